@@ -1,0 +1,102 @@
+package org.holotype.manifest;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+
+/**
+ * A content digest, {@code algorithm:hex}, in the grammar of the OCI image specification
+ * (descriptor.md, "Digests"). Only registered algorithms whose strength we can vouch for are
+ * accepted; an unknown one is refused rather than trusted.
+ *
+ * @param algorithm {@code sha256} or {@code sha512}
+ * @param hex lower-case hexadecimal of exactly the algorithm's length
+ */
+public record Digest(String algorithm, String hex) implements Comparable<Digest> {
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
+
+  public Digest {
+    if (hex.length() != hexLength(algorithm) || !HEX.matcher(hex).matches()) {
+      throw malformed(algorithm + ":" + hex, "the hexadecimal part has the wrong form");
+    }
+  }
+
+  /** Reads {@code algorithm:hex}; refuses anything else. */
+  @JsonCreator
+  public static Digest parse(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      throw malformed(text, "there is no algorithm before the hexadecimal part");
+    }
+    return new Digest(text.substring(0, colon), text.substring(colon + 1));
+  }
+
+  public static Digest sha256(byte[] bytes) {
+    return of(sha256().digest(bytes));
+  }
+
+  /** The digest whose 32 raw bytes a finished SHA-256 computation gave. */
+  public static Digest of(byte[] sha256) {
+    return new Digest("sha256", HexFormat.of().formatHex(sha256));
+  }
+
+  /** A fresh SHA-256 computation. */
+  public static MessageDigest sha256() {
+    return computation("SHA-256");
+  }
+
+  /** A fresh computation of this digest's algorithm, to check bytes against it. */
+  public MessageDigest computation() {
+    return computation(algorithm.equals("sha512") ? "SHA-512" : "SHA-256");
+  }
+
+  /** Whether a finished computation of this digest's algorithm gave these raw bytes. */
+  public boolean matches(byte[] raw) {
+    return HexFormat.of().formatHex(raw).equals(hex);
+  }
+
+  /** Enough of the digest for a human eye. */
+  public String abbreviated() {
+    return hex.substring(0, 12);
+  }
+
+  @Override
+  public int compareTo(Digest other) {
+    return toString().compareTo(other.toString());
+  }
+
+  @JsonValue
+  @Override
+  public String toString() {
+    return algorithm + ":" + hex;
+  }
+
+  private static int hexLength(String algorithm) {
+    return switch (algorithm) {
+      case "sha256" -> 64;
+      case "sha512" -> 128;
+      default -> throw malformed(algorithm + ":...", "the algorithm is not one Holotype knows");
+    };
+  }
+
+  private static MessageDigest computation(String name) {
+    try {
+      return MessageDigest.getInstance(name);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform provides " + name, e);
+    }
+  }
+
+  private static Failure malformed(String text, String why) {
+    return new Failure(
+        Code.RECORD_UNREADABLE,
+        "digest \"" + text + "\" cannot be read",
+        why,
+        "expected sha256:<64 hexadecimal digits> or sha512:<128>");
+  }
+}

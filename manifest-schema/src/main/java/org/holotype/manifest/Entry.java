@@ -1,0 +1,49 @@
+package org.holotype.manifest;
+
+import java.util.Optional;
+
+/**
+ * One entry of a workspace or input tree as it was seen.
+ *
+ * @param path where it stands, relative to the tree's root
+ * @param kind what it is
+ * @param mode its permission bits; 0777 for a symlink
+ * @param size bytes of a file; 0 for anything else
+ * @param digest of a file's bytes; present exactly for files
+ * @param target of a symlink in the written form of {@link EscapedBytes}; present exactly for
+ *     symlinks
+ */
+public record Entry(
+    TreePath path,
+    Kind kind,
+    Mode mode,
+    long size,
+    Optional<Digest> digest,
+    Optional<String> target)
+    implements Comparable<Entry> {
+
+  public Entry {
+    if (digest.isPresent() != (kind == Kind.FILE)
+        || target.isPresent() != (kind == Kind.SYMLINK)
+        || size < 0) {
+      throw new IllegalArgumentException("entry " + path + " contradicts itself");
+    }
+  }
+
+  public static Entry file(TreePath path, Mode mode, long size, Digest digest) {
+    return new Entry(path, Kind.FILE, mode, size, Optional.of(digest), Optional.empty());
+  }
+
+  public static Entry directory(TreePath path, Mode mode) {
+    return new Entry(path, Kind.DIRECTORY, mode, 0, Optional.empty(), Optional.empty());
+  }
+
+  public static Entry symlink(TreePath path, String target) {
+    return new Entry(path, Kind.SYMLINK, new Mode(0777), 0, Optional.empty(), Optional.of(target));
+  }
+
+  @Override
+  public int compareTo(Entry other) {
+    return path.compareTo(other.path);
+  }
+}

@@ -1,0 +1,32 @@
+package org.holotype.manifest;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The image that ran: its identity, its layers, and what it says of its own making.
+ *
+ * @param format the source it was read from, for example {@code oci-layout}
+ * @param identity every name it can be recognised by
+ * @param layers lowest first
+ * @param config what it asks for
+ * @param history its own build history, oldest first
+ * @param annotations of the image manifest, sorted by key
+ * @param userland its distribution and packages
+ */
+public record Image(
+    String format,
+    ImageIdentity identity,
+    List<Layer> layers,
+    ImageConfig config,
+    List<History> history,
+    Map<String, String> annotations,
+    Userland userland) {
+  public Image {
+    layers = List.copyOf(layers);
+    history = List.copyOf(history);
+    annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+  }
+}

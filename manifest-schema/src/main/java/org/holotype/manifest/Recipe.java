@@ -1,0 +1,39 @@
+package org.holotype.manifest;
+
+import java.util.List;
+
+/**
+ * What is asked of the image, and how it was built.
+ *
+ * @param command the argument vector, each in the written form of {@link EscapedBytes}
+ * @param directory absolute working directory inside
+ * @param hostname the host name seen inside
+ * @param uid the user id seen inside, never 0
+ * @param gid the group id seen inside, never 0
+ * @param environment sorted by name
+ * @param network what of the network is seen inside
+ * @param inputs the workspace first, then each declared input in the order given
+ * @param files the build recipe
+ */
+public record Recipe(
+    List<String> command,
+    String directory,
+    String hostname,
+    int uid,
+    int gid,
+    List<Variable> environment,
+    Network network,
+    List<InputTree> inputs,
+    List<RecipeFile> files) {
+  public Recipe {
+    command = List.copyOf(command);
+    environment = List.copyOf(environment);
+    inputs = List.copyOf(inputs);
+    files = List.copyOf(files);
+  }
+
+  /** How many files the run could read besides the image. */
+  public long inputFiles() {
+    return inputs.stream().mapToLong(InputTree::files).sum();
+  }
+}

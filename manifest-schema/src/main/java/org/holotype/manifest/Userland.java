@@ -1,0 +1,20 @@
+package org.holotype.manifest;
+
+import java.util.Optional;
+
+/**
+ * What the image says of itself.
+ *
+ * @param osRelease {@code PRETTY_NAME} of its os-release, where there is one
+ * @param packages its package database, where one of a kind we know is there
+ */
+public record Userland(Optional<String> osRelease, Optional<PackageDatabase> packages) {
+  /**
+   * A package database inside the image.
+   *
+   * @param kind for example {@code dpkg}
+   * @param count of installed packages
+   * @param digest of the database file's bytes
+   */
+  public record PackageDatabase(String kind, int count, Digest digest) {}
+}

@@ -1,0 +1,39 @@
+package org.holotype.verdict;
+
+import java.util.List;
+import java.util.Optional;
+import org.holotype.manifest.RecordId;
+
+/**
+ * What a re-run came to: the second observation held against the record.
+ *
+ * @param record what it was held against
+ * @param verdict over all outputs
+ * @param reason why it is inconclusive, or what decided beyond the outputs (the exit status)
+ * @param outputs per output, worst first, then by path
+ * @param claims per claim, in the author's order
+ * @param environment what differs between the recorded host and this one, heaviest first
+ * @param causes named causes; empty until a controlled search was asked for
+ * @param pins factors held at their recorded value
+ * @param runs how many times the command was run
+ * @param backend what launched it
+ */
+public record RerunVerdict(
+    RecordId record,
+    Verdict verdict,
+    Optional<String> reason,
+    List<OutputVerdict> outputs,
+    List<ClaimVerdict> claims,
+    List<EnvironmentDifference> environment,
+    List<String> causes,
+    List<String> pins,
+    int runs,
+    String backend) {
+  public RerunVerdict {
+    outputs = List.copyOf(outputs);
+    claims = List.copyOf(claims);
+    environment = List.copyOf(environment);
+    causes = List.copyOf(causes);
+    pins = List.copyOf(pins);
+  }
+}

@@ -1,0 +1,65 @@
+package org.holotype.observe;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.holotype.manifest.Network;
+import org.holotype.manifest.Variable;
+
+/**
+ * One launch as data: everything that may be seen inside, and nothing else is. All trees are owned
+ * by {@link org.holotype.tree.LaunchUser}; the image is never written.
+ *
+ * @param rootfs the unpacked image
+ * @param workspace what is seen at {@code /workspace}
+ * @param inputs what is seen read-only besides
+ * @param command the argument vector, bytes as ISO-8859-1; the first is already known to be an
+ *     executable file inside
+ * @param environment exactly what the command gets, values in their written form
+ * @param hostname seen inside
+ * @param uid seen inside
+ * @param gid seen inside
+ * @param network what of the network is seen
+ * @param loaderLog directory on the host that is seen, writable, at {@link #LOADER_LOG}
+ * @param scratch private directory (0700) for the launcher's own files, removed by the caller
+ * @param started told the host's process id of the launch's outermost process
+ */
+public record LaunchRequest(
+    Path rootfs,
+    Overlay workspace,
+    List<InputMount> inputs,
+    List<String> command,
+    List<Variable> environment,
+    String hostname,
+    int uid,
+    int gid,
+    Network network,
+    Path loaderLog,
+    Path scratch,
+    LongConsumer started) {
+  /** Where the dynamic loader of the image leaves its log, inside. */
+  public static final String LOADER_LOG = "/run/holotype/loader";
+
+  public LaunchRequest {
+    inputs = List.copyOf(inputs);
+    command = List.copyOf(command);
+    environment = List.copyOf(environment);
+  }
+
+  /**
+   * A directory under an overlay.
+   *
+   * @param lower what is there at the start; never written
+   * @param upper where every write lands; an empty directory
+   * @param work empty directory beside {@code upper}, for the kernel
+   */
+  public record Overlay(Path lower, Path upper, Path work) {}
+
+  /**
+   * A file or directory seen read-only.
+   *
+   * @param source on the host
+   * @param inside absolute path inside, bytes as ISO-8859-1
+   */
+  public record InputMount(Path source, String inside) {}
+}
