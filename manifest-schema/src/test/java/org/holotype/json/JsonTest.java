@@ -28,11 +28,11 @@ class JsonTest {
     assertEquals(
         """
         {
-          "digest": "sha256:4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a",
+          "path": "out/a\\\\xff.csv",
           "kind": "file",
           "mode": "0644",
-          "path": "out/a\\\\xff.csv",
-          "size": 3
+          "size": 3,
+          "digest": "sha256:4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a"
         }
         """,
         new String(bytes, StandardCharsets.UTF_8));
