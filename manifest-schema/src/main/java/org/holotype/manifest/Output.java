@@ -47,7 +47,7 @@ public record Output(
 
   /** The entry as it stands after the run, or stood before it was deleted. */
   public Entry entry() {
-    return new Entry(path, kind, mode, size, digest, target);
+    return new Entry(path, kind, mode, size, digest, target, Optional.empty());
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.holotype.manifest.Network;
+import org.holotype.manifest.TreePath;
 import org.holotype.manifest.Variable;
 
 /**
@@ -12,6 +13,7 @@ import org.holotype.manifest.Variable;
  *
  * @param rootfs the unpacked image
  * @param workspace what is seen at {@code /workspace}
+ * @param hidden what of the workspace's lower directory is not seen; whited out before the start
  * @param inputs what is seen read-only besides
  * @param command the argument vector, bytes as ISO-8859-1; the first is already known to be an
  *     executable file inside
@@ -27,6 +29,7 @@ import org.holotype.manifest.Variable;
 public record LaunchRequest(
     Path rootfs,
     Overlay workspace,
+    List<TreePath> hidden,
     List<InputMount> inputs,
     List<String> command,
     List<Variable> environment,
@@ -41,6 +44,7 @@ public record LaunchRequest(
   public static final String LOADER_LOG = "/run/holotype/loader";
 
   public LaunchRequest {
+    hidden = List.copyOf(hidden);
     inputs = List.copyOf(inputs);
     command = List.copyOf(command);
     environment = List.copyOf(environment);
