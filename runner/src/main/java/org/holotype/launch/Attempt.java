@@ -1,6 +1,10 @@
 package org.holotype.launch;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +24,9 @@ import org.holotype.tree.LaunchUser;
  * @param programs of the host
  */
 record Attempt(Backend backend, LaunchRequest request, Programs programs) {
+  /** What an overlay's mount makes in its work directory. */
+  private static final String KERNELS_OWN = "work";
+
   LaunchResult run() throws BackendRefused {
     Optional<Hindrance> missing = programs.missing(backend);
     if (missing.isPresent()) {
@@ -46,8 +53,19 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     stage.script(Scripts.BIND, scripts.bind());
     stage.script(Scripts.BUILD, scripts.build());
     stage.script(Scripts.INSIDE, scripts.inside());
-    execute(scripts.bootstrap(stage.name(), user));
+    try {
+      execute(scripts.bootstrap(stage.name(), user));
+    } finally {
+      unlock(request.workspace().work().resolve(KERNELS_OWN));
+    }
     return stage;
+  }
+
+  /** The kernel leaves a directory of mode 000, which nobody but root could list or remove. */
+  private static void unlock(Path left) throws IOException {
+    if (Files.isDirectory(left, LinkOption.NOFOLLOW_LINKS)) {
+      Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   private void execute(String bootstrap) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,13 +63,13 @@ final class TinyImage {
     }
   }
 
-  private static TreeSet<String> libraries(Path program) throws IOException {
+  private static Set<String> libraries(Path program) throws IOException {
     Process ldd =
         new ProcessBuilder("ldd", program.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     String words = new String(ldd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    TreeSet<String> libraries = new TreeSet<>();
+    Set<String> libraries = new TreeSet<>();
     Matcher matcher = LIBRARY.matcher(words);
     while (matcher.find()) {
       libraries.add(Optional.ofNullable(matcher.group(1)).orElseThrow());
