@@ -22,6 +22,7 @@ import org.holotype.manifest.Variable;
  * @param uid seen inside
  * @param gid seen inside
  * @param network what of the network is seen
+ * @param streams where the command's output goes
  * @param loaderLog directory on the host that is seen, writable, at {@link #LOADER_LOG}
  * @param scratch private directory (0700) for the launcher's own files, removed by the caller
  * @param started told the host's process id of the launch's outermost process
@@ -37,6 +38,7 @@ public record LaunchRequest(
     int uid,
     int gid,
     Network network,
+    Streams streams,
     Path loaderLog,
     Path scratch,
     LongConsumer started) {
@@ -48,6 +50,14 @@ public record LaunchRequest(
     inputs = List.copyOf(inputs);
     command = List.copyOf(command);
     environment = List.copyOf(environment);
+  }
+
+  /** Where the command's own streams go; its standard input is always the caller's. */
+  public enum Streams {
+    /** Each to the caller's stream of the same name. */
+    INHERIT,
+    /** Both to the caller's standard error, where standard output is kept for a result. */
+    STDOUT_TO_STDERR
   }
 
   /**
