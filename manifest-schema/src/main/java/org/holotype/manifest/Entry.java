@@ -26,11 +26,7 @@ public record Entry(
     implements Comparable<Entry> {
 
   public Entry {
-    if (digest.isPresent() != (kind == Kind.FILE)
-        || target.isPresent() != (kind == Kind.SYMLINK)
-        || size < 0) {
-      throw new IllegalArgumentException("entry " + path + " contradicts itself");
-    }
+    requireConsistent(path, kind, size, digest, target);
   }
 
   public static Entry file(TreePath path, Mode mode, long size, Digest digest) {
@@ -72,5 +68,16 @@ public record Entry(
   @Override
   public int compareTo(Entry other) {
     return path.compareTo(other.path);
+  }
+
+  /** A file has a size and a digest, a symlink a target, a directory none of them. */
+  static void requireConsistent(
+      TreePath path, Kind kind, long size, Optional<Digest> digest, Optional<String> target) {
+    boolean sized = size == 0 || (size > 0 && kind == Kind.FILE);
+    if (!sized
+        || digest.isPresent() != (kind == Kind.FILE)
+        || target.isPresent() != (kind == Kind.SYMLINK)) {
+      throw new IllegalArgumentException("entry " + path + " contradicts itself");
+    }
   }
 }

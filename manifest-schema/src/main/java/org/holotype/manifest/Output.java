@@ -34,6 +34,10 @@ public record Output(
     DELETED
   }
 
+  public Output {
+    Entry.requireConsistent(path, kind, size, digest, target);
+  }
+
   public static Output of(Change change, Entry entry) {
     return new Output(
         entry.path(),
