@@ -89,13 +89,14 @@ public final class SampleManifest {
             new Variable("PATH", "/usr/bin:/bin", Variable.Origin.IMAGE)),
         Network.NONE,
         List.of(new InputTree(InputTree.WORKSPACE, workspace()), calibration()),
+        List.of(new TreePath(".git")),
         List.of(new RecipeFile("Containerfile", digest("recipe"), 412)));
   }
 
   private static List<Entry> workspace() {
     return List.of(
         Entry.directory(TreePath.ROOT, new Mode(0755)),
-        file("counts.csv", 18_220),
+        file("counts.csv", 18_220).modifiedAt("2026-11-20T09:30:00.123456789Z"),
         file("fit.py", 2_941),
         Entry.symlink(TreePath.parse("latest"), "counts.csv"),
         file("na\\xefve name.txt", 0),

@@ -52,7 +52,10 @@ public record LaunchRequest(
     environment = List.copyOf(environment);
   }
 
-  /** Where the command's own streams go; its standard input is always the caller's. */
+  /**
+   * Where the command's own streams go; its standard input is empty, since what came through it
+   * would be an input that no record holds.
+   */
   public enum Streams {
     /** Each to the caller's stream of the same name. */
     INHERIT,

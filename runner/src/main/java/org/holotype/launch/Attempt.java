@@ -27,6 +27,8 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
   /** What an overlay's mount makes in its work directory. */
   private static final String KERNELS_OWN = "work";
 
+  private static final Path NOTHING = Path.of("/dev/null");
+
   LaunchResult run() throws BackendRefused {
     Optional<Hindrance> missing = programs.missing(backend);
     if (missing.isPresent()) {
@@ -70,7 +72,10 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
 
   private void execute(String bootstrap) throws IOException {
     Process process =
-        programs.start(new ProcessBuilder(programs.shell(), "-c", bootstrap).inheritIO());
+        programs.start(
+            new ProcessBuilder(programs.shell(), "-c", bootstrap)
+                .inheritIO()
+                .redirectInput(NOTHING.toFile()));
     request.started().accept(process.pid());
     new LaunchProcess(process).await();
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.holotype.launch.LaunchPlan.Source;
 import org.holotype.launch.Mount.Shape;
+import org.holotype.manifest.TreePath;
 import org.holotype.observe.LaunchRequest;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Overlay;
@@ -55,7 +56,7 @@ public final class LaunchPlanner {
   private static List<Mount> mounts(LaunchRequest request) {
     List<Mount> mounts = new ArrayList<>();
     mounts.add(new Mount.Root(ROOT_SKELETON, IMAGE));
-    mounts.add(workspace(request.workspace()));
+    mounts.add(workspace(request.workspace(), request.hidden()));
     mounts.add(new Mount.Devices(DEVICES, "/dev"));
     DEVICE_NODES.forEach(each -> mounts.add(new Mount.Device("/dev/" + each)));
     mounts.add(new Mount.Terminals("/dev/pts"));
@@ -70,13 +71,14 @@ public final class LaunchPlanner {
     return mounts;
   }
 
-  private static Mount workspace(Overlay overlay) {
+  private static Mount workspace(Overlay overlay, List<TreePath> hidden) {
     return new Mount.Written(
         LaunchPlan.DIRECTORY,
         WORKSPACE_SKELETON,
         WORKSPACE,
         WRITTEN + "/" + plainName(overlay.upper()),
-        WRITTEN + "/" + plainName(overlay.work()));
+        WRITTEN + "/" + plainName(overlay.work()),
+        hidden.stream().map(TreePath::bytes).toList());
   }
 
   /** The kernel wants both directories of an overlay on one mount, hence under one bind. */

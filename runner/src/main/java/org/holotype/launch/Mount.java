@@ -1,6 +1,7 @@
 package org.holotype.launch;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.holotype.manifest.EscapedBytes;
 
@@ -63,9 +64,15 @@ public sealed interface Mount {
    * @param lower what is there at the start
    * @param upper where writes land
    * @param work for the kernel
+   * @param hidden what of {@code lower} is not seen, relative to it
    */
-  record Written(String target, String over, String lower, String upper, String work)
+  record Written(
+      String target, String over, String lower, String upper, String work, List<String> hidden)
       implements Mount {
+    public Written {
+      hidden = List.copyOf(hidden);
+    }
+
     @Override
     public String describe() {
       return EscapedBytes.write(target) + " from " + lower + ", writes land in " + upper;
@@ -75,8 +82,24 @@ public sealed interface Mount {
     public List<String> script() {
       String lowers = "lowerdir=" + over + ":" + lower;
       String uppers = "upperdir=" + upper + ",workdir=" + work;
-      return List.of(
+      List<String> lines = new ArrayList<>(hidden.stream().map(this::whiteout).toList());
+      lines.add(
           "mount -nc -t overlay -o " + lowers + "," + uppers + ",userxattr overlay " + place(this));
+      return lines;
+    }
+
+    /** A device 0:0 in the layer between covers what is below it; since Linux 5.8 for everybody. */
+    private String whiteout(String path) {
+      String covered = ShellWord.quote(lower + "/" + path);
+      String cover = ShellWord.quote(over + "/" + path);
+      String parent = ShellWord.quote(over + "/" + path.substring(0, path.lastIndexOf('/') + 1));
+      return "if [ -e "
+          + covered
+          + " ]; then mkdir -p -- "
+          + parent
+          + "; mknod -- "
+          + cover
+          + " c 0 0; fi";
     }
 
     @Override

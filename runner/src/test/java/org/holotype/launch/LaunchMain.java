@@ -71,6 +71,7 @@ final class LaunchMain {
         image(base),
         new Overlay(
             base.resolve("workspace"), base.resolve("written/upper"), base.resolve("written/work")),
+        List.of(),
         inputs,
         command,
         environment,
