@@ -35,7 +35,7 @@ final class ElfReader {
 
   private final FileChannel file;
   private boolean wide;
-  private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+  private ByteOrder order = ByteOrder.BIG_ENDIAN;
 
   ElfReader(FileChannel file) {
     this.file = file;
