@@ -30,10 +30,11 @@ public record SshKey(String type, String base64, String comment) {
   }
 
   static SshKey parse(String line, Json.Unreadable malformed) {
-    if (line.length() > LONGEST || UNSHOWABLE.matcher(line.replace('\t', ' ')).find()) {
+    String stripped = line.strip();
+    if (stripped.length() > LONGEST || UNSHOWABLE.matcher(stripped.replace('\t', ' ')).find()) {
       throw malformed.because("the key line is too long or holds control characters");
     }
-    String[] fields = line.strip().split("[ \t]+", 3);
+    String[] fields = stripped.split("[ \t]+", 3);
     if (fields.length < 2 || !TYPE.matcher(fields[0]).matches()) {
       throw malformed.because("a key line starts with a type, for example " + ED25519);
     }
