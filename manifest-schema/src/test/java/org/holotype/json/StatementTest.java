@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.manifest.Exit;
 import org.holotype.manifest.SampleManifest;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,13 @@ class StatementTest {
   void membersThatALaterReleaseAddsArePassedOver() {
     String later = TEXT.replace("\"recorder\":", "\"weather\": {\"rain\": null}, \"recorder\":");
     assertEquals(SAMPLE, Statement.read(bytes(later)));
+  }
+
+  @Test
+  void aRunThatASignalEndedComesBack() {
+    String killed = TEXT.replace("\"status\": 0", "\"status\": 143, \"signal\": 15");
+    assertEquals(Exit.killed(15), Statement.read(bytes(killed)).predicate().observation().exit());
+    assertEquals(List.of(), RecordSchemaTest.complaints(bytes(killed)));
   }
 
   @Test
