@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param all in the order given, none empty
  */
-record Patterns(List<String> all) {
-  Patterns {
+public record Patterns(List<String> all) {
+  public Patterns {
     all = List.copyOf(all);
   }
 
@@ -22,7 +22,7 @@ record Patterns(List<String> all) {
   }
 
   /** Whether some pattern allows the text and none forbids it. */
-  boolean match(String text) {
+  public boolean match(String text) {
     boolean forbidden =
         all.stream().anyMatch(one -> one.startsWith("!") && matches(one.substring(1), text));
     return !forbidden && all.stream().anyMatch(one -> !one.startsWith("!") && matches(one, text));

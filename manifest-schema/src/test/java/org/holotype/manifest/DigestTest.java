@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class DigestTest {
           "sha256:",
           EMPTY.substring(0, 70),
           EMPTY + "0",
-          EMPTY.toUpperCase(java.util.Locale.ROOT),
+          EMPTY.toUpperCase(Locale.ROOT),
           EMPTY.replace('e', 'E'),
           "md5:d41d8cd98f00b204e9800998ecf8427e",
           "sha512:" + "0".repeat(64)

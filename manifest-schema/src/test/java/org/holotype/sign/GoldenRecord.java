@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 
 /** A record of version 1 as the first release wrote it. It is read for good, never made again. */
 final class GoldenRecord {
@@ -26,7 +27,7 @@ final class GoldenRecord {
 
   static byte[] bytes(String name) {
     try (InputStream file = GoldenRecord.class.getResourceAsStream("/golden/record-v1/" + name)) {
-      return java.util.Objects.requireNonNull(file, name).readAllBytes();
+      return Objects.requireNonNull(file, name).readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
@@ -19,6 +22,7 @@ import org.holotype.json.Statement;
 import org.holotype.manifest.SampleManifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,10 +132,10 @@ class OpenSshIT {
     byte[] blob =
         PrivateKeyFile.ARMOR.unwrap(
             Files.readAllBytes(directory.resolve("key")), Failures::unreadable);
-    String hex = java.util.HexFormat.of().formatHex(blob);
+    String hex = HexFormat.of().formatHex(blob);
     String eternal = hex.replaceFirst("(00000018.{0,8}00000010.{32})00000001", "$17fffffff");
     assertNotEquals(hex, eternal);
-    byte[] file = PrivateKeyFile.ARMOR.wrap(java.util.HexFormat.of().parseHex(eternal));
+    byte[] file = PrivateKeyFile.ARMOR.wrap(HexFormat.of().parseHex(eternal));
     assertUnusable("rounds", () -> PrivateKeyFile.parse(file));
   }
 
@@ -162,7 +166,7 @@ class OpenSshIT {
           AllowedSigners.parse(Files.readAllBytes(directory.resolve("signers")), "signers");
       assertEquals(
           List.of(true),
-          signers.lookup(pair.publicKey(), Namespace.RECORD, java.time.Instant.now()).stream()
+          signers.lookup(pair.publicKey(), Namespace.RECORD, Instant.now()).stream()
               .map(signer -> signer.names(Keys.ADA))
               .toList(),
           line);
@@ -184,8 +188,7 @@ class OpenSshIT {
         .toList();
   }
 
-  private static void assertUnusable(
-      String why, org.junit.jupiter.api.function.Executable executable) {
+  private static void assertUnusable(String why, Executable executable) {
     Failure failure = assertThrows(Failure.class, executable);
     assertEquals(Code.KEY_UNUSABLE, failure.code());
     assertTrue(failure.why().contains(why), failure.why());
@@ -194,8 +197,8 @@ class OpenSshIT {
   /** The fixed prefix of RFC 8410, section 4, and the raw key. */
   private static byte[] subjectPublicKeyInfo(SshKey key) {
     byte[] raw = Ed25519VerifyingKey.of(key).raw();
-    byte[] prefix = java.util.HexFormat.of().parseHex("302a300506032b6570032100");
-    return Bytes.join(java.util.stream.Stream.of(prefix, raw));
+    byte[] prefix = HexFormat.of().parseHex("302a300506032b6570032100");
+    return Bytes.join(Stream.of(prefix, raw));
   }
 
   private Tool keygen() {

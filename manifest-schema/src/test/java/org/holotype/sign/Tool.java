@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +29,7 @@ record Tool(String name, Path directory) {
   /** Runs it with these bytes as its input; gives its exit status. */
   int status(byte[] input, String... arguments) throws IOException, InterruptedException {
     Path in = Files.write(directory.resolve("stdin"), input);
-    List<String> command = new java.util.ArrayList<>(List.of(PATH.resolve(name).toString()));
+    List<String> command = new ArrayList<>(List.of(PATH.resolve(name).toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)

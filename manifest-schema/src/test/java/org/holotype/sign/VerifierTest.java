@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
@@ -128,8 +130,7 @@ class VerifierTest {
     SignatureFile bent = json(text -> replaceSignature(text, VerifierTest::plusOrder));
     Failure failure = refused(Code.SIGNATURE_INVALID, STATEMENT, bent);
     assertTrue(failure.why().startsWith("malformed signature"), failure.why());
-    SignatureFile cut =
-        json(text -> replaceSignature(text, raw -> java.util.Arrays.copyOf(raw, 63)));
+    SignatureFile cut = json(text -> replaceSignature(text, raw -> Arrays.copyOf(raw, 63)));
     refused(Code.SIGNATURE_INVALID, STATEMENT, cut);
   }
 
@@ -165,13 +166,12 @@ class VerifierTest {
     }
   }
 
-  private SignatureFile json(java.util.function.UnaryOperator<String> edit) {
+  private SignatureFile json(UnaryOperator<String> edit) {
     String json = edit.apply(new String(file.json(), StandardCharsets.UTF_8));
     return new SignatureFile(file.keyId(), json.getBytes(StandardCharsets.UTF_8), file.sshsig());
   }
 
-  private static String replaceSignature(
-      String json, java.util.function.UnaryOperator<byte[]> edit) {
+  private static String replaceSignature(String json, UnaryOperator<byte[]> edit) {
     String sig =
         Json.readTree(json.getBytes(StandardCharsets.UTF_8), Failures::unreadable)
             .path("sig")
