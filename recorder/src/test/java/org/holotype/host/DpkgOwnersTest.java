@@ -93,8 +93,7 @@ class DpkgOwnersTest {
 
   private Map<String, String> owners(Set<String> paths) {
     return new DpkgOwners(
-            inside -> Optional.of(image.resolve(inside.substring(1))),
-            new HostFiles(image)::names)
+            inside -> Optional.of(image.resolve(inside.substring(1))), new HostFiles(image)::names)
         .of(paths);
   }
 }

@@ -57,6 +57,7 @@ class LoaderLogTest {
       """;
 
   @TempDir Path directory;
+  @TempDir Path outside;
 
   @Test
   void readsAChainOfProgramsInOneProcess() throws IOException {
@@ -107,7 +108,7 @@ class LoaderLogTest {
   @Test
   void opensNothingThatIsNotARegularFile() throws IOException {
     write("log.12", CHAIN);
-    Path secret = Files.writeString(directory.resolveSibling("secret"), CHAIN.replace("libm", "x"));
+    Path secret = Files.writeString(outside.resolve("secret"), CHAIN.replace("libm", "x"));
     Files.createSymbolicLink(directory.resolve("log.13"), secret);
     Files.createDirectory(directory.resolve("log.14"));
     LoaderLog log = LoaderLog.read(directory);

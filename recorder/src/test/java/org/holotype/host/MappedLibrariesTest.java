@@ -92,6 +92,18 @@ class MappedLibrariesTest {
   }
 
   @Test
+  void aHelperOfTheLauncherIsNoPartOfTheRun() throws IOException {
+    Path helper = Files.write(directory.resolve("setpriv"), Elf.statically().bytes());
+    SampledProcess.Program program =
+        new SampledProcess.Program(helper.toString(), FileIdentity.of(helper).orElseThrow());
+    Libraries libraries =
+        collect(
+            log("model", GLIBC),
+            samples(new SampledProcess(2, program, new TreeSet<>(Set.of(helper.toString())), 1)));
+    assertEquals(Libraries.Completeness.COMPLETE, libraries.completeness(), libraries.reason());
+  }
+
+  @Test
   void anObjectThatIsGoneIsDoubted() {
     assertDoubted(
         collect(log("model", Set.of("/lib/libc.so.6", "/tmp/x\n.so")), samples()),
