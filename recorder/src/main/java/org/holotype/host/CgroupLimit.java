@@ -55,6 +55,11 @@ record CgroupLimit(BigDecimal amount, String words) implements Comparable<Cgroup
         bytes.compareTo(NO_MEMORY_LIMIT) >= 0 ? NONE : new CgroupLimit(bytes, value));
   }
 
+  /** The tighter of what is known so far and one more. */
+  static Optional<CgroupLimit> tighter(Optional<CgroupLimit> known, CgroupLimit limit) {
+    return known.filter(other -> other.compareTo(limit) <= 0).or(() -> Optional.of(limit));
+  }
+
   @Override
   public int compareTo(CgroupLimit other) {
     return amount.compareTo(other.amount);

@@ -3,7 +3,6 @@ package org.holotype.host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.holotype.manifest.Fact;
 
@@ -27,36 +26,27 @@ final class CgroupProbe implements Probe {
     boolean second = unified.isPresent() && files.exists(MOUNT + "/cgroup.controllers");
     List<Fact> facts = new ArrayList<>();
     facts.add(groups.fact("cgroup.version", text -> Optional.of(second ? "2" : "1")));
-    facts.addAll(second ? secondVersion(unified.orElseThrow()) : firstVersion(groups));
+    facts.addAll(
+        second ? secondVersion(new Group(MOUNT, unified.orElseThrow())) : firstVersion(groups));
     return facts;
   }
 
-  private List<Fact> secondVersion(String path) {
+  private List<Fact> secondVersion(Group group) {
     return List.of(
-        tightest("cgroup.cpu.max", "cpu.max", CgroupLimit::cpuMax, MOUNT, path),
-        tightest("cgroup.memory.max", "memory.max", CgroupLimit::memory, MOUNT, path),
-        nearest("cgroup.cpus", "cpuset.cpus.effective", MOUNT, path));
+        tightest("cgroup.cpu.max", "cpu.max", group, path -> CgroupLimit::cpuMax),
+        tightest("cgroup.memory.max", "memory.max", group, path -> CgroupLimit::memory),
+        nearest("cgroup.cpus", "cpuset.cpus.effective", group));
   }
 
   private List<Fact> firstVersion(Reading groups) {
     return List.of(
         inHierarchy(groups, "cgroup.cpu.max", "cpu", this::firstCpuMax),
-        inHierarchy(
-            groups,
-            "cgroup.memory.max",
-            "memory",
-            group ->
-                tightest(
-                    "cgroup.memory.max",
-                    "memory.limit_in_bytes",
-                    CgroupLimit::memory,
-                    group.mount(),
-                    group.path())),
+        inHierarchy(groups, "cgroup.memory.max", "memory", this::firstMemory),
         inHierarchy(
             groups,
             "cgroup.cpus",
             "cpuset",
-            group -> nearest("cgroup.cpus", "cpuset.effective_cpus", group.mount(), group.path())));
+            group -> nearest("cgroup.cpus", "cpuset.effective_cpus", group)));
   }
 
   private Fact inHierarchy(
@@ -74,7 +64,7 @@ final class CgroupProbe implements Probe {
                     name, groups.source(), "no " + controller + " controller is named there"));
   }
 
-  /** One group in one hierarchy of the first version. */
+  /** One group in one hierarchy. */
   private record Group(String mount, String path) {}
 
   private Optional<Group> group(String text, String controller) {
@@ -92,50 +82,62 @@ final class CgroupProbe implements Probe {
   }
 
   private Fact firstCpuMax(Group group) {
-    List<CgroupLimit> limits = new ArrayList<>();
+    return tightest(
+        "cgroup.cpu.max",
+        "cpu.cfs_quota_us",
+        group,
+        path -> {
+          Optional<String> period =
+              files.read(group.mount() + path + "/cpu.cfs_period_us").text().map(String::strip);
+          return quota -> period.flatMap(known -> CgroupLimit.cpuQuota(quota.strip(), known));
+        });
+  }
+
+  private Fact firstMemory(Group group) {
+    return tightest(
+        "cgroup.memory.max", "memory.limit_in_bytes", group, path -> CgroupLimit::memory);
+  }
+
+  /**
+   * A group that has the file sets a limit; where one cannot be read, the tightest is not known.
+   */
+  private Fact tightest(String name, String file, Group group, Function<String, Parser> parserAt) {
+    Optional<CgroupLimit> tightest = Optional.empty();
     for (String path : upwards(group.path())) {
-      Reading quota = files.read(group.mount() + path + "/cpu.cfs_quota_us");
-      Reading period = files.read(group.mount() + path + "/cpu.cfs_period_us");
-      quota
-          .text()
-          .flatMap(q -> period.text().flatMap(p -> CgroupLimit.cpuQuota(q.strip(), p.strip())))
-          .ifPresent(limits::add);
-    }
-    return told("cgroup.cpu.max", "cpu.cfs_quota_us", limits);
-  }
-
-  private Fact tightest(
-      String name,
-      String file,
-      Function<String, Optional<CgroupLimit>> parse,
-      String mount,
-      String group) {
-    List<CgroupLimit> limits = new ArrayList<>();
-    for (String path : upwards(group)) {
-      files.read(mount + path + "/" + file).text().flatMap(parse).ifPresent(limits::add);
-    }
-    return told(name, file, limits);
-  }
-
-  private static Fact told(String name, String file, List<CgroupLimit> limits) {
-    return limits.stream()
-        .reduce(BinaryOperator.minBy(CgroupLimit::compareTo))
-        .map(limit -> Fact.known(name, limit.words(), MOUNT + " " + file))
-        .orElseGet(
-            () ->
-                Fact.unavailable(
-                    name, MOUNT + " " + file, "no group around this process states one"));
-  }
-
-  private Fact nearest(String name, String file, String mount, String group) {
-    for (String path : upwards(group)) {
-      Reading reading = files.read(mount + path + "/" + file);
-      if (reading.text().isPresent()) {
-        Reading unnamed = new Reading(MOUNT + " " + file, reading.text(), "");
-        return unnamed.fact(name, CpuProbe::ifList);
+      String limitFile = group.mount() + path + "/" + file;
+      if (files.exists(limitFile)) {
+        Optional<CgroupLimit> limit =
+            files.read(limitFile).text().flatMap(text -> parserAt.apply(path).parse(text));
+        if (limit.isEmpty()) {
+          return Fact.unavailable(name, MOUNT + " " + file, "a group states it in no known form");
+        }
+        tightest = CgroupLimit.tighter(tightest, limit.get());
       }
     }
+    return tightest
+        .map(limit -> Fact.known(name, limit.words(), MOUNT + " " + file))
+        .orElseGet(() -> notStated(name, file));
+  }
+
+  /** Reads a limit from a file's text. */
+  private interface Parser {
+    Optional<CgroupLimit> parse(String text);
+  }
+
+  private static Fact notStated(String name, String file) {
     return Fact.unavailable(name, MOUNT + " " + file, "no group around this process states one");
+  }
+
+  private Fact nearest(String name, String file, Group group) {
+    for (String path : upwards(group.path())) {
+      String listFile = group.mount() + path + "/" + file;
+      if (files.exists(listFile)) {
+        Reading list = files.read(listFile);
+        return new Reading(MOUNT + " " + file, list.text(), list.problem())
+            .fact(name, CpuProbe::ifList);
+      }
+    }
+    return notStated(name, file);
   }
 
   private static Optional<String> unifiedPath(String text) {

@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import org.holotype.tree.BytePath;
 
@@ -31,26 +35,44 @@ final class ProcessFiles {
       Pattern.compile("[0-9a-f]+-[0-9a-f]+ ..x. [0-9a-f]+ [0-9a-f]+:[0-9a-f]+ [0-9]+ +(/.*)");
 
   private final Path proc;
+  private final boolean listsChildren;
 
   ProcessFiles(Path proc) {
     this.proc = proc;
+    this.listsChildren = Files.exists(proc.resolve("thread-self/children"));
   }
 
   /** The process and everything it started that is still its descendant. */
   Set<Long> withDescendants(long pid) {
+    LongFunction<Collection<Long>> children = listsChildren ? this::children : childrenByParent();
     Set<Long> found = new LinkedHashSet<>();
     Deque<Long> unseen = new ArrayDeque<>(List.of(pid));
     while (!unseen.isEmpty() && found.size() < MOST_PROCESSES) {
       long next = unseen.remove();
       if (found.add(next)) {
-        unseen.addAll(children(next));
+        unseen.addAll(children.apply(next));
       }
     }
     return found;
   }
 
+  /** For kernels that were built without the list of children (PROC_CHILDREN). */
+  private LongFunction<Collection<Long>> childrenByParent() {
+    Map<Long, Collection<Long>> children = new HashMap<>();
+    for (long pid : numbers(String.join(" ", names(proc)))) {
+      status(pid)
+          .flatMap(text -> Lines.value("PPid").apply(text))
+          .map(ProcessFiles::numbers)
+          .stream()
+          .flatMap(List::stream)
+          .forEach(
+              parent -> children.computeIfAbsent(parent, ignored -> new ArrayList<>()).add(pid));
+    }
+    return pid -> children.getOrDefault(pid, List.of());
+  }
+
   /** Any thread may have started a child. */
-  private List<Long> children(long pid) {
+  private Collection<Long> children(long pid) {
     List<Long> children = new ArrayList<>();
     for (String thread : names(process(pid).resolve("task"))) {
       text(process(pid).resolve("task").resolve(thread).resolve("children"))

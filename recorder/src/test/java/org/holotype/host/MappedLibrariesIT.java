@@ -97,6 +97,15 @@ class MappedLibrariesIT {
     assertEquals(Libraries.Completeness.COMPLETE, libraries.completeness(), libraries.reason());
   }
 
+  @Test
+  void aStaticCommandIsNamedAndLeavesTheListPossiblyIncomplete() throws IOException {
+    launch("/sbin/ldconfig", "-p");
+    Libraries libraries = collect("/sbin/ldconfig");
+    assertEquals(Set.of(Path.of("/sbin/ldconfig").toRealPath().toString()), pathsOf(libraries));
+    assertEquals(Libraries.Completeness.POSSIBLY_INCOMPLETE, libraries.completeness());
+    assertTrue(libraries.reason().contains("static"), libraries.reason());
+  }
+
   private String launch(String... command) throws IOException {
     Path out = directory.resolve("out");
     List<String> arguments = new ArrayList<>(sealed());
