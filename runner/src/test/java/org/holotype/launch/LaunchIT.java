@@ -56,7 +56,8 @@ class LaunchIT {
     Finding finding =
         laboratory(caller, backend)
             .shell("cat /proc/net/dev; cat /proc/net/fib_trie; hostname; cat /etc/hostname");
-    assertEquals(1, finding.out().lines().filter(line -> line.matches("\\s*\\w+:.*")).count());
+    assertEquals(
+        1, finding.out().lines().filter(line -> line.matches("\\s*\\w+:\\s+\\d.*")).count());
     assertTrue(finding.out().contains("127.0.0.1"), finding.out());
     assertTrue(finding.out().endsWith("holotype\nholotype\n"), finding.out());
   }
@@ -130,15 +131,15 @@ class LaunchIT {
     Files.createDirectory(data);
     Files.writeString(data.resolve("f"), "data\n");
     caller.own(data);
-    String source = EscapedBytes.write(BytePath.bytes(data)).replace(" ", "\\x20");
-    String plain = EscapedBytes.write(BytePath.bytes(data.resolve("f"))).replace(" ", "\\x20");
+    String source = EscapedBytes.write(BytePath.bytes(data));
+    String plain = EscapedBytes.write(BytePath.bytes(data.resolve("f")));
     Finding finding =
         laboratory.shell(
             "cat /in*/f /etc/one before /workspace/sub/two; echo x >/etc/one; echo y >/in*/f;"
                 + " echo z >sub/two; :",
-            "in " + source + " /in" + EscapedBytes.write(ODD),
-            "in " + plain + " /etc/one",
-            "in " + plain + " /workspace/sub/two");
+            "in\t" + source + "\t/in" + EscapedBytes.write(ODD),
+            "in\t" + plain + "\t/etc/one",
+            "in\t" + plain + "\t/workspace/sub/two");
     assertEquals("data\ndata\nbefore\ndata\n", finding.out(), finding.toString());
     assertEquals("data\n", Files.readString(data.resolve("f")));
     assertEquals(0, listing(laboratory.base().resolve("written/upper")).size());
@@ -211,7 +212,7 @@ class LaunchIT {
     Path image = laboratory.base().resolve("image");
     Files.createSymbolicLink(image.resolve("data"), laboratory.room());
     Finding finding =
-        laboratory.shell("exit 0", "in " + laboratory.room().resolve("request") + " /data/x");
+        laboratory.shell("exit 0", "in\t" + laboratory.room().resolve("request") + "\t/data/x");
     assertTrue(finding.result().startsWith("IMAGE_UNSAFE"), finding.toString());
   }
 
@@ -240,7 +241,8 @@ class LaunchIT {
     try (Stream<Path> all = Files.walk(root)) {
       for (Path each : (Iterable<Path>) all.filter(path -> !path.equals(root))::iterator) {
         var attributes =
-            Files.readAttributes(each, "unix:mode,size,mtime,uid", LinkOption.NOFOLLOW_LINKS);
+            Files.readAttributes(
+                each, "unix:mode,size,lastModifiedTime,uid", LinkOption.NOFOLLOW_LINKS);
         listing.put(BytePath.bytes(root.relativize(each)), new TreeMap<>(attributes).toString());
       }
     }
