@@ -102,7 +102,7 @@ final class Scripts {
     lines.add("rc=0");
     lines.add("times >" + TIMES_BEFORE);
     lines.add(": >" + STARTED);
-    lines.add(command() + streams() + " || rc=$?");
+    lines.add("( " + streams() + "; exec " + command() + " ) || rc=$?");
     lines.add("times >" + TIMES_AFTER);
     lines.add("echo $rc >" + STATUS);
     return lines;
@@ -138,8 +138,9 @@ final class Scripts {
         && !assignment.startsWith("MALLOC_");
   }
 
+  /** In a shell of its own, since the one that waits has its word on a signal to write. */
   private String streams() {
-    return plan.streams() == Streams.INHERIT ? " 2>&3 3>&-" : " >&3 2>&3 3>&-";
+    return plan.streams() == Streams.INHERIT ? "exec 2>&3 3>&-" : "exec >&3 2>&3 3>&-";
   }
 
   private String asUser() {

@@ -21,8 +21,8 @@ import org.holotype.tree.LaunchUser;
 
 /**
  * A whole launch in a JVM of its own, so that tests can read its streams, be another user, and kill
- * it. Reads a file of lines: directory, backend, then words {@code var NAME=VALUE}, {@code in PATH
- * INSIDE}, {@code arg WORD}, all in the written form of bytes.
+ * it. Reads a file of lines: directory, backend, then words {@code var NAME=VALUE}, {@code in TAB
+ * PATH TAB INSIDE}, {@code arg WORD}, all in the written form of bytes.
  */
 final class LaunchMain {
   private LaunchMain() {}
@@ -47,7 +47,7 @@ final class LaunchMain {
     List<InputMount> inputs = new ArrayList<>();
     Network network = Network.NONE;
     for (String word : words) {
-      String[] parts = word.split(" ", 3);
+      String[] parts = word.split("[ \t]", 2);
       switch (parts[0]) {
         case "arg" -> command.add(EscapedBytes.read(word.substring(4)));
         case "var" -> {
@@ -56,10 +56,7 @@ final class LaunchMain {
               new Variable(
                   word.substring(4, equals), word.substring(equals + 1), Variable.Origin.DECLARED));
         }
-        case "in" ->
-            inputs.add(
-                new InputMount(
-                    BytePath.of(EscapedBytes.read(parts[1])), EscapedBytes.read(parts[2])));
+        case "in" -> inputs.add(input(word.split("\t", -1)));
         case "network" -> network = Network.valueOf(parts[1]);
         default -> throw new IllegalArgumentException(word);
       }
@@ -83,6 +80,11 @@ final class LaunchMain {
         base.resolve("log"),
         scratch,
         pid -> tell(base, pid));
+  }
+
+  private static InputMount input(String[] columns) {
+    return new InputMount(
+        BytePath.of(EscapedBytes.read(columns[1])), EscapedBytes.read(columns[2]));
   }
 
   private static Path image(Path base) {

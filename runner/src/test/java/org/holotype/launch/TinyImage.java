@@ -29,7 +29,6 @@ final class TinyImage {
     for (String each : List.of("usr/bin", "etc", "tmp", "proc")) {
       Files.createDirectories(root.resolve(each));
     }
-    Files.createSymbolicLink(root.resolve("bin"), Path.of("usr/bin"));
     Files.writeString(root.resolve("etc/passwd"), "root:x:0:0:root:/root:/bin/sh\n");
     Files.writeString(root.resolve("etc/os-release"), "NAME=Tiny\n");
     for (String program : PROGRAMS) {
