@@ -1,6 +1,7 @@
 package org.holotype.host;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ record CgroupLimit(BigDecimal amount, String words) implements Comparable<Cgroup
       return Optional.empty();
     }
     BigDecimal processors =
-        new BigDecimal(quota).divide(new BigDecimal(period), java.math.MathContext.DECIMAL64);
+        new BigDecimal(quota).divide(new BigDecimal(period), MathContext.DECIMAL64);
     return Optional.of(new CgroupLimit(processors, quota + " us of every " + period + " us"));
   }
 

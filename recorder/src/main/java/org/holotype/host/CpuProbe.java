@@ -1,5 +1,6 @@
 package org.holotype.host;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +85,7 @@ final class CpuProbe implements Probe {
   }
 
   private static Set<String> setOf(String words) {
-    return Set.copyOf(java.util.Arrays.asList(words.split("\\s+")));
+    return Set.copyOf(Arrays.asList(words.split("\\s+")));
   }
 
   private static Optional<String> onOff(String text) {

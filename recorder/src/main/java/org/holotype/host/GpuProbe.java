@@ -79,7 +79,8 @@ final class GpuProbe implements Probe {
     if (cards.isEmpty()) {
       return Fact.unavailable("gpu.display", DRM, "no display device is listed there");
     }
-    String words = cards.stream().map(this::vendorAndDevice).sorted().collect(joined());
+    String words =
+        cards.stream().map(this::vendorAndDevice).sorted().collect(Collectors.joining("; "));
     return words.contains("?")
         ? Fact.unavailable("gpu.display", DRM, "a device does not state its vendor")
         : Fact.known("gpu.display", words, DRM);
@@ -97,9 +98,5 @@ final class GpuProbe implements Probe {
         .map(String::strip)
         .filter(text -> HEX.matcher(text).matches())
         .orElse("?");
-  }
-
-  private static java.util.stream.Collector<CharSequence, ?, String> joined() {
-    return Collectors.joining("; ");
   }
 }

@@ -1,5 +1,6 @@
 package org.holotype.host;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The kernel's way of writing blanks, line feeds and backslashes in names: {@code \012}. */
@@ -14,7 +15,7 @@ final class Octal {
         .matcher(escaped)
         .replaceAll(
             match ->
-                java.util.regex.Matcher.quoteReplacement(
+                Matcher.quoteReplacement(
                     Character.toString((char) Integer.parseInt(match.group(1), 8))));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -116,6 +117,6 @@ record Elf(Width wide, ByteOrder order, String interpreter, String soname, List<
 
   private static void note(ByteBuffer file) {
     file.position(NOTE_AT).putInt(4).putInt(20).putInt(3).put(new byte[] {'G', 'N', 'U', 0});
-    file.put(java.util.HexFormat.of().parseHex(BUILD_ID));
+    file.put(HexFormat.of().parseHex(BUILD_ID));
   }
 }
