@@ -1,0 +1,121 @@
+package org.holotype.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.holotype.manifest.Digest;
+
+/** Writes OCI layouts, honest unless told otherwise. */
+final class TestLayout {
+  private final Path root;
+  private final List<String> layers = new ArrayList<>();
+  private final List<String> diffIds = new ArrayList<>();
+  private String config = "";
+
+  TestLayout(Path root) {
+    this.root = root;
+  }
+
+  TestLayout plain(byte[] tar) {
+    return layer(tar, tar, "application/vnd.oci.image.layer.v1.tar");
+  }
+
+  TestLayout gzip(byte[] tar) {
+    return layer(TestImage.gzip(tar), tar, "application/vnd.oci.image.layer.v1.tar+gzip");
+  }
+
+  TestLayout layer(byte[] stored, byte[] tar, String mediaType) {
+    layers.add(descriptor(mediaType, blob(stored), stored.length, ""));
+    return diffId(Digest.sha256(tar).toString());
+  }
+
+  /** A layer that is described by this JSON. */
+  TestLayout described(String descriptor) {
+    layers.add(descriptor);
+    return this;
+  }
+
+  TestLayout diffId(String digest) {
+    diffIds.add("\"" + digest + "\"");
+    return this;
+  }
+
+  /** Members of the config besides the rootfs, each followed by a comma. */
+  TestLayout config(String members) {
+    config = members;
+    return this;
+  }
+
+  /** Writes the layout. */
+  Path write() {
+    return write(List.of(manifestDescriptor("")));
+  }
+
+  /** Writes the layout with an index of these descriptors. */
+  Path write(List<String> manifests) {
+    file("oci-layout", TestImage.utf8("{\"imageLayoutVersion\":\"1.0.0\"}"));
+    String index = "{\"schemaVersion\":2,\"manifests\":[" + String.join(",", manifests) + "]}";
+    file("index.json", TestImage.utf8(index));
+    return root;
+  }
+
+  /** The descriptor of the image manifest, with further members, each preceded by a comma. */
+  String manifestDescriptor(String more) {
+    byte[] bytes = manifest();
+    return descriptor(
+        "application/vnd.oci.image.manifest.v1+json", blob(bytes), bytes.length, more);
+  }
+
+  byte[] manifest() {
+    String text =
+        "{"
+            + config
+            + "\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\","
+            + "\"diff_ids\":["
+            + String.join(",", diffIds)
+            + "]}}";
+    byte[] bytes = TestImage.utf8(text);
+    String configDescriptor =
+        descriptor("application/vnd.oci.image.config.v1+json", blob(bytes), bytes.length, "");
+    return TestImage.utf8(
+        "{\"schemaVersion\":2,\"config\":"
+            + configDescriptor
+            + ",\"layers\":["
+            + String.join(",", layers)
+            + "],\"annotations\":{\"org.example.who\":\"test\"}}");
+  }
+
+  static String descriptor(String mediaType, Digest digest, long size, String more) {
+    return "{\"mediaType\":\""
+        + mediaType
+        + "\",\"digest\":\""
+        + digest
+        + "\",\"size\":"
+        + size
+        + more
+        + "}";
+  }
+
+  Digest blob(byte[] bytes) {
+    Digest digest = Digest.sha256(bytes);
+    file("blobs/sha256/" + digest.hex(), bytes);
+    return digest;
+  }
+
+  Path blobFile(Digest digest) {
+    return root.resolve("blobs/sha256/" + digest.hex());
+  }
+
+  private void file(String name, byte[] bytes) {
+    try {
+      Path file = root.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
