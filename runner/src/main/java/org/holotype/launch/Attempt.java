@@ -39,13 +39,19 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
       Stage stage = stage(plan);
       return result(new Aftermath(stage.directory()), plan);
     } catch (IOException e) {
-      throw new Failure(
-              Code.LAUNCH_FAILED,
-              "the launch could not be prepared",
-              String.valueOf(e.getMessage()),
-              "make sure that the disk has space and that HOLOTYPE_HOME can be written")
-          .causedBy(e);
+      throw notPrepared(e);
     }
+  }
+
+  private static Failure notPrepared(IOException e) {
+    String why = String.valueOf(e.getMessage());
+    boolean full = why.contains("No space left on device");
+    return new Failure(
+            full ? Code.DISK_FULL : Code.LAUNCH_FAILED,
+            "the launch could not be prepared",
+            why,
+            "set HOLOTYPE_HOME to a directory on a disk with space that this user may write to")
+        .causedBy(e);
   }
 
   private Stage stage(LaunchPlan plan) throws IOException {

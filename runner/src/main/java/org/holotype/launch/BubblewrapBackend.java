@@ -33,8 +33,7 @@ public record BubblewrapBackend() implements Backend {
 
   @Override
   public String trial() {
-    return "bwrap --unshare-user --unshare-pid --disable-userns --dev-bind / / --proc /proc"
-        + " --uid 1000 --gid 1000 -- true";
+    return "bwrap --unshare-user --disable-userns --dev-bind / / --uid 1000 --gid 1000 -- true";
   }
 
   @Override

@@ -3,7 +3,10 @@ package org.holotype.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Why this host refuses a launch, and the one thing that mends it.
@@ -12,7 +15,7 @@ import java.util.Locale;
  * @param remedy what to do, or whom to ask for what
  */
 public record Hindrance(String cause, String remedy) {
-  private static final Path SYSCTL = Path.of("/proc/sys");
+  private static final Path PROC = Path.of("/proc");
 
   /** A program of this Debian package is not installed. */
   static Hindrance missing(String program, String debianPackage) {
@@ -20,71 +23,108 @@ public record Hindrance(String cause, String remedy) {
         "program " + program + " is not installed", "apt install " + debianPackage);
   }
 
-  /** Reads the host's settings in the light of what the set-up complained of. */
+  /** Reads this host's settings in the light of what the set-up complained of. */
   static Hindrance of(String complaint) {
-    String words = complaint.toLowerCase(Locale.ROOT);
-    if (isSet("user/max_user_namespaces", "0")) {
-      return namespacesForbidden("user.max_user_namespaces", "15000");
-    }
-    if (isSet("kernel/unprivileged_userns_clone", "0")) {
-      return namespacesForbidden("kernel.unprivileged_userns_clone", "1");
-    }
-    if (isSet("kernel/apparmor_restrict_unprivileged_userns", "1") && isDenial(words)) {
-      return new Hindrance(
-          "AppArmor restricts user namespaces of ordinary users: " + complaint,
-          "install a program with an AppArmor profile for them (apt install bubblewrap), or as root:"
-              + " sysctl -w kernel.apparmor_restrict_unprivileged_userns=0");
-    }
-    if (words.contains("exec format error")) {
-      return new Hindrance(
-          "the image's programs are for another processor: " + complaint,
-          "take the image of this host's architecture");
-    }
-    return isAboutNamespaces(words) ? sandboxed(complaint) : aboutMounts(words, complaint);
+    return of(complaint, PROC);
   }
 
-  private static Hindrance namespacesForbidden(String setting, String value) {
-    return new Hindrance(
-        "this host forbids user namespaces (" + setting + " = 0)",
-        "ask the administrator for: sysctl -w " + setting + "=" + value);
+  /**
+   * The same with the settings of some host.
+   *
+   * @param proc its {@code /proc}
+   */
+  static Hindrance of(String complaint, Path proc) {
+    return forbidden(proc)
+        .or(() -> ofImage(complaint))
+        .or(() -> restricted(complaint, proc))
+        .orElseGet(() -> aboutMounts(complaint));
   }
 
-  private static Hindrance sandboxed(String complaint) {
-    if (words(Path.of("/proc/self/status")).contains("Seccomp:\t2")) {
+  private static Optional<Hindrance> forbidden(Path proc) {
+    for (String setting : List.of("user/max_user_namespaces", "kernel/unprivileged_userns_clone")) {
+      if (isSet(proc, setting, "0")) {
+        String name = setting.replace('/', '.');
+        String enough = setting.startsWith("user") ? "15000" : "1";
+        return Optional.of(
+            new Hindrance(
+                "this host forbids user namespaces (" + name + " = 0)",
+                "as root: sysctl -w " + name + "=" + enough));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Hindrance> ofImage(String complaint) {
+    if (says(complaint, "exec format error")) {
+      return Optional.of(
+          new Hindrance(
+              "the image's programs are for another processor: " + complaint,
+              "take the image for this host's architecture"));
+    }
+    return says(complaint, "failed to execute", "execvp")
+        ? Optional.of(
+            new Hindrance(
+                "the image's own programs do not start: " + complaint,
+                "the image lacks their dynamic loader or a library: build it again"))
+        : Optional.empty();
+  }
+
+  private static Optional<Hindrance> restricted(String complaint, Path proc) {
+    if (isSet(proc, "kernel/apparmor_restrict_unprivileged_userns", "1")
+        && says(complaint, "permission denied", "not permitted")) {
+      return Optional.of(
+          new Hindrance(
+              "AppArmor restricts user namespaces of ordinary users: " + complaint,
+              "as root: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0, or give"
+                  + " bwrap an AppArmor profile that allows userns"));
+    }
+    return says(complaint, "unshare failed", "namespace", "uid_map", "setgroups")
+        ? Optional.of(aboutNamespaces(complaint, proc))
+        : Optional.empty();
+  }
+
+  /** {@code ENOSPC} of a namespace is a limit, whatever the C library says of a disk. */
+  private static Hindrance aboutNamespaces(String complaint, Path proc) {
+    if (says(complaint, "no space left")) {
+      return new Hindrance(
+          "this host's limit on namespaces is reached: " + complaint,
+          "as root, raise it: sysctl -w user.max_user_namespaces=15000 (and the other"
+              + " user.max_*_namespaces)");
+    }
+    if (words(proc.resolve("self/status")).contains("Seccomp:\t2")) {
       return new Hindrance(
           "a seccomp filter, as an outer container has, forbids namespaces: " + complaint,
           "start the outer container with --security-opt seccomp=unconfined");
     }
     return new Hindrance(
         "the kernel refused a namespace: " + complaint,
-        "allow user namespaces for this user, or run on a host that does");
+        "run outside of any chroot, on a host that allows user namespaces to this user");
   }
 
-  private static Hindrance aboutMounts(String words, String complaint) {
-    if (words.contains("overlay")) {
+  private static Hindrance aboutMounts(String complaint) {
+    if (says(complaint, "overlay")) {
       return new Hindrance(
           "the overlay could not be mounted: " + complaint,
-          "needs Linux 5.11 and a local file system (not NFS, Lustre, or an overlay):"
-              + " set HOLOTYPE_HOME to a directory on one");
+          "it needs Linux 5.11 and a local file system (not NFS, Lustre, or an overlay): set"
+              + " HOLOTYPE_HOME to a directory on one");
+    }
+    if (says(complaint, "proc")) {
+      return new Hindrance(
+          "no /proc could be mounted, as in a container that masks parts of its own: " + complaint,
+          "start the outer container with --security-opt systempaths=unconfined");
     }
     return new Hindrance(
         complaint.isEmpty() ? "the set-up ended without a word" : complaint,
         "holotype doctor tells what this host lacks");
   }
 
-  private static boolean isAboutNamespaces(String words) {
-    return words.contains("unshare failed")
-        || words.contains("namespace")
-        || words.contains("uid_map")
-        || words.contains("setgroups");
+  private static boolean says(String complaint, String... words) {
+    String lower = complaint.toLowerCase(Locale.ROOT);
+    return Arrays.stream(words).anyMatch(lower::contains);
   }
 
-  private static boolean isDenial(String words) {
-    return words.contains("permission denied") || words.contains("not permitted");
-  }
-
-  private static boolean isSet(String setting, String value) {
-    return words(SYSCTL.resolve(setting)).strip().equals(value);
+  private static boolean isSet(Path proc, String setting, String value) {
+    return words(proc.resolve("sys").resolve(setting)).strip().equals(value);
   }
 
   private static String words(Path file) {

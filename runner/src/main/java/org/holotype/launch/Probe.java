@@ -23,7 +23,7 @@ record Probe(Backend backend, Programs programs, LaunchUser user) {
       cd /tmp
       mkdir lower upper work root
       mount -nc -t overlay -o lowerdir=lower,upperdir=upper,workdir=work,userxattr overlay root
-      setpriv --pdeathsig KILL unshare --pid --fork --kill-child -- mount -n -t proc proc /proc
+      exec setpriv --pdeathsig KILL unshare --pid --fork --kill-child --\
       """;
 
   /** What stands in the way; empty where nothing does. */
@@ -46,7 +46,12 @@ record Probe(Backend backend, Programs programs, LaunchUser user) {
     }
     command.addAll(List.of("--pdeathsig", "KILL", "unshare", "--user", "--map-root-user"));
     command.addAll(List.of("--mount", "--net", "--ipc", "--uts", "--cgroup", "--"));
-    command.addAll(List.of(programs.shell(), "-c", ATTEMPT + backend.trial()));
+    command.addAll(List.of(programs.shell(), "-c", ATTEMPT + inside()));
     return command;
+  }
+
+  private String inside() {
+    String step = "mount -n -t proc proc /proc && " + backend.trial();
+    return " " + programs.shell() + " -c " + ShellWord.quote(step);
   }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,6 +120,8 @@ class LaunchIT {
     assertEquals("", finding.out() + finding.err(), finding.toString());
     assertEquals(image, listing(laboratory.base().resolve("image")));
     assertEquals(workspace, listing(laboratory.base().resolve("workspace")));
+    String mounts = Files.readString(Path.of("/proc/self/mountinfo"));
+    assertFalse(mounts.contains(BytePath.name(room)), mounts);
     Path upper = laboratory.base().resolve("written/upper");
     assertEquals(List.of("before", "made"), List.copyOf(listing(upper).keySet()));
     assertEquals("before\nmore\n", Files.readString(upper.resolve("before")));
@@ -214,6 +218,65 @@ class LaunchIT {
     Finding finding =
         laboratory.shell("exit 0", "in\t" + laboratory.room().resolve("request") + "\t/data/x");
     assertTrue(finding.result().startsWith("IMAGE_UNSAFE"), finding.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void nothingIsLeftAfterAnInterruption(Caller caller, String backend)
+      throws IOException, InterruptedException {
+    Laboratory laboratory = laboratory(caller, backend);
+    Process jvm =
+        laboratory.start(
+            List.of("var PATH=/usr/bin", "arg sh", "arg -c", "arg sleep 98763 & sleep 98763"));
+    waitUntil(true, "98763");
+    Files.createFile(laboratory.base().resolve("interrupt"));
+    jvm.waitFor();
+    assertFalse(isRunning("98763"));
+    String result = Laboratory.read(room.resolve("request.result"));
+    assertTrue(result.startsWith("INTERRUPTED"), result);
+    Path left = laboratory.base().resolve("written/work/work");
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(left)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void imageForAnotherProcessorIsNoExitStatusOfTheCommand(Caller caller, String backend)
+      throws IOException {
+    Laboratory laboratory = laboratory(caller, backend);
+    Path image = laboratory.base().resolve("image");
+    Files.writeString(image.resolve("usr/bin/env"), "\u007fELF of elsewhere");
+    Files.createSymbolicLink(image.resolve("bin"), Path.of("usr/bin"));
+    Files.copy(
+        image.resolve("usr/bin/env"),
+        image.resolve("usr/bin/sh"),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.COPY_ATTRIBUTES);
+    Finding finding = laboratory.shell("exit 0");
+    assertEquals("", finding.out() + finding.err());
+    assertTrue(finding.result().startsWith("HOST_CANNOT"), finding.toString());
+    assertTrue(finding.result().contains("another processor"), finding.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void imageWithoutEnvLosesLoaderVariablesAndSaysSo(Caller caller, String backend)
+      throws IOException {
+    Laboratory laboratory = laboratory(caller, backend);
+    Files.delete(laboratory.base().resolve("image/usr/bin/env"));
+    Finding finding =
+        laboratory.launch(
+            List.of("var A=b", "var LD_DEBUG=all", "arg /usr/bin/cat", "arg /proc/self/environ"));
+    assertTrue(finding.out().startsWith("A=b\0"), finding.toString());
+    assertEquals("", finding.err());
+    assertTrue(finding.result().contains("the image has no env"), finding.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void standardOutputCanBeKeptForAResult(Caller caller, String backend) throws IOException {
+    Finding finding = laboratory(caller, backend).shell("echo word", "streams STDOUT_TO_STDERR");
+    assertEquals("", finding.out());
+    assertEquals("word\n", finding.err());
   }
 
   private Laboratory laboratory(Caller caller, String backend) throws IOException {

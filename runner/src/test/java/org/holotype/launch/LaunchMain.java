@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Network;
@@ -30,6 +31,7 @@ final class LaunchMain {
   public static void main(String[] arguments) throws IOException {
     List<String> lines = Files.readAllLines(Path.of(arguments[0]));
     Path base = BytePath.of(EscapedBytes.read(lines.get(0)));
+    interruptWhenAsked(Thread.currentThread(), base.resolve("interrupt"));
     try {
       LaunchResult result =
           HostSupport.named(lines.get(1)).launch(request(base, lines.subList(2, lines.size())));
@@ -46,6 +48,7 @@ final class LaunchMain {
     List<Variable> environment = new ArrayList<>();
     List<InputMount> inputs = new ArrayList<>();
     Network network = Network.NONE;
+    Streams streams = Streams.INHERIT;
     for (String word : words) {
       String[] parts = word.split("[ \t]", 2);
       switch (parts[0]) {
@@ -57,6 +60,7 @@ final class LaunchMain {
                   word.substring(4, equals), word.substring(equals + 1), Variable.Origin.DECLARED));
         }
         case "in" -> inputs.add(input(word.split("\t", -1)));
+        case "streams" -> streams = Streams.valueOf(parts[1]);
         case "network" -> network = Network.valueOf(parts[1]);
         default -> throw new IllegalArgumentException(word);
       }
@@ -76,10 +80,23 @@ final class LaunchMain {
         1000,
         1000,
         network,
-        Streams.INHERIT,
+        streams,
         base.resolve("log"),
         scratch,
         pid -> tell(base, pid));
+  }
+
+  private static void interruptWhenAsked(Thread launching, Path sign) {
+    Thread watcher =
+        new Thread(
+            () -> {
+              while (!Files.exists(sign)) {
+                LockSupport.parkNanos(10_000_000);
+              }
+              launching.interrupt();
+            });
+    watcher.setDaemon(true);
+    watcher.start();
   }
 
   private static InputMount input(String[] columns) {

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +23,8 @@ final class TinyImage {
       List.of("sh", "env", "id", "cat", "ls", "sleep", "unshare", "setsid", "touch", "hostname");
 
   private static final Pattern LIBRARY = Pattern.compile("(/\\S+) \\(0x");
+
+  private static final Map<Path, Set<String>> NEEDED = new ConcurrentHashMap<>();
 
   private TinyImage() {}
 
@@ -34,7 +38,7 @@ final class TinyImage {
     for (String program : PROGRAMS) {
       Path source = Programs.ofCaller().find(program).orElseThrow();
       Files.copy(source, root.resolve("usr/bin").resolve(program));
-      for (String library : libraries(source)) {
+      for (String library : NEEDED.computeIfAbsent(source, TinyImage::libraries)) {
         Path target = root.resolve(library.substring(1));
         Files.createDirectories(target.getParent());
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -62,17 +66,25 @@ final class TinyImage {
     }
   }
 
-  private static Set<String> libraries(Path program) throws IOException {
-    Process ldd =
-        new ProcessBuilder("ldd", program.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String words = new String(ldd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  private static Set<String> libraries(Path program) {
+    String words = askLdd(program);
     Set<String> libraries = new TreeSet<>();
     Matcher matcher = LIBRARY.matcher(words);
     while (matcher.find()) {
       libraries.add(Optional.ofNullable(matcher.group(1)).orElseThrow());
     }
     return libraries;
+  }
+
+  private static String askLdd(Path program) {
+    try {
+      Process ldd =
+          new ProcessBuilder("ldd", program.toString())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return new String(ldd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
