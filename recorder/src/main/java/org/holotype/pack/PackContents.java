@@ -1,6 +1,8 @@
 package org.holotype.pack;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,7 @@ final class PackContents {
   static final TreePath RECIPE = new TreePath("recipe");
   static final TreePath WORKSPACE = INPUTS.child("workspace");
 
-  static final Mode FILE_MODE = new Mode(0644);
+  private static final Mode FILE_MODE = new Mode(0644);
   private static final Mode DIRECTORY_MODE = new Mode(0755);
 
   private final Map<TreePath, Member> members = new TreeMap<>();
@@ -65,7 +67,8 @@ final class PackContents {
         TreePath directory = above.get();
         Member there =
             members.computeIfAbsent(
-                directory, path -> new Member.PackedDirectory(path, DIRECTORY_MODE));
+                directory,
+                path -> new Member.PackedDirectory(path, DIRECTORY_MODE, Optional.empty()));
         if (!(there instanceof Member.PackedDirectory)) {
           throw contradiction(at, directory + " is not a directory");
         }
@@ -87,7 +90,7 @@ final class PackContents {
   }
 
   private void addOutputs(List<Output> outputs) {
-    add(new Member.PackedDirectory(OUTPUTS, DIRECTORY_MODE));
+    add(new Member.PackedDirectory(OUTPUTS, DIRECTORY_MODE, Optional.empty()));
     outputs.stream()
         .filter(output -> output.change() != Output.Change.DELETED)
         .filter(output -> !output.path().isRoot())
@@ -99,31 +102,43 @@ final class PackContents {
       RecipeFile file = files.get(index);
       TreePath named = RECIPE.child(lastComponent(file.name(), index));
       TreePath at = members.containsKey(named) ? RECIPE.child(Integer.toString(index)) : named;
-      add(new Member.PackedFile(at, FILE_MODE, blob(file.digest(), file.size())));
+      add(made(at, blob(file.digest(), file.size())));
     }
   }
 
   private void addImage(Map<Digest, Content> blobs) {
-    blobs.forEach(
-        (digest, content) ->
-            add(new Member.PackedFile(ImageLayout.at(digest), FILE_MODE, content)));
+    blobs.forEach((digest, content) -> add(made(ImageLayout.at(digest), content)));
   }
 
   private void add(TreePath at, Entry entry) {
+    Optional<Instant> modified = entry.modified().map(text -> instant(at, text));
     add(
         switch (entry.kind()) {
           case FILE ->
               new Member.PackedFile(
-                  at, entry.mode(), blob(entry.digest().orElseThrow(), entry.size()));
-          case DIRECTORY -> new Member.PackedDirectory(at, entry.mode());
+                  at, entry.mode(), modified, blob(entry.digest().orElseThrow(), entry.size()));
+          case DIRECTORY -> new Member.PackedDirectory(at, entry.mode(), modified);
           case SYMLINK ->
-              new Member.PackedLink(at, EscapedBytes.read(entry.target().orElseThrow()));
+              new Member.PackedLink(at, EscapedBytes.read(entry.target().orElseThrow()), modified);
         });
   }
 
   private void add(Member member) {
     if (members.put(member.at(), member) != null) {
       throw contradiction(member.at(), "it is there twice");
+    }
+  }
+
+  /** A file that the format calls for and no run ever saw. */
+  static Member.PackedFile made(TreePath at, Content content) {
+    return new Member.PackedFile(at, FILE_MODE, Optional.empty(), content);
+  }
+
+  private static Instant instant(TreePath at, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw contradiction(at, "\"" + EscapedBytes.write(text) + "\" is no instant").causedBy(e);
     }
   }
 

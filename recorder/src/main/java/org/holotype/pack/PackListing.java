@@ -20,6 +20,7 @@ import org.holotype.manifest.TreePath;
  */
 final class PackListing {
   private static final int BUFFER = 1 << 16;
+  private static final int TAR_RECORD = 512;
   private static final int MEMBERS = 4_000_000;
   private static final int DOCUMENT_BYTES = 64 << 20;
   private static final int SUMS_BYTES = 1 << 30;
@@ -66,8 +67,10 @@ final class PackListing {
     return new BufferedInputStream(Files.newInputStream(pack), BUFFER);
   }
 
+  /** Blocks of one tar record each, so that nothing after the end is swallowed unseen. */
   static TarArchiveInputStream tar(InputStream file) {
-    return new TarArchiveInputStream(file, StandardCharsets.ISO_8859_1.name());
+    return new TarArchiveInputStream(
+        file, TAR_RECORD, TAR_RECORD, StandardCharsets.ISO_8859_1.name());
   }
 
   static String words(Exception e) {

@@ -123,8 +123,7 @@ public final class PackReader {
   private void requireExactly(Map<TreePath, Member> expected) {
     Map<TreePath, Member> all = new TreeMap<>(expected);
     for (TreePath at : documentsOfTheFormat()) {
-      all.put(
-          at, new Member.PackedFile(at, PackContents.FILE_MODE, new Content.Bytes(new byte[0])));
+      all.put(at, PackContents.made(at, new Content.Bytes(new byte[0])));
     }
     PackContents.addParents(all);
     listing.members().forEach((at, seen) -> requireExpected(at, seen, all));

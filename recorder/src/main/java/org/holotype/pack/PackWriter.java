@@ -81,9 +81,9 @@ public final class PackWriter {
 
   private void write(Member member, TarWriter tar) throws IOException {
     if (member instanceof Member.PackedDirectory directory) {
-      tar.directory(directory.at(), directory.mode());
+      tar.directory(directory);
     } else if (member instanceof Member.PackedLink link) {
-      tar.link(link.at(), link.target());
+      tar.link(link);
     } else if (member instanceof Member.PackedFile file) {
       write(file, tar);
     }
@@ -92,7 +92,7 @@ public final class PackWriter {
   private void write(Member.PackedFile file, TarWriter tar) throws IOException {
     MessageDigest sha256 = Digest.sha256();
     try (InputStream in = new DigestInputStream(open(file.content()), sha256)) {
-      in.transferTo(tar.file(file.at(), file.mode(), size(file.content())));
+      in.transferTo(tar.file(file, size(file.content())));
     }
     tar.endFile();
     written.put(file.at(), Digest.of(sha256.digest()));
@@ -192,6 +192,6 @@ public final class PackWriter {
   }
 
   private static Member.PackedFile made(TreePath at, byte[] bytes) {
-    return new Member.PackedFile(at, PackContents.FILE_MODE, new Content.Bytes(bytes));
+    return PackContents.made(at, new Content.Bytes(bytes));
   }
 }

@@ -5,15 +5,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.holotype.manifest.Mode;
-import org.holotype.manifest.TreePath;
 
 /**
  * A tar that is the same each time: no owner, one time, names as bytes. Long names use GNU's
- * extension, because PAX's are defined as UTF-8 and file names are not.
+ * extension, because PAX's are defined as UTF-8 and file names are not; PAX carries fractions of a
+ * second, where an input has them.
  */
 final class TarWriter implements AutoCloseable {
   private static final int NAME_FIELD = 100;
@@ -26,22 +27,27 @@ final class TarWriter implements AutoCloseable {
     this.tar = new TarArchiveOutputStream(out, StandardCharsets.ISO_8859_1.name());
     this.tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_TRUNCATE);
     this.tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
-    this.time = FileTime.from(Instant.ofEpochSecond(time.getEpochSecond()));
+    this.time = wholeSeconds(time);
   }
 
-  void directory(TreePath at, Mode mode) throws IOException {
-    begin(at.bytes() + "/", TarConstants.LF_DIR, mode, "", 0);
+  void directory(Member.PackedDirectory directory) throws IOException {
+    begin(header(directory, directory.at().bytes() + "/", TarConstants.LF_DIR, directory.mode()));
     tar.closeArchiveEntry();
   }
 
-  void link(TreePath at, String target) throws IOException {
-    begin(at.bytes(), TarConstants.LF_SYMLINK, new Mode(0777), target, 0);
+  void link(Member.PackedLink link) throws IOException {
+    TarArchiveEntry header =
+        header(link, link.at().bytes(), TarConstants.LF_SYMLINK, new Mode(0777));
+    header.setLinkName(link.target());
+    begin(header);
     tar.closeArchiveEntry();
   }
 
   /** Starts a file; exactly {@code size} bytes must be written to the stream that comes back. */
-  OutputStream file(TreePath at, Mode mode, long size) throws IOException {
-    begin(at.bytes(), TarConstants.LF_NORMAL, mode, "", size);
+  OutputStream file(Member.PackedFile file, long size) throws IOException {
+    TarArchiveEntry header = header(file, file.at().bytes(), TarConstants.LF_NORMAL, file.mode());
+    header.setSize(size);
+    begin(header);
     return tar;
   }
 
@@ -54,30 +60,55 @@ final class TarWriter implements AutoCloseable {
     tar.close();
   }
 
-  private void begin(String name, byte type, Mode mode, String target, long size)
-      throws IOException {
-    extend(target, TarConstants.LF_GNUTYPE_LONGLINK);
-    extend(name, TarConstants.LF_GNUTYPE_LONGNAME);
-    tar.putArchiveEntry(entry(name, type, mode, target, size));
+  private void begin(TarArchiveEntry header) throws IOException {
+    Instant modified = header.getLastModifiedTime().toInstant();
+    if (!wholeSeconds(modified).toInstant().equals(modified)) {
+      extend(TarConstants.LF_PAX_EXTENDED_HEADER_LC, paxTime(modified));
+    }
+    extendLong(TarConstants.LF_GNUTYPE_LONGLINK, header.getLinkName());
+    extendLong(TarConstants.LF_GNUTYPE_LONGNAME, header.getName());
+    header.setLastModifiedTime(wholeSeconds(modified));
+    tar.putArchiveEntry(header);
   }
 
-  private void extend(String text, byte type) throws IOException {
+  private void extendLong(byte type, String text) throws IOException {
     if (text.length() > NAME_FIELD) {
-      byte[] bytes = (text + "\0").getBytes(StandardCharsets.ISO_8859_1);
-      tar.putArchiveEntry(entry(LONG, type, new Mode(0), "", bytes.length));
-      tar.write(bytes, 0, bytes.length);
-      tar.closeArchiveEntry();
+      extend(type, text + "\0");
     }
   }
 
-  private TarArchiveEntry entry(String name, byte type, Mode mode, String target, long size) {
-    TarArchiveEntry entry = new TarArchiveEntry(name, type);
-    entry.setMode(mode.bits());
-    entry.setIds(0, 0);
-    entry.setNames("", "");
-    entry.setLastModifiedTime(time);
-    entry.setLinkName(target);
-    entry.setSize(size);
-    return entry;
+  private void extend(byte type, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    TarArchiveEntry header = header(LONG, type, new Mode(0), time);
+    header.setSize(bytes.length);
+    tar.putArchiveEntry(header);
+    tar.write(bytes, 0, bytes.length);
+    tar.closeArchiveEntry();
+  }
+
+  /** One record of a PAX header: its own length in decimal, a space, key and value, a line feed. */
+  private static String paxTime(Instant modified) {
+    String record =
+        String.format(
+            Locale.ROOT, " mtime=%d.%09d\n", modified.getEpochSecond(), modified.getNano());
+    int length = record.length() + 2;
+    return length + record;
+  }
+
+  private TarArchiveEntry header(Member member, String name, byte type, Mode mode) {
+    return header(name, type, mode, member.modified().map(FileTime::from).orElse(time));
+  }
+
+  private static TarArchiveEntry header(String name, byte type, Mode mode, FileTime time) {
+    TarArchiveEntry header = new TarArchiveEntry(name, type);
+    header.setMode(mode.bits());
+    header.setIds(0, 0);
+    header.setNames("", "");
+    header.setLastModifiedTime(time);
+    return header;
+  }
+
+  private static FileTime wholeSeconds(Instant instant) {
+    return FileTime.from(Instant.ofEpochSecond(instant.getEpochSecond()));
   }
 }
