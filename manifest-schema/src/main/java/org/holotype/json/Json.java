@@ -1,7 +1,11 @@
 package org.holotype.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.holotype.failure.Failure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -12,17 +16,32 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
- * The one JSON of the house. Reading refuses duplicate keys, trailing bytes, deep nesting and
- * documents over a budget; writing gives the same bytes for the same value: keys sorted, two
- * spaces, one value a line, LF.
+ * The one JSON of the house. Reading refuses duplicate keys, trailing bytes, deep nesting,
+ * documents over a budget, text that is not UTF-8, and values of another type than the record's;
+ * every member that is not optional must be there and none may be null, while members a record does
+ * not know are passed over. Writing gives the same bytes for the same value: the members of a
+ * record in the order of the record, the keys of a map sorted, absent members left out, two spaces,
+ * one value a line, LF.
  */
 public final class Json {
+  /** A record of a hundred thousand input files has about 25 MB. */
+  private static final int LONGEST = 256 * 1024 * 1024;
+
   private static final int DEPTH = 64;
   private static final int NAME_LENGTH = 64 * 1024;
+
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
   private static final JsonMapper MAPPER = mapper();
 
@@ -36,6 +55,7 @@ public final class Json {
    * @param unreadable makes the failure from the reason, so that it names the caller's object
    */
   public static <T> T read(byte[] document, Class<T> type, Unreadable unreadable) {
+    StrictUtf8.require(document, LONGEST, unreadable);
     try {
       return MAPPER.readValue(document, type);
     } catch (JacksonException e) {
@@ -45,6 +65,7 @@ public final class Json {
 
   /** Reads one document as a tree, for foreign documents of which we need a few members. */
   public static JsonNode readTree(byte[] document, Unreadable unreadable) {
+    StrictUtf8.require(document, LONGEST, unreadable);
     try {
       return MAPPER.readTree(document);
     } catch (JacksonException e) {
@@ -69,11 +90,33 @@ public final class Json {
     Failure because(String reason);
   }
 
+  /** Where in the document, and what is wrong there. */
   private static String reason(JacksonException e) {
-    if (e.getCause() instanceof Failure failure) {
-      return failure.getMessage() == null ? failure.what() : failure.getMessage();
+    String problem = printable(problem(e));
+    String place = place(e.getPath());
+    return place.isEmpty() ? problem : place + ": " + problem;
+  }
+
+  private static String problem(JacksonException e) {
+    String message =
+        e.getCause() instanceof Failure || e.getCause() instanceof IllegalArgumentException
+            ? e.getCause().getMessage()
+            : e.getOriginalMessage();
+    return message == null ? "it is not JSON" : message.lines().findFirst().orElse("");
+  }
+
+  private static String place(List<JacksonException.Reference> path) {
+    StringBuilder place = new StringBuilder();
+    for (JacksonException.Reference step : path) {
+      String name = step.getPropertyName();
+      place.append(name == null ? "[" + step.getIndex() + "]" : "." + name);
     }
-    return e.getOriginalMessage().lines().findFirst().orElse("it is not JSON");
+    return printable(place.toString());
+  }
+
+  /** Names in a document are hostile too: none of them may drive a terminal. */
+  private static String printable(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll("?");
   }
 
   private static JsonMapper mapper() {
@@ -87,15 +130,29 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     return JsonMapper.builder(factory)
+        .annotationIntrospector(new RequiredUnlessOptional())
+        .withCoercionConfig(LogicalType.Textual, Json::fromTextOnly)
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .changeDefaultNullHandling(ignored -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
         .changeDefaultPropertyInclusion(
             ignored ->
                 JsonInclude.Value.construct(
                     JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
         .build();
+  }
+
+  private static void fromTextOnly(MutableCoercionConfig text) {
+    for (CoercionInputShape shape :
+        List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+      text.setCoercion(shape, CoercionAction.Fail);
+    }
   }
 
   private static DefaultPrettyPrinter printer() {

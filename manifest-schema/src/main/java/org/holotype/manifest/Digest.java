@@ -50,9 +50,14 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
     return computation("SHA-256");
   }
 
+  /** A fresh SHA-512 computation. */
+  public static MessageDigest sha512() {
+    return computation("SHA-512");
+  }
+
   /** A fresh computation of this digest's algorithm, to check bytes against it. */
   public MessageDigest computation() {
-    return computation(algorithm.equals("sha512") ? "SHA-512" : "SHA-256");
+    return algorithm.equals("sha512") ? sha512() : sha256();
   }
 
   /** Whether a finished computation of this digest's algorithm gave these raw bytes. */

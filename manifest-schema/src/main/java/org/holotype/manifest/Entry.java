@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param digest of a file's bytes; present exactly for files
  * @param target of a symlink in the written form of {@link EscapedBytes}; present exactly for
  *     symlinks
+ * @param modified when it was last modified, RFC 3339 in UTC with nanoseconds; kept for inputs,
+ *     since {@code make} and its kin decide by it
  */
 public record Entry(
     TreePath path,
@@ -19,31 +21,63 @@ public record Entry(
     Mode mode,
     long size,
     Optional<Digest> digest,
-    Optional<String> target)
+    Optional<String> target,
+    Optional<String> modified)
     implements Comparable<Entry> {
 
   public Entry {
-    if (digest.isPresent() != (kind == Kind.FILE)
-        || target.isPresent() != (kind == Kind.SYMLINK)
-        || size < 0) {
-      throw new IllegalArgumentException("entry " + path + " contradicts itself");
-    }
+    requireConsistent(path, kind, size, digest, target);
   }
 
   public static Entry file(TreePath path, Mode mode, long size, Digest digest) {
-    return new Entry(path, Kind.FILE, mode, size, Optional.of(digest), Optional.empty());
+    return new Entry(
+        path, Kind.FILE, mode, size, Optional.of(digest), Optional.empty(), Optional.empty());
   }
 
   public static Entry directory(TreePath path, Mode mode) {
-    return new Entry(path, Kind.DIRECTORY, mode, 0, Optional.empty(), Optional.empty());
+    return new Entry(
+        path, Kind.DIRECTORY, mode, 0, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public static Entry symlink(TreePath path, String target) {
-    return new Entry(path, Kind.SYMLINK, new Mode(0777), 0, Optional.empty(), Optional.of(target));
+    return new Entry(
+        path,
+        Kind.SYMLINK,
+        new Mode(0777),
+        0,
+        Optional.empty(),
+        Optional.of(target),
+        Optional.empty());
+  }
+
+  /** The same entry with the instant of its last modification. */
+  public Entry modifiedAt(String instant) {
+    return new Entry(path, kind, mode, size, digest, target, Optional.of(instant));
+  }
+
+  /** Whether the other is equal in everything that makes an output: all but its time. */
+  public boolean sameAs(Entry other) {
+    return path.equals(other.path)
+        && kind == other.kind
+        && mode.equals(other.mode)
+        && size == other.size
+        && digest.equals(other.digest)
+        && target.equals(other.target);
   }
 
   @Override
   public int compareTo(Entry other) {
     return path.compareTo(other.path);
+  }
+
+  /** A file has a size and a digest, a symlink a target, a directory none of them. */
+  static void requireConsistent(
+      TreePath path, Kind kind, long size, Optional<Digest> digest, Optional<String> target) {
+    boolean sized = size == 0 || (size > 0 && kind == Kind.FILE);
+    if (!sized
+        || digest.isPresent() != (kind == Kind.FILE)
+        || target.isPresent() != (kind == Kind.SYMLINK)) {
+      throw new IllegalArgumentException("entry " + path + " contradicts itself");
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -16,16 +17,49 @@ import org.holotype.failure.Failure;
  * <p>Bytes travel in memory as ISO-8859-1 strings, one {@code char} per byte.
  */
 public final class EscapedBytes {
+  /**
+   * Control and format characters and line separators (general categories Cc, Cf, Zl and Zp) of
+   * Unicode 13, listed rather than asked of the platform: the written form must stay the same when
+   * a newer Java knows a newer Unicode.
+   */
+  private static final int[][] UNSHOWABLE = {
+    {0x0000, 0x001f},
+    {0x007f, 0x009f},
+    {0x00ad, 0x00ad},
+    {0x0600, 0x0605},
+    {0x061c, 0x061c},
+    {0x06dd, 0x06dd},
+    {0x070f, 0x070f},
+    {0x08e2, 0x08e2},
+    {0x180e, 0x180e},
+    {0x200b, 0x200f},
+    {0x2028, 0x202e},
+    {0x2060, 0x2064},
+    {0x2066, 0x206f},
+    {0xfeff, 0xfeff},
+    {0xfff9, 0xfffb},
+    {0x110bd, 0x110bd},
+    {0x110cd, 0x110cd},
+    {0x13430, 0x13438},
+    {0x1bca0, 0x1bca3},
+    {0x1d173, 0x1d17a},
+    {0xe0001, 0xe0001},
+    {0xe0020, 0xe007f},
+  };
+
   private EscapedBytes() {}
 
   /** The written form of these bytes. */
   public static String write(String bytes) {
+    if (isPlain(bytes)) {
+      return bytes;
+    }
     StringBuilder text = new StringBuilder(bytes.length());
     for (int at = 0; at < bytes.length(); ) {
       int length = utf8Length(bytes, at);
       String decoded = length == 0 ? "" : decode(bytes.substring(at, at + length));
       if (decoded.isEmpty() || decoded.equals("\\") || isUnshowable(decoded.codePointAt(0))) {
-        int end = at + Math.max(1, length);
+        int end = at + (decoded.isEmpty() ? 1 : length);
         for (; at < end; at++) {
           text.append(String.format(Locale.ROOT, "\\x%02x", (int) bytes.charAt(at)));
         }
@@ -39,6 +73,9 @@ public final class EscapedBytes {
 
   /** The bytes that a written form stands for; the form must be the one {@link #write} gives. */
   public static String read(String written) {
+    if (isPlain(written)) {
+      return written;
+    }
     StringBuilder bytes = new StringBuilder(written.length());
     for (int at = 0; at < written.length(); ) {
       if (written.charAt(at) == '\\') {
@@ -90,16 +127,14 @@ public final class EscapedBytes {
     }
   }
 
+  /** Most names are, and stand for themselves; records hold a great many. */
+  private static boolean isPlain(String text) {
+    return text.chars().allMatch(letter -> letter >= ' ' && letter < 0x7f && letter != '\\');
+  }
+
   private static boolean isUnshowable(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      default -> false;
-    };
+    return Arrays.stream(UNSHOWABLE)
+        .anyMatch(range -> range[0] <= codePoint && codePoint <= range[1]);
   }
 
   private static Failure malformed(String written) {

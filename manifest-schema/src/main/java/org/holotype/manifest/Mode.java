@@ -3,6 +3,7 @@ package org.holotype.manifest;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 
@@ -12,6 +13,8 @@ import org.holotype.failure.Failure;
  * @param bits 0 to 07777
  */
 public record Mode(int bits) {
+  private static final Pattern FORM = Pattern.compile("[0-7]{4}");
+
   public Mode {
     if (bits < 0 || bits > 07777) {
       throw malformed(Integer.toOctalString(bits));
@@ -20,11 +23,10 @@ public record Mode(int bits) {
 
   @JsonCreator
   public static Mode parse(String octal) {
-    try {
-      return new Mode(Integer.parseInt(octal, 8));
-    } catch (NumberFormatException e) {
-      throw malformed(octal).causedBy(e);
+    if (!FORM.matcher(octal).matches()) {
+      throw malformed(octal);
     }
+    return new Mode(Integer.parseInt(octal, 8));
   }
 
   @JsonValue

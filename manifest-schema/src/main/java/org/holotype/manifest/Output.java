@@ -34,6 +34,10 @@ public record Output(
     DELETED
   }
 
+  public Output {
+    Entry.requireConsistent(path, kind, size, digest, target);
+  }
+
   public static Output of(Change change, Entry entry) {
     return new Output(
         entry.path(),
@@ -47,7 +51,7 @@ public record Output(
 
   /** The entry as it stands after the run, or stood before it was deleted. */
   public Entry entry() {
-    return new Entry(path, kind, mode, size, digest, target);
+    return new Entry(path, kind, mode, size, digest, target, Optional.empty());
   }
 
   @Override

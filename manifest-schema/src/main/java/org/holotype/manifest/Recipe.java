@@ -13,6 +13,8 @@ import java.util.List;
  * @param environment sorted by name
  * @param network what of the network is seen inside
  * @param inputs the workspace first, then each declared input in the order given
+ * @param hidden what stands in the workspace and was not seen inside: version-control and record
+ *     stores
  * @param files the build recipe
  */
 public record Recipe(
@@ -24,11 +26,13 @@ public record Recipe(
     List<Variable> environment,
     Network network,
     List<InputTree> inputs,
+    List<TreePath> hidden,
     List<RecipeFile> files) {
   public Recipe {
     command = List.copyOf(command);
     environment = List.copyOf(environment);
     inputs = List.copyOf(inputs);
+    hidden = List.copyOf(hidden);
     files = List.copyOf(files);
   }
 

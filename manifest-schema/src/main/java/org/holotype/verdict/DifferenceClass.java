@@ -12,6 +12,8 @@ public enum DifferenceClass {
   VALUE_CHANGE,
   /** Something was added: the recorded bytes are a proper prefix of the others. */
   STRUCTURAL,
+  /** One side could not be read, so that nothing was shown either way. */
+  UNREADABLE,
   /** The other bytes are a proper prefix of the recorded ones. */
   TRUNCATED,
   /** Only the other side has it. */

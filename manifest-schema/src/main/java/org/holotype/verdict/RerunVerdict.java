@@ -25,7 +25,7 @@ public record RerunVerdict(
     List<OutputVerdict> outputs,
     List<ClaimVerdict> claims,
     List<EnvironmentDifference> environment,
-    List<String> causes,
+    List<Cause> causes,
     List<String> pins,
     int runs,
     String backend) {

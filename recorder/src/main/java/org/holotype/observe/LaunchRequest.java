@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.holotype.manifest.Network;
+import org.holotype.manifest.TreePath;
 import org.holotype.manifest.Variable;
 
 /**
@@ -12,6 +13,7 @@ import org.holotype.manifest.Variable;
  *
  * @param rootfs the unpacked image
  * @param workspace what is seen at {@code /workspace}
+ * @param hidden what of the workspace's lower directory is not seen; whited out before the start
  * @param inputs what is seen read-only besides
  * @param command the argument vector, bytes as ISO-8859-1; the first is already known to be an
  *     executable file inside
@@ -20,6 +22,7 @@ import org.holotype.manifest.Variable;
  * @param uid seen inside
  * @param gid seen inside
  * @param network what of the network is seen
+ * @param streams where the command's output goes
  * @param loaderLog directory on the host that is seen, writable, at {@link #LOADER_LOG}
  * @param scratch private directory (0700) for the launcher's own files, removed by the caller
  * @param started told the host's process id of the launch's outermost process
@@ -27,6 +30,7 @@ import org.holotype.manifest.Variable;
 public record LaunchRequest(
     Path rootfs,
     Overlay workspace,
+    List<TreePath> hidden,
     List<InputMount> inputs,
     List<String> command,
     List<Variable> environment,
@@ -34,6 +38,7 @@ public record LaunchRequest(
     int uid,
     int gid,
     Network network,
+    Streams streams,
     Path loaderLog,
     Path scratch,
     LongConsumer started) {
@@ -41,9 +46,21 @@ public record LaunchRequest(
   public static final String LOADER_LOG = "/run/holotype/loader";
 
   public LaunchRequest {
+    hidden = List.copyOf(hidden);
     inputs = List.copyOf(inputs);
     command = List.copyOf(command);
     environment = List.copyOf(environment);
+  }
+
+  /**
+   * Where the command's own streams go; its standard input is empty, since what came through it
+   * would be an input that no record holds.
+   */
+  public enum Streams {
+    /** Each to the caller's stream of the same name. */
+    INHERIT,
+    /** Both to the caller's standard error, where standard output is kept for a result. */
+    STDOUT_TO_STDERR
   }
 
   /**

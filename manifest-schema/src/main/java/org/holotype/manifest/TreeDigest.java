@@ -1,0 +1,263 @@
+package org.holotype.manifest;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+
+/**
+ * The digest of a file system tree, as {@code tree-digest.md} defines it: SHA-256 over one listing
+ * that has exactly one form per tree, whatever format carried the tree.
+ */
+public final class TreeDigest {
+  private static final String HEADER = "holotype-tree-v1\n";
+
+  private TreeDigest() {}
+
+  /** The digest of a tree, its entries given in any order. */
+  public static Digest of(Collection<Node> nodes) {
+    return Digest.sha256(listing(nodes));
+  }
+
+  /** The listing whose SHA-256 is the tree digest. */
+  public static byte[] listing(Collection<Node> nodes) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(nodes.size() * 128);
+    bytes.writeBytes(raw(HEADER));
+    nodes.stream().sorted().forEach(node -> bytes.writeBytes(raw(line(node))));
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads a listing back, sorted by path.
+   *
+   * @throws Failure {@code RECORD_UNREADABLE} where it is not in the one form that its tree has
+   */
+  public static List<Node> read(byte[] listing) {
+    String text = new String(listing, StandardCharsets.ISO_8859_1);
+    if (!text.startsWith(HEADER)) {
+      throw unreadable("it does not start with holotype-tree-v1");
+    }
+    List<Node> nodes = new ListingReader(text, HEADER.length()).nodes();
+    if (!Digest.sha256(listing).equals(of(nodes))) {
+      throw unreadable("it is not in the one form that its tree has");
+    }
+    return nodes;
+  }
+
+  private static String line(Node node) {
+    StringBuilder line = new StringBuilder(160);
+    line.append(node.content().letter()).append(' ');
+    line.append(node.mode()).append(' ').append(node.uid()).append(' ').append(node.gid());
+    line.append(' ').append(node.content().field()).append(' ');
+    line.append(node.path().isRoot() ? "." : node.path().bytes()).append('\0');
+    if (node.content() instanceof Symlink link) {
+      line.append(link.target()).append('\0');
+    }
+    node.xattrs()
+        .forEach((name, value) -> line.append(hex(value)).append(' ').append(name).append('\0'));
+    return line.append('\n').toString();
+  }
+
+  private static String hex(String bytes) {
+    return HexFormat.of().formatHex(raw(bytes));
+  }
+
+  private static byte[] raw(String bytes) {
+    return bytes.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static Failure unreadable(String why) {
+    return new Failure(
+        Code.RECORD_UNREADABLE,
+        "tree listing cannot be read",
+        why,
+        "remove the unpacked image; it is unpacked again from its layers");
+  }
+
+  /**
+   * One entry of a tree.
+   *
+   * @param path where it stands
+   * @param mode permission bits with setuid, setgid and sticky; 0777 for a symlink
+   * @param uid owner as the image says, not as a host's disk does
+   * @param gid group, likewise
+   * @param xattrs extended attributes, sorted by name; names and values are bytes as ISO-8859-1
+   * @param content what it is and holds
+   */
+  public record Node(
+      TreePath path, Mode mode, long uid, long gid, Map<String, String> xattrs, Content content)
+      implements Comparable<Node> {
+    public Node {
+      xattrs = Collections.unmodifiableMap(new TreeMap<>(xattrs));
+    }
+
+    @Override
+    public int compareTo(Node other) {
+      return path.compareTo(other.path);
+    }
+  }
+
+  /** What an entry is, and what of it the digest covers besides its attributes. */
+  public sealed interface Content permits File, Directory, Symlink, Device, Fifo {
+    /** The letter that stands for the type, as in {@code ls -l} but {@code f} for a file. */
+    char letter();
+
+    /** The fifth field of its line. */
+    default String field() {
+      return "-";
+    }
+  }
+
+  /**
+   * A file; hard links are so many equal files.
+   *
+   * @param digest SHA-256 of its bytes
+   */
+  public record File(Digest digest) implements Content {
+    @Override
+    public char letter() {
+      return 'f';
+    }
+
+    @Override
+    public String field() {
+      return digest.hex();
+    }
+  }
+
+  /** A directory. */
+  public record Directory() implements Content {
+    @Override
+    public char letter() {
+      return 'd';
+    }
+  }
+
+  /**
+   * A symbolic link.
+   *
+   * @param target bytes as ISO-8859-1
+   */
+  public record Symlink(String target) implements Content {
+    @Override
+    public char letter() {
+      return 'l';
+    }
+  }
+
+  /**
+   * A device node.
+   *
+   * @param letter {@code c} or {@code b}
+   * @param major number
+   * @param minor number
+   */
+  public record Device(char letter, long major, long minor) implements Content {
+    @Override
+    public String field() {
+      return major + "," + minor;
+    }
+  }
+
+  /** A named pipe. */
+  public record Fifo() implements Content {
+    @Override
+    public char letter() {
+      return 'p';
+    }
+  }
+
+  /** Takes a listing apart again, field by field. */
+  private static final class ListingReader {
+    private final String text;
+    private int at;
+
+    ListingReader(String text, int start) {
+      this.text = text;
+      this.at = start;
+    }
+
+    List<Node> nodes() {
+      List<Node> nodes = new ArrayList<>();
+      while (at < text.length()) {
+        nodes.add(node());
+      }
+      return nodes;
+    }
+
+    private Node node() {
+      String letter = until(' ');
+      Mode mode = Mode.parse(until(' '));
+      long uid = number(until(' '));
+      long gid = number(until(' '));
+      String field = until(' ');
+      String path = until('\0');
+      Content content = content(letter, field);
+      return new Node(
+          path.equals(".") ? TreePath.ROOT : new TreePath(path), mode, uid, gid, xattrs(), content);
+    }
+
+    private Content content(String letter, String field) {
+      return switch (letter) {
+        case "f" -> new File(new Digest("sha256", field));
+        case "d" -> new Directory();
+        case "l" -> new Symlink(until('\0'));
+        case "p" -> new Fifo();
+        case "c", "b" -> device(letter.charAt(0), field);
+        default -> throw unreadable("it names an unknown type of entry");
+      };
+    }
+
+    private static Device device(char letter, String field) {
+      int comma = field.indexOf(',');
+      if (comma < 0) {
+        throw unreadable("a device has no numbers");
+      }
+      return new Device(
+          letter, number(field.substring(0, comma)), number(field.substring(comma + 1)));
+    }
+
+    private Map<String, String> xattrs() {
+      Map<String, String> xattrs = new TreeMap<>();
+      while (at >= text.length() || text.charAt(at) != '\n') {
+        String value = until(' ');
+        xattrs.put(until('\0'), unhex(value));
+      }
+      at++;
+      return xattrs;
+    }
+
+    private static String unhex(String hex) {
+      try {
+        return new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1);
+      } catch (IllegalArgumentException e) {
+        throw unreadable("an attribute's value is not hexadecimal").causedBy(e);
+      }
+    }
+
+    private static long number(String digits) {
+      try {
+        return Long.parseLong(digits);
+      } catch (NumberFormatException e) {
+        throw unreadable("a number is not one").causedBy(e);
+      }
+    }
+
+    private String until(char end) {
+      int stop = text.indexOf(end, at);
+      if (stop < 0) {
+        throw unreadable("it is cut short");
+      }
+      String field = text.substring(at, stop);
+      at = stop + 1;
+      return field;
+    }
+  }
+}

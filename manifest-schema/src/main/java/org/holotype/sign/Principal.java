@@ -1,0 +1,29 @@
+package org.holotype.sign;
+
+import java.util.regex.Pattern;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+
+/** Names of signers, usually mail addresses, in the form that a signers file can hold. */
+final class Principal {
+  /** Nothing that a signers file takes for a separator, a wildcard, a quote or a comment. */
+  private static final Pattern PLAIN =
+      Pattern.compile("[\\p{L}\\p{N}@._][\\p{L}\\p{N}@._+%=/:~-]{0,319}");
+
+  private Principal() {}
+
+  static boolean isWellFormed(String name) {
+    return PLAIN.matcher(name).matches();
+  }
+
+  static String require(String name) {
+    if (!isWellFormed(name)) {
+      throw new Failure(
+          Code.USAGE,
+          "signer name cannot be used",
+          "it must be letters, digits and @ . _ + % = / : ~ - only, as mail addresses are",
+          "set one with: git config user.email NAME@PLACE");
+    }
+    return name;
+  }
+}

@@ -1,0 +1,38 @@
+package org.holotype.sign;
+
+import org.holotype.json.Json;
+
+/**
+ * The JSON of one signature.
+ *
+ * @param payloadType what the signed bytes are; covered by the signature
+ * @param keyid SHA-256 of the key's blob; a hint, never believed
+ * @param publicKey the signer's key, type and base64
+ * @param principal whom the signer says the key belongs to; not covered by the signature, so it
+ *     counts only where a signers file says the same
+ * @param sig canonical base64 of the raw signature over the DSSE pre-authentication encoding
+ */
+record SignatureDocument(
+    String payloadType, String keyid, String publicKey, String principal, String sig) {
+  private static final int LONGEST = 64 * 1024;
+
+  static SignatureDocument of(SshKey key, String principal, byte[] signature) {
+    return new SignatureDocument(
+        Dsse.PAYLOAD_TYPE,
+        key.keyId(),
+        key.type() + " " + key.base64(),
+        principal,
+        Bytes.base64(signature));
+  }
+
+  static SignatureDocument read(byte[] json, Json.Unreadable malformed) {
+    if (json.length > LONGEST) {
+      throw malformed.because("it has " + json.length + " bytes, more than " + LONGEST);
+    }
+    SignatureDocument document = Json.read(json, SignatureDocument.class, malformed);
+    if (!Principal.isWellFormed(document.principal)) {
+      throw malformed.because("its principal is not a plain name");
+    }
+    return document;
+  }
+}

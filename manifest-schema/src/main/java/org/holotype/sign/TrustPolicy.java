@@ -1,0 +1,90 @@
+package org.holotype.sign;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.holotype.sign.TrustDecision.Listed;
+import org.holotype.sign.TrustDecision.Unlisted;
+
+/**
+ * Whom the reader trusts, at one time. What a store says of its own signers is worth a mention,
+ * never trust: whoever made the store wrote it.
+ *
+ * @param own the reader's signers file
+ * @param ownKeys the reader's own keys
+ * @param store the signers file inside the store
+ * @param now the reader's time; a signer's claimed time is never believed
+ */
+public record TrustPolicy(
+    AllowedSigners own, Set<SshKey> ownKeys, AllowedSigners store, Instant now) {
+  private static final String RETIRED =
+      "signed by retired key; no trusted time proves it predates retirement";
+
+  public TrustPolicy {
+    ownKeys = Set.copyOf(ownKeys);
+  }
+
+  /** What to think of one signature that was made for that purpose. */
+  public TrustDecision decide(VerifiedSignature signature, Namespace namespace) {
+    List<AllowedSigner> own = this.own.about(signature.key(), namespace);
+    return byOwn(named(own, signature))
+        .or(() -> byOwnKey(signature))
+        .or(() -> byStore(named(store.about(signature.key(), namespace), signature)))
+        .or(() -> otherName(own, signature))
+        .orElseGet(() -> new Unlisted(signature.key()));
+  }
+
+  private Optional<TrustDecision> byOwn(List<AllowedSigner> lines) {
+    if (lines.stream().anyMatch(line -> line.isValid(now))) {
+      return listed(Trust.TRUSTED, "listed in your signers file");
+    }
+    return outOfTime(lines);
+  }
+
+  private Optional<TrustDecision> byOwnKey(VerifiedSignature signature) {
+    return ownKeys.contains(signature.key())
+        ? listed(Trust.TRUSTED, "your own key")
+        : Optional.empty();
+  }
+
+  private Optional<TrustDecision> byStore(List<AllowedSigner> lines) {
+    if (lines.stream().anyMatch(line -> line.isValid(now))) {
+      return listed(
+          Trust.UNKNOWN_KEY, "listed by the store itself only; your signers file does not name it");
+    }
+    return outOfTime(lines);
+  }
+
+  private Optional<TrustDecision> outOfTime(List<AllowedSigner> lines) {
+    if (lines.stream().anyMatch(line -> line.isRetired(now))) {
+      return listed(Trust.RETIRED, RETIRED);
+    }
+    return lines.isEmpty()
+        ? Optional.empty()
+        : listed(Trust.UNKNOWN_KEY, "the key is listed for a later time only");
+  }
+
+  private static Optional<TrustDecision> otherName(
+      List<AllowedSigner> own, VerifiedSignature signature) {
+    return own.stream()
+        .findFirst()
+        .flatMap(
+            line ->
+                listed(
+                    Trust.UNKNOWN_KEY,
+                    "signer principal "
+                        + signature.principal()
+                        + " does not match "
+                        + line.principals()
+                        + " in your signers file"));
+  }
+
+  private static List<AllowedSigner> named(List<AllowedSigner> lines, VerifiedSignature signature) {
+    return lines.stream().filter(line -> line.names(signature.principal())).toList();
+  }
+
+  private static Optional<TrustDecision> listed(Trust trust, String note) {
+    return Optional.of(new Listed(trust, note));
+  }
+}

@@ -1,0 +1,130 @@
+package org.holotype.sign;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.json.Json;
+
+/**
+ * Checks the signatures of one document. Every signature that is there must hold, in both its
+ * forms; nothing of the document itself is parsed.
+ */
+public final class Verifier {
+  private static final int MOST_SIGNATURES = 256;
+
+  private final SignedStatement signed;
+  private final Namespace namespace;
+  private final byte[] encoded;
+
+  private Verifier(SignedStatement signed, Namespace namespace) {
+    this.signed = signed;
+    this.namespace = namespace;
+    this.encoded = Dsse.pae(Dsse.PAYLOAD_TYPE, signed.statement());
+  }
+
+  /**
+   * Returns means verified.
+   *
+   * @param namespace what the signatures must have been made for
+   * @throws Failure {@code SIGNATURE_MISSING} where there is none; {@code SIGNATURE_INVALID} where
+   *     one does not hold; {@code KEY_UNUSABLE} where one is of an algorithm Holotype does not know
+   */
+  public static VerifiedStatement verify(SignedStatement signed, Namespace namespace) {
+    return new Verifier(signed, namespace).verify();
+  }
+
+  private VerifiedStatement verify() {
+    requirePlausibleNumber(signed.signatures().size());
+    SortedMap<String, VerifiedSignature> byKey = new TreeMap<>();
+    for (SignatureFile file : signed.signatures()) {
+      VerifiedSignature signature = verify(file);
+      byKey.putIfAbsent(signature.key().keyId(), signature);
+    }
+    return new VerifiedStatement(signed.statement(), namespace, List.copyOf(byKey.values()));
+  }
+
+  private void requirePlausibleNumber(int signatures) {
+    if (signatures == 0) {
+      throw new Failure(
+          Code.SIGNATURE_MISSING,
+          subject(),
+          "unsigned: expected a signature by role " + namespace.role(),
+          "fetch it again with its signatures from where it was published");
+    }
+    if (signatures > MOST_SIGNATURES) {
+      throw invalid("it carries " + signatures + " signatures, more than " + MOST_SIGNATURES);
+    }
+  }
+
+  private VerifiedSignature verify(SignatureFile file) {
+    SignatureDocument document =
+        SignatureDocument.read(file.json(), malformed("signature file cannot be read"));
+    requireStatement(document.payloadType());
+    SshKey key = SshKey.parse(document.publicKey(), malformed("its key cannot be read"));
+    requireSignature(key, Bytes.fromBase64(document.sig(), malformed("malformed signature")));
+    requireTwin(key, SshSig.parse(file.sshsig(), malformed("SSHSIG twin cannot be read")));
+    return new VerifiedSignature(key, document.principal());
+  }
+
+  private void requireStatement(String payloadType) {
+    if (!payloadType.equals(Dsse.PAYLOAD_TYPE)) {
+      throw invalid(
+          "signature was made for a different document type (expected " + Dsse.PAYLOAD_TYPE + ")");
+    }
+  }
+
+  private void requireSignature(SshKey key, byte[] signature) {
+    VerifyingKey verifying = VerifyingKey.of(key);
+    if (!verifying.isWellFormed(signature)) {
+      throw invalid("malformed signature by " + key.fingerprint());
+    }
+    if (!verifying.holds(encoded, signature)) {
+      throw altered(key);
+    }
+  }
+
+  private void requireTwin(SshKey key, SshSig twin) {
+    if (!twin.key().equals(key)) {
+      throw invalid(
+          "the SSHSIG twin of the signature by "
+              + key.fingerprint()
+              + " is by another key, "
+              + twin.key().fingerprint());
+    }
+    if (!twin.namespace().equals(namespace.text())) {
+      throw invalid(
+          "signature was made for another purpose (namespace "
+              + twin.namespace()
+              + ", expected "
+              + namespace.text()
+              + ")");
+    }
+    if (!twin.holds(signed.statement())) {
+      throw altered(key);
+    }
+  }
+
+  private Failure altered(SshKey key) {
+    return invalid(
+        "content altered after signing (signature by " + key.fingerprint() + " does not match)");
+  }
+
+  private Json.Unreadable malformed(String problem) {
+    return reason -> invalid(problem + ": " + reason);
+  }
+
+  private Failure invalid(String why) {
+    return new Failure(
+        Code.SIGNATURE_INVALID,
+        subject(),
+        why,
+        "do not rely on it; fetch it again from where it was published, or ask its "
+            + namespace.role());
+  }
+
+  private String subject() {
+    return namespace.document() + " " + signed.id().abbreviated() + " does not verify";
+  }
+}

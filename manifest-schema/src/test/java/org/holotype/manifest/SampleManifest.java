@@ -1,0 +1,176 @@
+package org.holotype.manifest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A complete manifest: every member, each optional one present somewhere and absent elsewhere. */
+public final class SampleManifest {
+  private static final TreePath FIT = TreePath.parse("results/fit.csv");
+
+  private SampleManifest() {}
+
+  public static Manifest full() {
+    return new Manifest(
+        "holotype 0.1.0",
+        Optional.of("decay-fit"),
+        image(),
+        recipe(),
+        observation(),
+        List.of(
+            new Claim("Table 1", FIT, Map.of("rtol", "1e-12", "ulp", "4")),
+            new Claim("Figure 3", TreePath.parse("results/fit.png"), Map.of())));
+  }
+
+  private static Image image() {
+    ImageIdentity identity =
+        new ImageIdentity(
+            Optional.of(digest("index")),
+            Optional.of(digest("image manifest")),
+            Optional.of(digest("config")),
+            List.of(digest("layer 0"), digest("layer 1")),
+            digest("chain"),
+            digest("tree"));
+    return new Image(
+        "oci-layout",
+        identity,
+        List.of(
+            new Layer(
+                digest("layer 0 gzip"),
+                digest("layer 0"),
+                31_357_624,
+                "application/vnd.oci.image.layer.v1.tar+gzip",
+                Optional.of("mmdebstrap --variant=essential bookworm")),
+            new Layer(
+                digest("layer 1 zstd"),
+                digest("layer 1"),
+                58_101_003,
+                "application/vnd.oci.image.layer.v1.tar+zstd",
+                Optional.empty())),
+        config(),
+        List.of(
+            new History(
+                Optional.of("2026-03-01T00:00:00Z"),
+                Optional.of("mmdebstrap --variant=essential bookworm"),
+                Optional.of("base"),
+                false),
+            new History(Optional.empty(), Optional.empty(), Optional.empty(), true)),
+        Map.of("org.opencontainers.image.title", "decay-fit"),
+        new Userland(
+            Optional.of("Debian GNU/Linux 12 (bookworm)"),
+            Optional.of(new Userland.PackageDatabase("dpkg", 214, digest("dpkg status")))));
+  }
+
+  private static ImageConfig config() {
+    return new ImageConfig(
+        "linux",
+        "amd64",
+        List.of("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
+        List.of("/usr/bin/env"),
+        List.of("python3"),
+        Optional.of("/srv"),
+        Optional.of("1000:1000"),
+        Map.of("maintainer", "Ada Example <ada@example.org>"));
+  }
+
+  private static Recipe recipe() {
+    return new Recipe(
+        List.of("python3", "fit.py", "--out=results", "caf\u00e9\\xff"),
+        InputTree.WORKSPACE,
+        "holotype",
+        1000,
+        1000,
+        List.of(
+            new Variable("HOME", "/tmp", Variable.Origin.DEFAULT),
+            new Variable("LC_ALL", "C.UTF-8", Variable.Origin.DEFAULT),
+            new Variable("LD_DEBUG", "files", Variable.Origin.OBSERVER),
+            new Variable("OMP_NUM_THREADS", "1", Variable.Origin.DECLARED),
+            new Variable("PATH", "/usr/bin:/bin", Variable.Origin.IMAGE)),
+        Network.NONE,
+        List.of(new InputTree(InputTree.WORKSPACE, workspace()), calibration()),
+        List.of(new TreePath(".git")),
+        List.of(new RecipeFile("Containerfile", digest("recipe"), 412)));
+  }
+
+  private static List<Entry> workspace() {
+    return List.of(
+        Entry.directory(TreePath.ROOT, new Mode(0755)),
+        file("counts.csv", 18_220).modifiedAt("2026-11-20T09:30:00.123456789Z"),
+        file("fit.py", 2_941),
+        Entry.symlink(TreePath.parse("latest"), "counts.csv"),
+        file("na\\xefve name.txt", 0),
+        Entry.directory(TreePath.parse("results"), new Mode(01777)),
+        file("results/old.csv", 99));
+  }
+
+  private static InputTree calibration() {
+    return new InputTree(
+        "/data/calibration.dat",
+        List.of(Entry.file(TreePath.ROOT, new Mode(0444), 4_096, digest("calibration"))));
+  }
+
+  private static Observation observation() {
+    return new Observation(
+        "2026-11-23T10:15:30.123Z",
+        "2026-11-23T10:15:32.042Z",
+        Exit.exited(0),
+        new Usage(1_919, Optional.of(1_730L), Optional.of(122L), Optional.of(96_468_992L), 48_811),
+        new Launch("bwrap", "bubblewrap 0.8.0", List.of("no cgroup of its own")),
+        host(),
+        libraries(),
+        outputs());
+  }
+
+  private static Host host() {
+    return new Host(
+        List.of(
+            Fact.known("cpu.flags", "avx avx2 fma sse4_2", "/proc/cpuinfo"),
+            Fact.unavailable("cpu.microcode", "/proc/cpuinfo", "no line \"microcode\""),
+            Fact.known("cpu.model", "AMD EPYC 7763 64-Core Processor", "/proc/cpuinfo"),
+            Fact.known("kernel.release", "6.1.0-26-amd64", "uname")));
+  }
+
+  private static Libraries libraries() {
+    return new Libraries(
+        Libraries.Completeness.POSSIBLY_INCOMPLETE,
+        "a process ran without the dynamic loader's log",
+        List.of("loader-log", "proc-maps"),
+        List.of(
+            new Library(
+                "/usr/lib/x86_64-linux-gnu/libm.so.6",
+                Library.Origin.IMAGE,
+                Optional.of(digest("libm")),
+                Optional.of("2d31f7d8ac1ebe5b9b2e1a1b9d3b9d1a4f0f8a6c"),
+                Optional.of("libm.so.6"),
+                Optional.of("libc6 2.36-9+deb12u8")),
+            new Library(
+                "/workspace/kernel.so",
+                Library.Origin.WORKSPACE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
+  }
+
+  private static List<Output> outputs() {
+    return List.of(
+        Output.of(Output.Change.CHANGED, file("counts.csv", 18_221)),
+        Output.of(Output.Change.CREATED, file("results/fit.csv", 1_204)),
+        Output.of(Output.Change.CREATED, file("results/fit.png", 29_287)),
+        Output.of(
+            Output.Change.CREATED, Entry.symlink(TreePath.parse("results/latest"), "fit\\xff.csv")),
+        Output.of(Output.Change.DELETED, file("results/old.csv", 99)),
+        Output.of(
+            Output.Change.CREATED,
+            Entry.directory(TreePath.parse("results/plots"), new Mode(0755))));
+  }
+
+  private static Entry file(String written, long size) {
+    return Entry.file(TreePath.parse(written), new Mode(0644), size, digest(written + size));
+  }
+
+  private static Digest digest(String content) {
+    return Digest.sha256(content.getBytes(StandardCharsets.UTF_8));
+  }
+}

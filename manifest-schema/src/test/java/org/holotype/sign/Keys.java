@@ -1,0 +1,22 @@
+package org.holotype.sign;
+
+import java.security.SecureRandom;
+
+/** Throw-away keys. */
+final class Keys {
+  static final String ADA = "ada@example.org";
+
+  private Keys() {}
+
+  static Ed25519KeyPair fresh() {
+    return Ed25519KeyPair.generate(new SecureRandom(), ADA);
+  }
+
+  static Ed25519Signer signer() {
+    return signer(fresh());
+  }
+
+  static Ed25519Signer signer(Ed25519KeyPair pair) {
+    return Ed25519Signer.open(PrivateKeyFile.parse(pair.privateKeyFile()), ADA);
+  }
+}

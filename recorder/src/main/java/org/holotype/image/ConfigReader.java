@@ -1,0 +1,93 @@
+package org.holotype.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holotype.json.Json;
+import org.holotype.manifest.Digest;
+import org.holotype.manifest.History;
+import org.holotype.manifest.ImageConfig;
+import tools.jackson.databind.JsonNode;
+
+/** Reads an image config (OCI image specification, config.md). */
+final class ConfigReader {
+  private final JsonNode document;
+  private final String object;
+
+  /**
+   * @param config raw bytes
+   * @param image the image, for the failure's words
+   */
+  ConfigReader(byte[] config, String image) {
+    this.object = image + ", config";
+    this.document =
+        Json.readTree(config, reason -> Refusal.unreadable(object, "its JSON: " + reason));
+  }
+
+  /** One diffID for each layer, lowest first. */
+  List<Digest> diffIds(int layers) {
+    List<Digest> diffIds = new ArrayList<>();
+    document
+        .path("rootfs")
+        .path("diff_ids")
+        .forEach(each -> diffIds.add(Descriptor.digest(each, object)));
+    if (diffIds.size() != layers) {
+      throw Refusal.unreadable(
+          object, "it names " + diffIds.size() + " diffIDs for " + layers + " layers");
+    }
+    return diffIds;
+  }
+
+  /** What the image asks for. */
+  ImageConfig config() {
+    JsonNode config = document.path("config");
+    return new ImageConfig(
+        document.path("os").asString("linux"),
+        document.path("architecture").asString("unknown"),
+        strings(config.path("Env")),
+        strings(config.path("Entrypoint")),
+        strings(config.path("Cmd")),
+        text(config.path("WorkingDir")),
+        text(config.path("User")),
+        Descriptor.strings(config.path("Labels")));
+  }
+
+  /** What an image without a config asks for: nothing. */
+  static ImageConfig nothing() {
+    return new ImageConfig(
+        "linux",
+        "unknown",
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        java.util.Map.of());
+  }
+
+  /** How it was built, oldest step first. */
+  List<History> history() {
+    List<History> history = new ArrayList<>();
+    document
+        .path("history")
+        .forEach(
+            step ->
+                history.add(
+                    new History(
+                        text(step.path("created")),
+                        text(step.path("created_by")),
+                        text(step.path("comment")),
+                        step.path("empty_layer").asBoolean(false))));
+    return history;
+  }
+
+  private static List<String> strings(JsonNode array) {
+    List<String> strings = new ArrayList<>();
+    array.forEach(each -> strings.add(each.asString("")));
+    return strings;
+  }
+
+  private static Optional<String> text(JsonNode node) {
+    return Optional.of(node.asString("")).filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,84 @@
+package org.holotype.image;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holotype.manifest.Digest;
+import org.holotype.manifest.History;
+import org.holotype.manifest.Image;
+import org.holotype.manifest.ImageIdentity;
+import org.holotype.manifest.Layer;
+import org.holotype.manifest.Userland;
+
+/** Puts together what is known of an image once its layers have passed. */
+final class Description {
+  private final String format;
+  private final ImageContents contents;
+  private final Optional<ConfigReader> config;
+
+  /**
+   * @param object the image, for the failure's words
+   */
+  Description(String format, ImageContents contents, String object) {
+    this.format = format;
+    this.contents = contents;
+    this.config = contents.config().map(bytes -> new ConfigReader(bytes, object));
+  }
+
+  /** The identity of a stack of layers (OCI image specification, config.md, "Layer ChainID"). */
+  static Digest chainId(List<Digest> diffIds) {
+    if (diffIds.isEmpty()) {
+      return Digest.sha256(new byte[0]);
+    }
+    Digest chain = diffIds.get(0);
+    for (Digest diffId : diffIds.subList(1, diffIds.size())) {
+      chain = Digest.sha256((chain + " " + diffId).getBytes(StandardCharsets.US_ASCII));
+    }
+    return chain;
+  }
+
+  /** The image as a value of the Holotype manifest. */
+  Image image(List<Layer> layers, Digest tree, Userland userland) {
+    List<History> history = config.map(ConfigReader::history).orElse(List.of());
+    return new Image(
+        format,
+        identity(layers, tree),
+        named(layers, history),
+        config.map(ConfigReader::config).orElseGet(ConfigReader::nothing),
+        history,
+        contents.annotations(),
+        userland);
+  }
+
+  private ImageIdentity identity(List<Layer> layers, Digest tree) {
+    List<Digest> diffIds = layers.stream().map(Layer::diffId).toList();
+    return new ImageIdentity(
+        contents.index().map(Digest::sha256),
+        contents.manifest().map(Digest::sha256),
+        contents.config().map(Digest::sha256),
+        diffIds,
+        chainId(diffIds),
+        tree);
+  }
+
+  /** Each layer with the build step that made it: the steps that made none are passed over. */
+  private static List<Layer> named(List<Layer> layers, List<History> history) {
+    List<History> steps = history.stream().filter(step -> !step.emptyLayer()).toList();
+    if (steps.size() != layers.size()) {
+      return layers;
+    }
+    List<Layer> named = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      named.add(
+          new Layer(
+              layer.digest(),
+              layer.diffId(),
+              layer.size(),
+              layer.mediaType(),
+              steps.get(i).createdBy()));
+    }
+    return named;
+  }
+}

@@ -1,0 +1,102 @@
+package org.holotype.image;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.holotype.failure.Failure;
+import org.holotype.manifest.Digest;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A reference to a blob (OCI image specification, descriptor.md).
+ *
+ * @param mediaType what the blob is
+ * @param digest of its bytes
+ * @param size of its bytes
+ * @param platform what it runs on, where the index says
+ * @param annotations sorted by key
+ */
+record Descriptor(
+    String mediaType,
+    Digest digest,
+    long size,
+    Optional<Platform> platform,
+    Map<String, String> annotations) {
+
+  /** An operating system and a processor, in Go's words, as OCI has them. */
+  record Platform(String os, String architecture, String variant) {
+    static Platform host() {
+      String name = System.getProperty("os.arch", "");
+      String architecture =
+          switch (name) {
+            case "x86_64" -> "amd64";
+            case "aarch64" -> "arm64";
+            default -> name;
+          };
+      return new Platform("linux", architecture, "");
+    }
+
+    boolean runsOn(Platform host) {
+      return os.equals(host.os) && architecture.equals(host.architecture);
+    }
+
+    @Override
+    public String toString() {
+      return os + "/" + architecture + (variant.isEmpty() ? "" : "/" + variant);
+    }
+  }
+
+  /**
+   * Reads one descriptor.
+   *
+   * @param object what refers to the blob, for the failure's words
+   */
+  static Descriptor read(JsonNode node, String object) {
+    JsonNode size = node.path("size");
+    if (!node.isObject() || !size.isIntegralNumber() || !size.canConvertToLong()) {
+      throw Refusal.unreadable(object, "a descriptor has no size");
+    }
+    if (size.longValue() < 0) {
+      throw Refusal.unreadable(object, "a descriptor has size " + size.longValue());
+    }
+    return new Descriptor(
+        node.path("mediaType").asString(""),
+        digest(node.path("digest"), object),
+        size.longValue(),
+        platform(node.path("platform")),
+        strings(node.path("annotations")));
+  }
+
+  /** Reads a digest; one that is malformed or of an unknown algorithm is refused with its text. */
+  static Digest digest(JsonNode node, String object) {
+    String text = node.asString("");
+    try {
+      return Digest.parse(text);
+    } catch (Failure e) {
+      throw Refusal.unreadable(object, "digest \"" + text + "\": " + e.why()).causedBy(e);
+    }
+  }
+
+  /** The members of an object that are strings. */
+  static Map<String, String> strings(JsonNode object) {
+    Map<String, String> strings = new TreeMap<>();
+    object.properties().forEach(each -> strings.put(each.getKey(), each.getValue().asString("")));
+    return strings;
+  }
+
+  /** Whether this is build provenance that travels as if it were an image. */
+  boolean isAttestation() {
+    boolean unknown = platform.map(each -> each.os().equals("unknown")).orElse(false);
+    return unknown || annotations.containsKey("vnd.docker.reference.type");
+  }
+
+  private static Optional<Platform> platform(JsonNode node) {
+    return node.isObject()
+        ? Optional.of(
+            new Platform(
+                node.path("os").asString(""),
+                node.path("architecture").asString(""),
+                node.path("variant").asString("")))
+        : Optional.empty();
+  }
+}

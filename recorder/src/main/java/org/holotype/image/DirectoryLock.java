@@ -1,0 +1,39 @@
+package org.holotype.image;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Lets one process, and in it one thread, do what a file names; others wait. */
+final class DirectoryLock {
+  private static final ConcurrentMap<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
+
+  private DirectoryLock() {}
+
+  /** What is done alone. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /** Does the work once nobody else holds the lock. The kernel lets go of it when we die. */
+  static <T> T holding(Path file, Work<T> work) throws IOException {
+    ReentrantLock thread =
+        THREADS.computeIfAbsent(file.toAbsolutePath(), path -> new ReentrantLock());
+    thread.lock();
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      FileLock process = channel.lock();
+      T result = work.run();
+      process.release();
+      return result;
+    } finally {
+      thread.unlock();
+    }
+  }
+}

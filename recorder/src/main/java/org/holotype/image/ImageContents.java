@@ -1,0 +1,34 @@
+package org.holotype.image;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What an image consists of, as its source tells; documents are verified, layers not yet.
+ *
+ * @param index raw bytes of the image index, where there is one
+ * @param manifest raw bytes of the image manifest, where there is one
+ * @param config raw bytes of the image config, where there is one
+ * @param annotations of the image manifest
+ * @param layers lowest first
+ */
+public record ImageContents(
+    Optional<byte[]> index,
+    Optional<byte[]> manifest,
+    Optional<byte[]> config,
+    Map<String, String> annotations,
+    List<LayerSource> layers) {
+  public ImageContents {
+    annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+    layers = List.copyOf(layers);
+  }
+
+  /** An image that is nothing but layers. */
+  static ImageContents ofLayers(List<LayerSource> layers) {
+    return new ImageContents(
+        Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), layers);
+  }
+}

@@ -1,0 +1,48 @@
+package org.holotype.image;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.holotype.manifest.TreePath;
+
+/** The bytes of the few files by which an image says what it is, kept while they pass. */
+final class Keepsakes {
+  private static final long LARGEST = 64L << 20;
+  private static final Set<TreePath> WANTED =
+      Set.copyOf(
+          List.of(
+              new TreePath("etc/os-release"),
+              new TreePath("usr/lib/os-release"),
+              new TreePath("var/lib/dpkg/status"),
+              new TreePath("lib/apk/db/installed"),
+              new TreePath("usr/lib/apk/db/installed")));
+
+  private final Map<TreePath, ByteArrayOutputStream> kept = new HashMap<>();
+
+  /** Where to write the bytes of the file at this path as well. */
+  OutputStream keep(TreePath path, long size) {
+    if (!WANTED.contains(path) || size > LARGEST) {
+      return OutputStream.nullOutputStream();
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) size);
+    kept.put(path, bytes);
+    return bytes;
+  }
+
+  /** A second name for a file. */
+  void link(TreePath path, TreePath existing) {
+    ByteArrayOutputStream bytes = kept.get(existing);
+    if (bytes != null && WANTED.contains(path)) {
+      kept.put(path, bytes);
+    }
+  }
+
+  /** The bytes of a file that passed, by its path. */
+  Optional<byte[]> at(TreePath path) {
+    return Optional.ofNullable(kept.get(path)).map(ByteArrayOutputStream::toByteArray);
+  }
+}

@@ -1,0 +1,54 @@
+package org.holotype.image;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holotype.manifest.Digest;
+import org.holotype.manifest.Layer;
+
+/**
+ * Reads layers just to verify the stored bytes: for images whose layers may be unpacked already, so
+ * that a damaged copy of a known image is still told.
+ */
+final class LayerDigests {
+  private LayerDigests() {}
+
+  /** The layers as stored; a diffID is present only as the source claims it. */
+  static List<Layer> of(List<LayerSource> sources, Progress progress) throws IOException {
+    long total = sources.stream().mapToLong(LayerSource::size).sum();
+    long done = 0;
+    List<Layer> layers = new ArrayList<>();
+    for (LayerSource source : sources) {
+      layers.add(layer(source));
+      done += source.size();
+      progress.at("verifying layers", done, total);
+    }
+    return layers;
+  }
+
+  private static Layer layer(LayerSource source) throws IOException {
+    try (HashingInputStream stored = new HashingInputStream(verified(source));
+        BufferedInputStream in = Compression.buffered(stored)) {
+      Compression compression = Compression.of(in, source.object());
+      in.transferTo(OutputStream.nullOutputStream());
+      Digest digest = stored.digest();
+      return new Layer(
+          digest,
+          source.diffId().orElse(digest),
+          stored.seen(),
+          source.mediaType().orElse(compression.mediaType()),
+          Optional.empty());
+    }
+  }
+
+  private static InputStream verified(LayerSource source) throws IOException {
+    InputStream bytes = source.bytes().open();
+    return source.digest().isPresent()
+        ? new VerifiedInputStream(bytes, source.digest().get(), source.size(), source.object())
+        : bytes;
+  }
+}

@@ -1,0 +1,159 @@
+package org.holotype.image;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.holotype.manifest.Digest;
+import org.holotype.manifest.TreeDigest;
+import org.holotype.manifest.TreePath;
+
+/**
+ * Applies layers to a tree, one method per kind of entry (OCI image specification, layer.md,
+ * "Applying Changesets").
+ */
+final class LayerUnpacker {
+  private static final String WHITEOUT = ".wh.";
+  private static final String OPAQUE = ".wh..wh..opq";
+  private static final String RESERVED = ".wh..wh.";
+
+  private final MergedTree tree;
+  private final TreeTarget target;
+  private final Budget budget;
+  private final Keepsakes keepsakes;
+  private final byte[] buffer = new byte[1 << 16];
+  private EntryName names;
+  private int layer;
+  private long entries;
+  private long bytes;
+
+  /**
+   * @param keepsakes told the bytes of the few files that say what the image is
+   */
+  LayerUnpacker(MergedTree tree, TreeTarget target, Budget budget, Keepsakes keepsakes) {
+    this.tree = tree;
+    this.target = target;
+    this.budget = budget;
+    this.keepsakes = keepsakes;
+    this.names = new EntryName(budget, "image");
+  }
+
+  /**
+   * Applies the next layer, above all that were applied before.
+   *
+   * @param object the layer, for the failure's words
+   */
+  void apply(TarReader tar, String object) throws IOException {
+    layer++;
+    names = new EntryName(budget, object);
+    for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
+      if (++entries > budget.entries()) {
+        throw Refusal.unsafe(object, "the image has more than " + budget.entries() + " entries");
+      }
+      apply(next.get(), tar);
+    }
+  }
+
+  private void apply(TarEntry entry, TarReader tar) throws IOException {
+    TreePath named = names.path(entry.name());
+    requireNoWhiteoutAbove(named);
+    TreePath path = names.within(tree.locate(named));
+    if (path.name().startsWith(WHITEOUT)) {
+      whiteout(path);
+    } else {
+      place(entry, path, tar);
+    }
+  }
+
+  private void place(TarEntry entry, TreePath path, TarReader tar) throws IOException {
+    switch (entry.type()) {
+      case FILE -> file(entry, path, tar);
+      case DIRECTORY -> tree.putDirectory(path, entry.attributes(), layer);
+      case SYMLINK -> symlink(entry, path);
+      case HARD_LINK -> hardLink(entry, path);
+      case CHARACTER_DEVICE -> device(entry, path, 'c');
+      case BLOCK_DEVICE -> device(entry, path, 'b');
+      case FIFO -> tree.put(path, new TreeDigest.Fifo(), entry.attributes(), layer);
+    }
+  }
+
+  private void file(TarEntry entry, TreePath path, TarReader tar) throws IOException {
+    bytes += entry.size();
+    if (bytes > budget.bytes()) {
+      throw names.unsafe(entry.name(), "the image holds more than " + budget.bytes() + " bytes");
+    }
+    tree.clear(path, layer);
+    HashingInputStream data = new HashingInputStream(tar.data());
+    try (OutputStream kept = keepsakes.keep(path, entry.size());
+        OutputStream file = target.file(path)) {
+      for (int count; (count = data.read(buffer, 0, buffer.length)) >= 0; ) {
+        file.write(buffer, 0, count);
+        kept.write(buffer, 0, count);
+      }
+    }
+    tree.put(path, fileOf(data.digest()), entry.attributes(), layer);
+  }
+
+  private static TreeDigest.File fileOf(Digest digest) {
+    return new TreeDigest.File(digest);
+  }
+
+  private void symlink(TarEntry entry, TreePath path) throws IOException {
+    String destination = names.target(path, entry.link());
+    tree.put(path, new TreeDigest.Symlink(destination), entry.attributes(), layer);
+  }
+
+  /** A hard link names an entry of the merged tree, which may have come from a lower layer. */
+  private void hardLink(TarEntry entry, TreePath path) throws IOException {
+    TreePath existing = tree.locate(names.path(entry.link()));
+    MergedTree.Place linked =
+        tree.at(existing)
+            .orElseThrow(
+                () -> names.unsafe(entry.name(), "it is a hard link to nothing in the image"));
+    if (linked.isDirectory()) {
+      throw names.unsafe(entry.name(), "it is a hard link to a directory");
+    }
+    if (path.equals(existing)) {
+      return;
+    }
+    tree.clear(path, layer);
+    if (tree.at(existing).isEmpty()) {
+      throw names.unsafe(entry.name(), "it is a hard link to an entry that it replaces");
+    }
+    if (linked.content() instanceof TreeDigest.File) {
+      target.link(path, existing);
+      keepsakes.link(path, existing);
+    }
+    tree.put(path, linked.content(), linked.attributes(), layer);
+  }
+
+  private void device(TarEntry entry, TreePath path, char letter) throws IOException {
+    TarEntry.Device numbers = entry.device();
+    TreeDigest.Device device = new TreeDigest.Device(letter, numbers.major(), numbers.minor());
+    tree.put(path, device, entry.attributes(), layer);
+  }
+
+  private void whiteout(TreePath path) throws IOException {
+    TreePath directory = path.parent().orElseThrow();
+    if (path.name().equals(OPAQUE)) {
+      tree.hideChildren(directory, layer);
+    } else if (!path.name().startsWith(RESERVED)) {
+      tree.hide(directory.child(hidden(path)), layer);
+    }
+  }
+
+  private String hidden(TreePath path) {
+    String name = path.name().substring(WHITEOUT.length());
+    if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+      throw names.unsafe(path.bytes(), "it would hide a directory itself or the one above");
+    }
+    return name;
+  }
+
+  private void requireNoWhiteoutAbove(TreePath path) {
+    for (Optional<TreePath> up = path.parent(); up.isPresent(); up = up.get().parent()) {
+      if (up.get().name().startsWith(WHITEOUT)) {
+        throw names.unsafe(path.bytes(), "it lies below a whiteout");
+      }
+    }
+  }
+}

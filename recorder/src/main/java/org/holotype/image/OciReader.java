@@ -1,0 +1,232 @@
+package org.holotype.image;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.json.Json;
+import org.holotype.manifest.Digest;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads an OCI image layout (OCI image specification, image-layout.md), wherever its files lie:
+ * index, image manifest and config, each by its digest.
+ */
+final class OciReader {
+  private static final String INDEX = "application/vnd.oci.image.index.v1+json";
+  private static final String DOCKER_LIST =
+      "application/vnd.docker.distribution.manifest.list.v2+json";
+  private static final Set<String> INDEX_TYPES = Set.of(INDEX, DOCKER_LIST);
+  private static final Set<String> MANIFEST_TYPES =
+      Set.of(
+          "application/vnd.oci.image.manifest.v1+json",
+          "application/vnd.docker.distribution.manifest.v2+json");
+  private static final Set<String> CONFIG_TYPES =
+      Set.of(
+          "application/vnd.oci.image.config.v1+json",
+          "application/vnd.docker.container.image.v1+json");
+  private static final String LAYER_TYPES =
+      "application/vnd\\.(oci\\.image\\.layer(\\.nondistributable)?\\.v1\\.tar"
+          + "|docker\\.image\\.rootfs\\.(foreign\\.)?diff\\.tar)([.+](gzip|zstd))?";
+  private static final int DEEPEST_INDEX = 4;
+
+  private final Members members;
+  private final Budget budget;
+  private final String object;
+
+  /**
+   * @param object the image, for the failure's words
+   */
+  OciReader(Members members, Budget budget, String object) {
+    this.members = members;
+    this.budget = budget;
+    this.object = object;
+  }
+
+  /** The image that the layout holds, or that is meant of those it holds. */
+  ImageContents contents(Choice choice) throws IOException {
+    requireLayout();
+    byte[] index = file("index.json", budget.jsonBytes()).orElseThrow(this::noIndex);
+    return chosen(index, choice, 0);
+  }
+
+  private ImageContents chosen(byte[] index, Choice choice, int depth) throws IOException {
+    List<Descriptor> offered = offered(json(index, "index"));
+    Optional<Descriptor> within = indexThatOffers(offered, choice, depth);
+    Descriptor descriptor = within.isPresent() ? within.get() : choice.from(offered, object);
+    byte[] document = document(descriptor, "manifest");
+    if (!isIndex(descriptor, json(document, "manifest"))) {
+      return image(index, document);
+    }
+    if (depth == DEEPEST_INDEX) {
+      throw Refusal.unsafe(object, "indexes lie in each other more than " + depth + " deep");
+    }
+    return chosen(document, within.isPresent() ? choice : Choice.ANY, depth + 1);
+  }
+
+  /** A digest may name an image of an index that lies in the outer one. */
+  private Optional<Descriptor> indexThatOffers(List<Descriptor> offered, Choice choice, int depth)
+      throws IOException {
+    boolean here =
+        offered.stream().anyMatch(each -> each.digest().toString().equals(choice.reference()));
+    if (here || depth == DEEPEST_INDEX || !choice.reference().startsWith("sha")) {
+      return Optional.empty();
+    }
+    for (Descriptor each : offered) {
+      if (INDEX_TYPES.contains(each.mediaType())
+          && offered(json(document(each, "index"), "index")).stream()
+              .anyMatch(inner -> inner.digest().toString().equals(choice.reference()))) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Descriptor> offered(JsonNode index) {
+    if (index.has("layers") || index.has("config") || !index.path("manifests").isArray()) {
+      throw Refusal.unreadable(object, "its index has no list of manifests of its own");
+    }
+    return descriptors(index.path("manifests"));
+  }
+
+  private ImageContents image(byte[] index, byte[] manifest) throws IOException {
+    JsonNode document = json(manifest, "manifest");
+    requireManifest(document);
+    Descriptor config = Descriptor.read(document.path("config"), object + ", manifest");
+    requireConfig(config);
+    byte[] configBytes = document(config, "config");
+    List<Descriptor> layers = descriptors(document.path("layers"));
+    List<Digest> diffIds = new ConfigReader(configBytes, object).diffIds(layers.size());
+    return new ImageContents(
+        Optional.of(index),
+        Optional.of(manifest),
+        Optional.of(configBytes),
+        Descriptor.strings(document.path("annotations")),
+        layers(layers, diffIds));
+  }
+
+  private List<LayerSource> layers(List<Descriptor> layers, List<Digest> diffIds) {
+    List<LayerSource> sources = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      sources.add(layer(layers.get(i), diffIds.get(i), words(i, layers)));
+    }
+    return sources;
+  }
+
+  private String words(int at, List<Descriptor> layers) {
+    return object
+        + ", layer "
+        + (at + 1)
+        + " of "
+        + layers.size()
+        + " ("
+        + layers.get(at).digest()
+        + ")";
+  }
+
+  private LayerSource layer(Descriptor layer, Digest diffId, String words) {
+    if (!layer.mediaType().matches(LAYER_TYPES)) {
+      throw Refusal.unsupported(
+          words,
+          "its media type is \"" + layer.mediaType() + "\"",
+          "build the image again as an ordinary OCI image, with tar layers");
+    }
+    return new LayerSource(
+        words,
+        Optional.of(layer.digest()),
+        Optional.of(diffId),
+        layer.size(),
+        Optional.of(layer.mediaType()),
+        () -> blob(layer.digest(), words).open());
+  }
+
+  private void requireLayout() throws IOException {
+    byte[] marker = file("oci-layout", budget.jsonBytes()).orElseThrow(this::noIndex);
+    String version = json(marker, "oci-layout").path("imageLayoutVersion").asString("");
+    if (!version.startsWith("1.")) {
+      throw Refusal.unsupported(
+          object,
+          "its image layout version is \"" + version + "\", expected 1.0.0",
+          "copy it with a current tool, for example: skopeo copy");
+    }
+  }
+
+  private static boolean isIndex(Descriptor descriptor, JsonNode document) {
+    return INDEX_TYPES.contains(descriptor.mediaType()) || document.has("manifests");
+  }
+
+  /** A document that could be read as manifest and as index has two identities: refused. */
+  private void requireManifest(JsonNode document) {
+    String type = document.path("mediaType").asString("");
+    if (document.has("manifests")
+        || !document.path("layers").isArray()
+        || !(type.isEmpty() || MANIFEST_TYPES.contains(type))) {
+      throw Refusal.unreadable(
+          object, "its manifest is not an image manifest (media type \"" + type + "\")");
+    }
+  }
+
+  private void requireConfig(Descriptor config) {
+    if (!CONFIG_TYPES.contains(config.mediaType())) {
+      throw Refusal.unsupported(
+          object,
+          "its config has media type \"" + config.mediaType() + "\": it is no image to launch",
+          "name an image of the layout with PATH@sha256:...");
+    }
+  }
+
+  private byte[] document(Descriptor descriptor, String what) throws IOException {
+    String words = object + ", " + what + " " + descriptor.digest();
+    if (descriptor.size() > budget.jsonBytes()) {
+      throw Refusal.unsafe(words, "it has " + descriptor.size() + " bytes");
+    }
+    Members.Member blob = blob(descriptor.digest(), words);
+    try (VerifiedInputStream in =
+        new VerifiedInputStream(blob.open(), descriptor.digest(), descriptor.size(), words)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private Members.Member blob(Digest digest, String words) throws IOException {
+    return members
+        .find("blobs/" + digest.algorithm() + "/" + digest.hex())
+        .orElseThrow(
+            () ->
+                new Failure(
+                    Code.IMAGE_UNREADABLE,
+                    words + " is not there",
+                    "the layout has no file blobs/" + digest.algorithm() + "/" + digest.hex(),
+                    "copy the image again with all its blobs, for example: skopeo copy"));
+  }
+
+  private Optional<byte[]> file(String name, long limit) throws IOException {
+    Optional<Members.Member> member = members.find(name);
+    if (member.isEmpty()) {
+      return Optional.empty();
+    }
+    if (member.get().size() > limit) {
+      throw Refusal.unsafe(object + ", " + name, "it has " + member.get().size() + " bytes");
+    }
+    try (java.io.InputStream in = member.get().open()) {
+      return Optional.of(in.readAllBytes());
+    }
+  }
+
+  private List<Descriptor> descriptors(JsonNode array) {
+    List<Descriptor> descriptors = new ArrayList<>();
+    array.forEach(each -> descriptors.add(Descriptor.read(each, object)));
+    return descriptors;
+  }
+
+  private JsonNode json(byte[] document, String what) {
+    return Json.readTree(
+        document, reason -> Refusal.unreadable(object + ", " + what, "its JSON: " + reason));
+  }
+
+  private Failure noIndex() {
+    return Refusal.unreadable(object, "oci-layout or index.json is not there");
+  }
+}

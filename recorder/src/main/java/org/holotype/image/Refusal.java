@@ -1,0 +1,72 @@
+package org.holotype.image;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+
+/** The failures of this package, each worded once. The object is named by the caller. */
+final class Refusal {
+  private Refusal() {}
+
+  static Failure missing(String object, String why) {
+    return new Failure(
+        Code.IMAGE_MISSING, object + " is not there", why, "give the path of an image");
+  }
+
+  static Failure unreadable(String object, String why) {
+    return new Failure(
+        Code.IMAGE_UNREADABLE,
+        object + " cannot be read",
+        why,
+        "export or download the image again; this copy is damaged or incomplete");
+  }
+
+  static Failure unsafe(String object, String why) {
+    return new Failure(
+        Code.IMAGE_UNSAFE,
+        object + " is refused",
+        why,
+        "do not use this image; if you trust its maker, build it again with a current tool");
+  }
+
+  static Failure unsupported(String object, String why, String mend) {
+    return new Failure(Code.IMAGE_UNSUPPORTED, object + " is not supported", why, mend);
+  }
+
+  static Failure digest(String object, Object observed, Object expected) {
+    return new Failure(
+        Code.DIGEST_MISMATCH,
+        object + " has the wrong digest",
+        "observed " + observed + ", expected " + expected,
+        "export or download the image again; its bytes are not the ones it names");
+  }
+
+  static Failure size(String object, String observed, long expected) {
+    return new Failure(
+        Code.SIZE_MISMATCH,
+        object + " has the wrong size",
+        "observed " + observed + " bytes, expected " + expected,
+        "export or download the image again; its bytes are not the ones it names");
+  }
+
+  /** What the operating system refused us, with the full disk told apart. */
+  static Failure io(String object, IOException e) {
+    String reason = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+    boolean full =
+        reason.contains("No space left on device") || reason.contains("Disk quota exceeded");
+    return full
+        ? new Failure(
+                Code.DISK_FULL,
+                object + " cannot be written",
+                reason,
+                "free some space, or set HOLOTYPE_HOME to a larger disk")
+            .causedBy(e)
+        : new Failure(
+                Code.INPUT_OUTPUT,
+                object + " cannot be processed",
+                reason,
+                "check that the image and HOLOTYPE_HOME can be read and written")
+            .causedBy(e);
+  }
+}

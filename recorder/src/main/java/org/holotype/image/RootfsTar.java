@@ -1,0 +1,44 @@
+package org.holotype.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A root file system in a tar, plain or compressed: the tar as given is the one layer. */
+final class RootfsTar implements ImageSource {
+  private final String name;
+  private final Path file;
+
+  RootfsTar(String name, Path file) {
+    this.name = name;
+    this.file = file;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String format() {
+    return "rootfs-tar";
+  }
+
+  @Override
+  public ImageContents contents() throws IOException {
+    return ImageContents.ofLayers(
+        List.of(
+            new LayerSource(
+                "image " + name,
+                Optional.empty(),
+                Optional.empty(),
+                Files.size(file),
+                Optional.empty(),
+                () -> Files.newInputStream(file))));
+  }
+
+  @Override
+  public void close() {}
+}

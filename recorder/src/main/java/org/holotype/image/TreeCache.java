@@ -1,0 +1,153 @@
+package org.holotype.image;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.holotype.failure.Failure;
+import org.holotype.manifest.Digest;
+import org.holotype.manifest.Layer;
+import org.holotype.tree.LaunchUser;
+import org.holotype.tree.TreeListing;
+import org.holotype.tree.TreeRemoval;
+
+/**
+ * The directory of unpacked images, one {@code CHAINID-TREE} each: {@code rootfs}, its {@code
+ * listing}, and {@code variants}, a line of stored layer digests for each way the same layers were
+ * seen compressed. What is half made has another name; whatever is found is checked before use.
+ */
+final class TreeCache {
+  private final Path directory;
+  private final LaunchUser user = LaunchUser.current();
+
+  TreeCache(Path directory) {
+    this.directory = directory;
+  }
+
+  /** An unpacked image that claims to be whole. */
+  record Cached(Path directory, TreeListing listing) {
+    /** The root file system, if and only if it is what its listing says. */
+    Optional<Rootfs> checked() throws IOException {
+      Path root = directory.resolve("rootfs");
+      return Files.isDirectory(root) && new RootfsCheck(root, listing).difference().isEmpty()
+          ? Optional.of(new Rootfs(root, listing))
+          : Optional.empty();
+    }
+
+    /** The identity of its stack of layers, as the directory's name has it. */
+    Digest chainId() {
+      String name = String.valueOf(directory.getFileName());
+      return new Digest("sha256", name.substring(0, name.indexOf('-')));
+    }
+  }
+
+  /** Does the work once nobody else unpacks under that name. */
+  <T> T alone(String name, DirectoryLock.Work<T> work) throws IOException {
+    Files.createDirectories(directory);
+    if (user.callerIsRoot()) {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+    return DirectoryLock.holding(directory.resolve(name + ".lock"), work);
+  }
+
+  /** The unpacked image of that identity. */
+  Optional<Cached> at(Digest chainId, Digest tree) {
+    return read(directory.resolve(name(chainId, tree)))
+        .filter(cached -> cached.listing().digest().equals(tree));
+  }
+
+  /** Whether an image with these layers might be here, so that a closer look pays. */
+  boolean mayHold(Optional<Digest> chainId) throws IOException {
+    return !named(chainId.map(Digest::hex).orElse("")).isEmpty();
+  }
+
+  /** The image whose stored layers are known to be these. */
+  Optional<Cached> ofLayers(List<Digest> stored) throws IOException {
+    String line = line(stored);
+    for (Path each : named("")) {
+      Path variants = each.resolve("variants");
+      if (Files.exists(variants)
+          && Files.readAllLines(variants, StandardCharsets.US_ASCII).contains(line)) {
+        return read(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An empty private place to unpack into; what a crash left there before is gone. */
+  Path stage(String name) throws IOException {
+    Path staging = directory.resolve(".staging-" + name);
+    TreeRemoval.remove(staging);
+    Files.createDirectory(
+        staging,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.createDirectory(staging.resolve("rootfs"));
+    return staging;
+  }
+
+  /** Gives what was unpacked its name, in one move. */
+  Rootfs commit(Path staging, Digest chainId, LayerPass.Result result) throws IOException {
+    Files.write(staging.resolve("listing"), result.listing().toBytes());
+    Files.writeString(staging.resolve("variants"), line(digests(result.layers())) + "\n");
+    if (user.callerIsRoot()) {
+      Files.setPosixFilePermissions(staging, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+    Path whole = directory.resolve(name(chainId, result.listing().digest()));
+    discard(whole);
+    Files.move(staging, whole, StandardCopyOption.ATOMIC_MOVE);
+    return new Rootfs(whole.resolve("rootfs"), result.listing());
+  }
+
+  private void discard(Path whole) throws IOException {
+    if (Files.exists(whole)) {
+      Path aside = directory.resolve(".discarded-" + whole.getFileName());
+      TreeRemoval.remove(aside);
+      Files.move(whole, aside, StandardCopyOption.ATOMIC_MOVE);
+      TreeRemoval.remove(aside);
+    }
+  }
+
+  private List<Path> named(String prefix) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(directory)) {
+      return children
+          .filter(child -> isName(String.valueOf(child.getFileName()), prefix))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean isName(String name, String prefix) {
+    return name.matches("[0-9a-f]+-[0-9a-f]{64}") && name.startsWith(prefix);
+  }
+
+  /** A listing that cannot be read is as good as none: the image is unpacked again. */
+  private static Optional<Cached> read(Path directory) {
+    try {
+      byte[] listing = Files.readAllBytes(directory.resolve("listing"));
+      return Optional.of(new Cached(directory, TreeListing.read(listing)));
+    } catch (IOException | Failure damaged) {
+      return Optional.empty();
+    }
+  }
+
+  private static String name(Digest chainId, Digest tree) {
+    return chainId.hex() + "-" + tree.hex();
+  }
+
+  private static List<Digest> digests(List<Layer> layers) {
+    return layers.stream().map(Layer::digest).toList();
+  }
+
+  private static String line(List<Digest> digests) {
+    return digests.stream().map(Digest::toString).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,179 @@
+package org.holotype.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+
+/**
+ * The one branch that holds records. Objects first, then the ref from the tip that was read to the
+ * new commit: whoever loses the race starts again from the new tip, and no work tree, index or
+ * other branch is ever touched.
+ */
+final class Branch {
+  static final String NAME = "holotype";
+  static final String REF = Constants.R_HEADS + NAME;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PAUSE = Duration.ofMillis(30);
+
+  private final Repository repository;
+  private final Path common;
+
+  Branch(Repository repository) {
+    this.repository = repository;
+    this.common = repository.getCommonDirectory().toPath();
+  }
+
+  /** The newest commit, where there is one. */
+  Optional<ObjectId> tip() throws IOException {
+    return Optional.ofNullable(repository.exactRef(REF)).map(Ref::getObjectId);
+  }
+
+  /** The tree of the newest commit, empty where there is none. */
+  GitTree tree(ObjectReader objects) throws IOException {
+    Optional<ObjectId> tip = tip();
+    return tip.isPresent() ? tree(objects, tip.get()) : GitTree.empty(objects);
+  }
+
+  /** Adds files in one commit; does nothing where the branch already holds them all. */
+  void add(Additions additions, String message, Author author) throws IOException {
+    requireNoConflict();
+    Instant until = Instant.now().plus(PATIENCE);
+    try (WriterLock lock = WriterLock.acquire(common)) {
+      while (!tryAdd(additions, message, author, lock)) {
+        boolean freed = lock.removeLeftover(gitLock());
+        if (!freed && Instant.now().isAfter(until)) {
+          throw locked();
+        }
+        Pause.of(PAUSE);
+      }
+    }
+  }
+
+  private boolean tryAdd(Additions additions, String message, Author author, WriterLock lock)
+      throws IOException {
+    Optional<ObjectId> tip = tip();
+    try (ObjectInserter inserter = repository.newObjectInserter();
+        ObjectReader objects = repository.newObjectReader()) {
+      GitTree existing = tip.isPresent() ? tree(objects, tip.get()) : GitTree.empty(objects);
+      Additions.Inserted inserted = new Additions.Inserted(inserter);
+      ObjectId tree = additions.insert(existing, inserted);
+      if (tip.isPresent() && tree.equals(treeId(objects, tip.get()))) {
+        return true;
+      }
+      ObjectId commit = inserted.insert(Constants.OBJ_COMMIT, commit(tree, tip, message, author));
+      inserter.flush();
+      sync(inserted.ids());
+      return advance(tip, commit, author, lock);
+    }
+  }
+
+  private boolean advance(Optional<ObjectId> tip, ObjectId commit, Author author, WriterLock lock)
+      throws IOException {
+    RefUpdate update = repository.updateRef(REF);
+    update.setExpectedOldObjectId(tip.orElse(ObjectId.zeroId()));
+    update.setNewObjectId(commit);
+    update.setRefLogIdent(person(author));
+    update.setRefLogMessage("holotype", false);
+    lock.begin(commit.name());
+    RefUpdate.Result result = update.update();
+    return switch (result) {
+      case NEW, FAST_FORWARD, NO_CHANGE -> {
+        Disk.syncDirectory(common.resolve("refs/heads"));
+        lock.finish();
+        yield true;
+      }
+      case LOCK_FAILURE, REJECTED -> {
+        lock.finish();
+        yield false;
+      }
+      default -> throw refused(result);
+    };
+  }
+
+  private static byte[] commit(
+      ObjectId tree, Optional<ObjectId> parent, String message, Author author) throws IOException {
+    CommitBuilder commit = new CommitBuilder();
+    commit.setTreeId(tree);
+    parent.ifPresent(commit::setParentId);
+    commit.setAuthor(person(author));
+    commit.setCommitter(person(author));
+    commit.setMessage(message + "\n");
+    return commit.build();
+  }
+
+  private static PersonIdent person(Author author) {
+    return new PersonIdent(author.name(), author.email(), author.when(), ZoneOffset.UTC);
+  }
+
+  private static GitTree tree(ObjectReader objects, ObjectId commit) throws IOException {
+    return GitTree.of(objects, treeId(objects, commit));
+  }
+
+  private static ObjectId treeId(ObjectReader objects, ObjectId commit) throws IOException {
+    try (RevWalk walk = new RevWalk(objects)) {
+      return walk.parseCommit(commit).getTree().getId();
+    }
+  }
+
+  private void sync(Collection<ObjectId> ids) {
+    Path objects = common.resolve("objects");
+    ids.stream()
+        .map(id -> objects.resolve(id.name().substring(0, 2)))
+        .distinct()
+        .filter(Files::isDirectory)
+        .forEach(Disk::syncDirectory);
+    Disk.syncDirectory(objects);
+  }
+
+  private void requireNoConflict() throws IOException {
+    Collection<String> inTheWay = repository.getRefDatabase().getConflictingNames(REF);
+    if (!inTheWay.isEmpty()) {
+      throw new Failure(
+          Code.STORE_UNUSABLE,
+          "branch " + NAME + " cannot be made in " + common,
+          "git cannot keep it beside " + List.copyOf(inTheWay).get(0),
+          "rename that branch, or name another repository with --store");
+    }
+  }
+
+  private Path gitLock() {
+    return common.resolve(REF + ".lock");
+  }
+
+  private Failure locked() {
+    return new Failure(
+        Code.STORE_LOCKED,
+        "branch " + NAME + " in " + common + " cannot be moved",
+        Files.exists(gitLock())
+            ? "the lock file " + gitLock() + " is there, and no living Holotype owns it"
+            : "other programs move it all the time",
+        "wait for git programs that work there; if there are none, remove " + gitLock());
+  }
+
+  private Failure refused(RefUpdate.Result result) {
+    return new Failure(
+        Code.STORE_UNUSABLE,
+        "branch " + NAME + " in " + common + " cannot be moved",
+        "git says " + result,
+        "check the repository with `git fsck` and its permissions");
+  }
+}

@@ -1,0 +1,60 @@
+package org.holotype.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+
+/** What a disk can do to us, in words, and what we ask of it beyond reading and writing. */
+final class Disk {
+  private static final Set<String> FULL =
+      Set.of("no space left on device", "disk quota exceeded", "file too large");
+
+  private Disk() {}
+
+  /** The failure for an operation that the disk refused. */
+  static Failure refused(String what, IOException cause) {
+    String why = words(cause);
+    return isFull(why)
+        ? new Failure(
+            Code.DISK_FULL, what, why, "free some space, or set HOLOTYPE_HOME to a larger disk")
+        : new Failure(
+            Code.INPUT_OUTPUT, what, why, "check the permissions and the health of that disk");
+  }
+
+  /** Makes a directory's entries survive a power loss, where its file system can. */
+  static void syncDirectory(Path directory) {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException unsupported) {
+      // Some network file systems refuse; their servers decide durability, not we.
+    }
+  }
+
+  private static boolean isFull(String why) {
+    String lower = why.toLowerCase(Locale.ROOT);
+    return FULL.stream().anyMatch(lower::contains);
+  }
+
+  private static String words(IOException cause) {
+    String message = cause.getMessage() == null ? "" : cause.getMessage();
+    String name = cause.getClass().getSimpleName().replace("Exception", "");
+    return message.isEmpty() ? name : name.equals("IO") ? message : name + ": " + message;
+  }
+
+  /** Whether a directory is there and holds nothing. */
+  static boolean isEmptyDirectory(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package org.holotype.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.manifest.RecordId;
+import org.holotype.sign.SignedStatement;
+
+/**
+ * Records in git: the branch {@code holotype} of a repository, cloned, pushed and archived with the
+ * rest of it. Records are only ever added. The repository's work tree, index, other branches and
+ * own configuration of programs are left alone; nothing it names is run.
+ *
+ * <p>What is read is content-addressed but not yet verified: whoever reads checks the signatures.
+ */
+public final class RecordStore implements AutoCloseable {
+  private static final Pattern PREFIX =
+      Pattern.compile("[0-9a-f]{" + RecordId.SHORTEST_PREFIX + ",64}");
+
+  private static final int NAMED_CANDIDATES = 10;
+
+  private final Repository repository;
+  private final Branch branch;
+
+  private RecordStore(Repository repository) {
+    this.repository = repository;
+    this.branch = new Branch(repository);
+  }
+
+  /**
+   * The store at {@code explicit}, or else the one that {@code directory} lies in.
+   *
+   * @throws Failure {@code NO_STORE}, or {@code STORE_UNUSABLE} for a repository that jgit would
+   *     read wrongly
+   */
+  public static RecordStore find(Optional<Path> explicit, Path directory) {
+    return new RecordStore(
+        explicit.map(Repositories::at).orElseGet(() -> Repositories.around(directory)));
+  }
+
+  /** The store of the repository that is here; a bare one is made where nothing is. */
+  public static RecordStore init(Path directory) {
+    return new RecordStore(Repositories.init(directory));
+  }
+
+  /** Where the store's git repository keeps its objects and refs. */
+  public Path location() {
+    return repository.getCommonDirectory().toPath();
+  }
+
+  /**
+   * Adds a record, or signatures to a record that is there. Adding twice is adding once.
+   *
+   * @param record its exact bytes and signatures
+   * @param firstSigners becomes {@code trust/allowed_signers} where the store has none yet, in
+   *     OpenSSH's form, one signer a line
+   * @param author whom the commit names
+   * @throws Failure {@code STORE_LOCKED}, {@code STORE_UNUSABLE}, {@code DISK_FULL}, or {@code
+   *     RECORD_ALTERED} where other bytes stand under the record's id
+   */
+  public RecordId put(SignedStatement record, String firstSigners, Author author) {
+    RecordId id = record.id();
+    Additions files = RecordFiles.of(record);
+    if (!firstSigners.isEmpty()) {
+      files.file(
+          RecordFiles.TRUST + "/" + RecordFiles.ALLOWED_SIGNERS,
+          firstSigners.getBytes(StandardCharsets.UTF_8));
+    }
+    findIn(id).ifPresent(existing -> requireUnaltered(id, existing));
+    try {
+      branch.add(files, "Record " + id.abbreviated() + "\n\n" + id, author);
+    } catch (IOException e) {
+      throw Disk.refused("record " + id.abbreviated() + " cannot be added to " + location(), e);
+    }
+    return id;
+  }
+
+  /**
+   * A record by its id.
+   *
+   * @throws Failure {@code RECORD_NOT_FOUND}, or {@code RECORD_ALTERED} where the statement's
+   *     SHA-256 is not the id
+   */
+  public SignedStatement get(RecordId id) {
+    SignedStatement found = findIn(id).orElseThrow(() -> notFound(id.hex()));
+    requireUnaltered(id, found);
+    return found;
+  }
+
+  /**
+   * The one record whose id starts with these digits.
+   *
+   * @param prefix at least {@value RecordId#SHORTEST_PREFIX} hexadecimal digits
+   * @throws Failure {@code USAGE}, {@code RECORD_NOT_FOUND} or {@code RECORD_AMBIGUOUS}
+   */
+  public RecordId resolve(String prefix) {
+    String digits = prefix.toLowerCase(Locale.ROOT);
+    if (!PREFIX.matcher(digits).matches()) {
+      throw notAnId(prefix);
+    }
+    List<RecordId> candidates = read(root -> RecordFiles.startingWith(root, digits));
+    if (candidates.isEmpty()) {
+      throw notFound(digits);
+    }
+    if (candidates.size() > 1) {
+      throw ambiguous(digits, candidates);
+    }
+    return candidates.get(0);
+  }
+
+  /** Every record, sorted by id. */
+  public List<RecordId> list() {
+    return read(root -> List.copyOf(RecordFiles.all(root).keySet()));
+  }
+
+  /** Every record, the last added first. */
+  public List<LogEntry> log() {
+    try {
+      return branch.tip().isPresent() ? History.upTo(repository, branch.tip().get()) : List.of();
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+  }
+
+  /** Who may sign, in OpenSSH's form; no bytes where nobody was ever named. */
+  public byte[] allowedSigners() {
+    return read(RecordFiles::allowedSigners);
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+
+  private Optional<SignedStatement> findIn(RecordId id) {
+    return read(root -> RecordFiles.read(root, id));
+  }
+
+  private <T> T read(Reading<T> reading) {
+    try (ObjectReader objects = repository.newObjectReader()) {
+      return reading.from(branch.tree(objects));
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+  }
+
+  /** Reads something out of the branch's root tree. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T from(GitTree root) throws IOException;
+  }
+
+  private static void requireUnaltered(RecordId id, SignedStatement found) {
+    if (!found.id().equals(id)) {
+      throw new Failure(
+          Code.RECORD_ALTERED,
+          "record " + id.abbreviated() + ": content altered after signing",
+          "the statement's SHA-256 is " + found.id() + ", expected " + id,
+          "see who did it with `git log -p "
+              + Branch.NAME
+              + "`, and fetch the branch again from where it was published");
+    }
+  }
+
+  private Failure damaged(IOException e) {
+    return new Failure(
+            Code.STORE_UNUSABLE,
+            "record store " + location() + " cannot be read",
+            e.getMessage() == null ? "an object is damaged" : e.getMessage(),
+            "check it with `git fsck`, and fetch the branch "
+                + Branch.NAME
+                + " again from where it was published")
+        .causedBy(e);
+  }
+
+  private Failure notFound(String digits) {
+    return new Failure(
+        Code.RECORD_NOT_FOUND,
+        "record " + digits + " is not in this store",
+        "no record in " + location() + " has an id that starts so",
+        "list the records with `holotype log`, or name another store with --store");
+  }
+
+  private static Failure ambiguous(String digits, List<RecordId> candidates) {
+    String named =
+        candidates.stream()
+            .limit(NAMED_CANDIDATES)
+            .map(RecordId::hex)
+            .collect(Collectors.joining(", "));
+    return new Failure(
+        Code.RECORD_AMBIGUOUS,
+        "record " + digits + " is ambiguous",
+        candidates.size() + " records start so: " + named,
+        "type more digits");
+  }
+
+  private static Failure notAnId(String text) {
+    return new Failure(
+        Code.USAGE,
+        "\"" + text + "\" names no record",
+        "a record is named by " + RecordId.SHORTEST_PREFIX + " to 64 hexadecimal digits of its id",
+        "list the records with `holotype log`");
+  }
+}

@@ -1,0 +1,5 @@
+/** Where things are kept: bytes by their digest, records in git. */
+@NullMarked
+package org.holotype.store;
+
+import org.jspecify.annotations.NullMarked;

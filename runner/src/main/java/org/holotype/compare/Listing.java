@@ -1,0 +1,27 @@
+package org.holotype.compare;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.holotype.tree.BytePath;
+
+/** The entries of one directory, by the bytes of their names. */
+final class Listing {
+  private Listing() {}
+
+  static SortedMap<String, Path> of(Path directory) throws IOException {
+    SortedMap<String, Path> entries = new TreeMap<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+      for (Path entry : stream) {
+        entries.put(BytePath.name(entry), entry);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,71 @@
+package org.holotype.compare;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.holotype.manifest.Output;
+import org.holotype.manifest.TreePath;
+import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.OutputVerdict;
+
+/** Holds all outputs of a re-run against all recorded ones. */
+public final class OutputsComparison {
+  private final OutputComparison each;
+
+  public OutputsComparison(OutputComparison each) {
+    this.each = each;
+  }
+
+  /**
+   * One verdict per path that either side speaks of, the worst first, then by path.
+   *
+   * @param recorded the record's outputs, each path once
+   * @param observed the re-run's outputs, each path once
+   * @param bytes where they can be had
+   */
+  public List<OutputVerdict> compare(
+      List<Output> recorded, List<Output> observed, ByteSources bytes) {
+    Map<TreePath, Output> before = byPath(recorded);
+    Map<TreePath, Output> now = byPath(observed);
+    NavigableSet<TreePath> paths = new TreeSet<>(before.keySet());
+    paths.addAll(now.keySet());
+    return WorstFirst.sorted(paths.stream().map(path -> judge(path, before, now, bytes)).toList());
+  }
+
+  private OutputVerdict judge(
+      TreePath path,
+      Map<TreePath, Output> recorded,
+      Map<TreePath, Output> observed,
+      ByteSources bytes) {
+    Optional<Output> before = Optional.ofNullable(recorded.get(path));
+    Optional<Output> now = Optional.ofNullable(observed.get(path));
+    if (now.isEmpty()) {
+      return before.map(OutputsComparison::missing).orElseThrow();
+    }
+    return before
+        .map(output -> each.compare(output, now.orElseThrow(), bytes))
+        .orElseGet(() -> extra(now.orElseThrow()));
+  }
+
+  private static OutputVerdict missing(Output recorded) {
+    return once(DifferenceClass.MISSING, recorded, "only the recorded run");
+  }
+
+  private static OutputVerdict extra(Output observed) {
+    return once(DifferenceClass.EXTRA, observed, "only this run");
+  }
+
+  private static OutputVerdict once(DifferenceClass one, Output output, String who) {
+    String change = output.change().name().toLowerCase(Locale.ROOT);
+    return Difference.of(one, who + " " + change + " it").judged(output.path());
+  }
+
+  private static Map<TreePath, Output> byPath(List<Output> outputs) {
+    return outputs.stream().collect(Collectors.toMap(Output::path, Function.identity()));
+  }
+}

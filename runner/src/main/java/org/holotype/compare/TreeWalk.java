@@ -1,0 +1,138 @@
+package org.holotype.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.TreePath;
+import org.holotype.tree.BytePath;
+import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.OutputVerdict;
+
+/**
+ * One walk over two trees at once. What is still to be looked at waits in a queue instead of on the
+ * stack, so that depth costs nothing.
+ */
+final class TreeWalk {
+  private final FileContents contents = FileContents.bitwise();
+  private final Deque<Meeting> pending = new ArrayDeque<>();
+  private final List<OutputVerdict> verdicts = new ArrayList<>();
+
+  /** One name that at least one side holds. */
+  private record Meeting(TreePath path, Optional<Path> left, Optional<Path> right) {}
+
+  /** What was found, in no particular order. */
+  List<OutputVerdict> verdicts() {
+    return verdicts;
+  }
+
+  /** Walks what is below two directories. */
+  void roots(Path left, Path right) {
+    try {
+      enqueue(TreePath.ROOT, Listing.of(left), Listing.of(right));
+    } catch (IOException e) {
+      verdicts.add(Difference.unjudged(TreePath.ROOT, Content.reason(e)));
+    }
+    drain();
+  }
+
+  /** Compares two entries and what is below them. */
+  void pair(TreePath path, Path left, Path right) {
+    pending.add(new Meeting(path, Optional.of(left), Optional.of(right)));
+    drain();
+  }
+
+  private void drain() {
+    while (!pending.isEmpty()) {
+      Meeting meeting = pending.remove();
+      try {
+        verdicts.add(judge(meeting));
+      } catch (IOException e) {
+        verdicts.add(Difference.unjudged(meeting.path(), Content.reason(e)));
+      }
+    }
+  }
+
+  private OutputVerdict judge(Meeting meeting) throws IOException {
+    TreePath path = meeting.path();
+    if (meeting.left().isEmpty()) {
+      return once(path, DifferenceClass.EXTRA, Node.at(meeting.right().orElseThrow()));
+    }
+    if (meeting.right().isEmpty()) {
+      return once(path, DifferenceClass.MISSING, Node.at(meeting.left().orElseThrow()));
+    }
+    Node left = Node.at(meeting.left().orElseThrow());
+    Node right = Node.at(meeting.right().orElseThrow());
+    Difference seen = type(left, right).and(Standing.mode(left.mode(), right.mode()));
+    return Content.judge(path, seen, () -> content(path, left, right));
+  }
+
+  private OutputVerdict once(TreePath path, DifferenceClass side, Node node) {
+    SortedMap<String, Path> none = Collections.emptySortedMap();
+    return Content.judge(
+        path,
+        Difference.of(side, node.type().words()),
+        () ->
+            side == DifferenceClass.MISSING
+                ? enqueue(path, entries(node), none)
+                : enqueue(path, none, entries(node)));
+  }
+
+  private static Difference type(Node left, Node right) {
+    return left.type() == right.type()
+        ? Difference.NONE
+        : Difference.of(
+            DifferenceClass.VALUE_CHANGE, left.type().words() + ", now " + right.type().words());
+  }
+
+  private Difference content(TreePath path, Node left, Node right) throws IOException {
+    if (left.isDirectory() || right.isDirectory()) {
+      return enqueue(path, entries(left), entries(right));
+    }
+    if (left.type() != right.type()) {
+      return Difference.NONE;
+    }
+    return switch (left.type()) {
+      case FILE -> contents.difference(new BytePair(path, bytes(left), bytes(right)));
+      case SYMLINK -> Standing.target(target(left), target(right));
+      default ->
+          throw new IOException(left.type().words() + " is never opened, so it cannot be judged");
+    };
+  }
+
+  private static SortedMap<String, Path> entries(Node node) throws IOException {
+    return node.isDirectory() ? Listing.of(node.path()) : Collections.emptySortedMap();
+  }
+
+  /** A directory differs by its entries alone, each of which gets its own verdict. */
+  private Difference enqueue(
+      TreePath directory, SortedMap<String, Path> left, SortedMap<String, Path> right) {
+    NavigableSet<String> names = new TreeSet<>(left.keySet());
+    names.addAll(right.keySet());
+    for (String name : names) {
+      pending.add(
+          new Meeting(
+              directory.child(name),
+              Optional.ofNullable(left.get(name)),
+              Optional.ofNullable(right.get(name))));
+    }
+    return Difference.NONE;
+  }
+
+  private static ByteSource bytes(Node file) {
+    return ByteSource.ofFile(file.path(), file.size());
+  }
+
+  private static String target(Node symlink) throws IOException {
+    return EscapedBytes.write(BytePath.bytes(Files.readSymbolicLink(symlink.path())));
+  }
+}

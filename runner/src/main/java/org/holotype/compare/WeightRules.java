@@ -1,0 +1,94 @@
+package org.holotype.compare;
+
+import static org.holotype.verdict.EnvironmentDifference.Weight.DECISIVE;
+import static org.holotype.verdict.EnvironmentDifference.Weight.POSSIBLE;
+import static org.holotype.verdict.EnvironmentDifference.Weight.UNLIKELY;
+
+import java.util.List;
+import org.holotype.compare.Weighing.Weighed;
+
+/**
+ * How likely a difference in each kind of fact moves result bits. The rules are tried in order; the
+ * first whose prefix fits decides.
+ */
+final class WeightRules {
+  private static final List<Rule> RULES =
+      List.of(
+          new Rule(
+              "cpu.microcode",
+              Weighing.always(UNLIKELY, "microcode repairs errata and keeps documented results")),
+          new Rule("cpu.count", WeightRules::parallelism),
+          new Rule(
+              "cpu.vulnerabilit",
+              Weighing.always(UNLIKELY, "mitigations cost time and keep results")),
+          new Rule("cpu.", WeightRules::processor),
+          new Rule("affinity.", WeightRules::parallelism),
+          new Rule("cgroup.cpu", WeightRules::parallelism),
+          new Rule("cgroup.memory", WeightRules::limit),
+          new Rule(
+              "cgroup.", Weighing.always(UNLIKELY, "it says where the run was accounted, no more")),
+          new Rule("limits.", WeightRules::limit),
+          new Rule("gpu.", WeightRules::gpu),
+          new Rule(
+              "kernel.",
+              Weighing.always(
+                  UNLIKELY, "the kernel computes no results; libraries choose code by the CPU")),
+          new Rule(
+              "memory.", Weighing.always(UNLIKELY, "a run that fits in memory does not see it")),
+          new Rule(
+              "sysctl.kernel.randomize_va_space",
+              Weighing.always(
+                  POSSIBLE,
+                  "address randomisation orders whatever is sorted or hashed by address")),
+          new Rule("sysctl.", Weighing.always(UNLIKELY, "a setting of the kernel, not of results")),
+          new Rule(
+              "filesystem.",
+              Weighing.always(
+                  POSSIBLE,
+                  "file systems list directories in different orders to programs that do not sort")),
+          new Rule(
+              "os.",
+              Weighing.always(UNLIKELY, "the run sees the image's userland, not the host's")),
+          new Rule("clock", Weighing.always(UNLIKELY, "it changes how time is read, not results")));
+
+  private static final Weighing UNKNOWN =
+      Weighing.always(POSSIBLE, "no rule knows whether results depend on it");
+
+  /** The rule for every fact whose name starts so. */
+  private record Rule(String prefix, Weighing weighing) {}
+
+  private WeightRules() {}
+
+  static Weighed weigh(FactPair fact, MappedCode code) {
+    return RULES.stream()
+        .filter(rule -> fact.name().startsWith(rule.prefix()))
+        .findFirst()
+        .map(Rule::weighing)
+        .orElse(UNKNOWN)
+        .weigh(fact, code);
+  }
+
+  private static Weighed processor(FactPair fact, MappedCode code) {
+    return code.dispatchesOnCpu()
+        ? new Weighed(DECISIVE, "a mapped library chooses its numerical code by the CPU")
+        : new Weighed(POSSIBLE, "no mapped library is known to choose code by the CPU");
+  }
+
+  private static Weighed parallelism(FactPair fact, MappedCode code) {
+    return code.computesInThreads()
+        ? new Weighed(DECISIVE, "a mapped library splits sums by the CPUs it is given")
+        : new Weighed(POSSIBLE, "a program may split its work by the CPUs it is given");
+  }
+
+  private static Weighed limit(FactPair fact, MappedCode code) {
+    return fact.isLowered()
+        ? new Weighed(POSSIBLE, "less is granted than the recorded run had")
+        : new Weighed(UNLIKELY, "at least as much is granted as the recorded run had");
+  }
+
+  private static Weighed gpu(FactPair fact, MappedCode code) {
+    return code.usesGpu()
+        ? new Weighed(DECISIVE, "the run mapped a GPU library, whose kernels depend on the device")
+        : new Weighed(UNLIKELY, "the run mapped no GPU library");
+  }
+}

@@ -1,0 +1,109 @@
+package org.holotype.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.manifest.Exit;
+import org.holotype.manifest.Launch;
+import org.holotype.observe.LaunchRequest;
+import org.holotype.observe.LaunchResult;
+import org.holotype.tree.LaunchUser;
+
+/**
+ * One attempt to launch with one backend.
+ *
+ * @param backend that takes the last step
+ * @param request what to launch
+ * @param programs of the host
+ */
+record Attempt(Backend backend, LaunchRequest request, Programs programs) {
+  /** What an overlay's mount makes in its work directory. */
+  private static final String KERNELS_OWN = "work";
+
+  private static final Path NOTHING = Path.of("/dev/null");
+
+  LaunchResult run() throws BackendRefused {
+    Optional<Hindrance> missing = programs.missing(backend);
+    if (missing.isPresent()) {
+      throw new BackendRefused(missing.get());
+    }
+    try {
+      LaunchPlan plan = LaunchPlanner.plan(request);
+      Stage stage = stage(plan);
+      return result(new Aftermath(stage.directory()), plan);
+    } catch (IOException e) {
+      throw new Failure(
+              Code.LAUNCH_FAILED,
+              "the launch could not be prepared",
+              String.valueOf(e.getMessage()),
+              "make sure that the disk has space and that HOLOTYPE_HOME can be written")
+          .causedBy(e);
+    }
+  }
+
+  private Stage stage(LaunchPlan plan) throws IOException {
+    LaunchUser user = LaunchUser.current();
+    Scripts scripts = new Scripts(plan, backend, programs);
+    Stage stage = Stage.create(request.scratch().resolve(backend.name()), plan, user);
+    stage.script(Scripts.BIND, scripts.bind());
+    stage.script(Scripts.BUILD, scripts.build());
+    stage.script(Scripts.INSIDE, scripts.inside());
+    try {
+      execute(scripts.bootstrap(stage.name(), user));
+    } finally {
+      unlock(request.workspace().work().resolve(KERNELS_OWN));
+    }
+    return stage;
+  }
+
+  /** The kernel leaves a directory of mode 000, which nobody but root could list or remove. */
+  private static void unlock(Path left) throws IOException {
+    if (Files.isDirectory(left, LinkOption.NOFOLLOW_LINKS)) {
+      Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private void execute(String bootstrap) throws IOException {
+    Process process =
+        programs.start(
+            new ProcessBuilder(programs.shell(), "-c", bootstrap)
+                .inheritIO()
+                .redirectInput(NOTHING.toFile()));
+    request.started().accept(process.pid());
+    new LaunchProcess(process).await();
+  }
+
+  private LaunchResult result(Aftermath after, LaunchPlan plan) throws IOException, BackendRefused {
+    if (!after.started()) {
+      throw new BackendRefused(Hindrance.of(after.complaint()));
+    }
+    Optional<Exit> exit = after.exit(backend.signals());
+    if (exit.isEmpty()) {
+      throw endedFromOutside(after);
+    }
+    Launch launch =
+        new Launch(backend.name(), programs.version(backend.program()), degraded(after, plan));
+    return new LaunchResult(exit.get(), after.wall(), after.user(), after.system(), launch);
+  }
+
+  private static List<String> degraded(Aftermath after, LaunchPlan plan) throws IOException {
+    List<String> degraded = new ArrayList<>(after.degraded());
+    plan.limitation().ifPresent(degraded::add);
+    return degraded;
+  }
+
+  private static Failure endedFromOutside(Aftermath after) throws IOException {
+    return new Failure(
+        Code.LAUNCH_FAILED,
+        "the launch ended before its command did",
+        "something outside killed it, or it ran out of memory " + after.complaint(),
+        "look into the kernel's log (dmesg), and try again");
+  }
+}

@@ -1,0 +1,56 @@
+package org.holotype.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.manifest.Launch;
+import org.holotype.observe.LaunchRequest;
+import org.holotype.observe.LaunchResult;
+import org.holotype.observe.Launcher;
+
+/** Launches with the first of some backends that this host lets work. */
+public final class HostLauncher implements Launcher {
+  private final List<Backend> backends;
+  private final Programs programs;
+
+  /**
+   * @param backends to try, in this order; the last refusal gives the remedy
+   */
+  public HostLauncher(List<Backend> backends) {
+    this.backends = List.copyOf(backends);
+    this.programs = Programs.ofCaller();
+  }
+
+  @Override
+  public LaunchResult launch(LaunchRequest request) {
+    List<String> refusals = new ArrayList<>();
+    List<String> remedies = new ArrayList<>();
+    for (Backend backend : backends) {
+      try {
+        return noting(refusals, new Attempt(backend, request, programs).run());
+      } catch (BackendRefused refused) {
+        refusals.add(backend.name() + ": " + refused.getMessage());
+        remedies.add(refused.hindrance().remedy());
+      }
+    }
+    throw new Failure(
+        Code.HOST_CANNOT,
+        "the command could not be launched on this host",
+        String.join(" | ", refusals),
+        remedies.get(remedies.size() - 1));
+  }
+
+  /** A backend that was tried in vain is part of how the command was launched. */
+  private static LaunchResult noting(List<String> refusals, LaunchResult result) {
+    Launch launch = result.launch();
+    List<String> degraded = new ArrayList<>(refusals);
+    degraded.addAll(launch.degraded());
+    return new LaunchResult(
+        result.exit(),
+        result.wall(),
+        result.user(),
+        result.system(),
+        new Launch(launch.backend(), launch.version(), degraded));
+  }
+}

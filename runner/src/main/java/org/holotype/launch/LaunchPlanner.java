@@ -1,0 +1,113 @@
+package org.holotype.launch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.holotype.launch.LaunchPlan.Source;
+import org.holotype.launch.Mount.Shape;
+import org.holotype.manifest.TreePath;
+import org.holotype.observe.LaunchRequest;
+import org.holotype.observe.LaunchRequest.InputMount;
+import org.holotype.observe.LaunchRequest.Overlay;
+import org.holotype.tree.BytePath;
+
+/** Makes the plan of a launch; touches nothing. */
+public final class LaunchPlanner {
+  static final String IMAGE = "image";
+  static final String ROOT_SKELETON = "skeleton";
+  static final String WORKSPACE_SKELETON = "workspace-skeleton";
+  static final String WORKSPACE = "workspace";
+  static final String WRITTEN = "written";
+  static final String LOADER = "loader";
+  static final String DEVICES = "devices";
+  static final List<String> DEVICE_NODES =
+      List.of("full", "null", "random", "tty", "urandom", "zero");
+
+  private LaunchPlanner() {}
+
+  /** The plan of this request. */
+  public static LaunchPlan plan(LaunchRequest request) {
+    return new LaunchPlan(
+        sources(request),
+        mounts(request),
+        request.command(),
+        request.environment(),
+        new ImageTree(request.rootfs()).envProgram(),
+        request.hostname(),
+        request.uid(),
+        request.gid(),
+        request.network(),
+        request.streams());
+  }
+
+  private static List<Source> sources(LaunchRequest request) {
+    List<Source> sources = new ArrayList<>();
+    sources.add(source(request.rootfs(), IMAGE));
+    sources.add(source(request.workspace().lower(), WORKSPACE));
+    sources.add(source(parent(request.workspace()), WRITTEN));
+    sources.add(source(request.loaderLog(), LOADER));
+    for (int each = 0; each < request.inputs().size(); each++) {
+      sources.add(source(request.inputs().get(each).source(), input(each)));
+    }
+    return sources;
+  }
+
+  private static List<Mount> mounts(LaunchRequest request) {
+    List<Mount> mounts = new ArrayList<>();
+    mounts.add(new Mount.Root(ROOT_SKELETON, IMAGE));
+    mounts.add(workspace(request.workspace(), request.hidden()));
+    mounts.add(new Mount.Devices(DEVICES, "/dev"));
+    DEVICE_NODES.forEach(each -> mounts.add(new Mount.Device("/dev/" + each)));
+    mounts.add(new Mount.Terminals("/dev/pts"));
+    mounts.add(new Mount.Memory("/dev/shm"));
+    mounts.add(new Mount.Memory("/tmp"));
+    mounts.add(new Mount.Shared(LOADER, LaunchRequest.LOADER_LOG));
+    List<InputMount> inputs = request.inputs();
+    for (int each = 0; each < inputs.size(); each++) {
+      InputMount input = inputs.get(each);
+      mounts.add(new Mount.Input(input(each), input.inside(), shape(input.source())));
+    }
+    return mounts;
+  }
+
+  private static Mount workspace(Overlay overlay, List<TreePath> hidden) {
+    return new Mount.Written(
+        LaunchPlan.DIRECTORY,
+        WORKSPACE_SKELETON,
+        WORKSPACE,
+        WRITTEN + "/" + plainName(overlay.upper()),
+        WRITTEN + "/" + plainName(overlay.work()),
+        hidden.stream().map(TreePath::bytes).toList());
+  }
+
+  /** The kernel wants both directories of an overlay on one mount, hence under one bind. */
+  private static Path parent(Overlay overlay) {
+    Path parent = overlay.upper().toAbsolutePath().getParent();
+    if (parent == null || !parent.equals(overlay.work().toAbsolutePath().getParent())) {
+      throw new IllegalArgumentException("an overlay's two directories are not side by side");
+    }
+    return parent;
+  }
+
+  private static String plainName(Path path) {
+    String name = BytePath.name(path);
+    if (!name.matches("[A-Za-z0-9_-]+")) {
+      throw new IllegalArgumentException("an overlay's directory has no plain name");
+    }
+    return name;
+  }
+
+  private static String input(int index) {
+    return "input-" + index;
+  }
+
+  private static Source source(Path path, String staged) {
+    return new Source(BytePath.bytes(path.toAbsolutePath()), staged, shape(path));
+  }
+
+  /** A link counts as what it leads to: sources are the caller's own. */
+  private static Shape shape(Path source) {
+    return Files.isDirectory(source) ? Shape.DIRECTORY : Shape.FILE;
+  }
+}

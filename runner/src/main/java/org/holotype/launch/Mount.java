@@ -1,0 +1,225 @@
+package org.holotype.launch;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.holotype.manifest.EscapedBytes;
+
+/**
+ * One mount of a launch. Targets are absolute and inside, as bytes in ISO-8859-1; sources are plain
+ * names relative to the stage.
+ */
+public sealed interface Mount {
+  /** Where it is seen, inside. */
+  String target();
+
+  /** In words, fit for a terminal. */
+  String describe();
+
+  /** The script lines that do it, run with the stage as working directory. */
+  List<String> script();
+
+  /** Lays out the place it is mounted on. */
+  void prepare(MountPoints points) throws IOException;
+
+  /** The target as a word of the script, seen from the stage. */
+  private static String place(Mount mount) {
+    return ShellWord.quote(Stage.ROOT + mount.target());
+  }
+
+  /**
+   * The image under a directory of mount points; read-only. Mounted without {@code userxattr}, so
+   * that no attribute of an image's file means anything to the overlay.
+   *
+   * @param over what lies over the image
+   * @param image the image
+   */
+  record Root(String over, String image) implements Mount {
+    @Override
+    public String target() {
+      return "/";
+    }
+
+    @Override
+    public String describe() {
+      return "/ from " + image + " below " + over + ", read-only";
+    }
+
+    @Override
+    public List<String> script() {
+      return List.of(
+          "mount -nc -t overlay -o ro,lowerdir=" + over + ":" + image + " overlay " + Stage.ROOT);
+    }
+
+    @Override
+    public void prepare(MountPoints points) {
+      // The stage itself holds the place of the root.
+    }
+  }
+
+  /**
+   * A directory whose every write lands elsewhere.
+   *
+   * @param over mount points within it
+   * @param lower what is there at the start
+   * @param upper where writes land
+   * @param work for the kernel
+   * @param hidden what of {@code lower} is not seen, relative to it
+   */
+  record Written(
+      String target, String over, String lower, String upper, String work, List<String> hidden)
+      implements Mount {
+    public Written {
+      hidden = List.copyOf(hidden);
+    }
+
+    @Override
+    public String describe() {
+      return EscapedBytes.write(target) + " from " + lower + ", writes land in " + upper;
+    }
+
+    @Override
+    public List<String> script() {
+      String lowers = "lowerdir=" + over + ":" + lower;
+      String uppers = "upperdir=" + upper + ",workdir=" + work;
+      List<String> lines = new ArrayList<>(hidden.stream().map(this::whiteout).toList());
+      lines.add(
+          "mount -nc -t overlay -o " + lowers + "," + uppers + ",userxattr overlay " + place(this));
+      return lines;
+    }
+
+    /** A device 0:0 in the layer between covers what is below it; since Linux 5.8 for everybody. */
+    private String whiteout(String path) {
+      String covered = ShellWord.quote(lower + "/" + path);
+      String cover = ShellWord.quote(over + "/" + path);
+      String parent = ShellWord.quote(over + "/" + path.substring(0, path.lastIndexOf('/') + 1));
+      return "if [ -e "
+          + covered
+          + " ]; then mkdir -p -- "
+          + parent
+          + "; mknod -- "
+          + cover
+          + " c 0 0; fi";
+    }
+
+    @Override
+    public void prepare(MountPoints points) throws IOException {
+      points.directory(target);
+    }
+  }
+
+  /** A directory of device nodes' mount points; read-only. */
+  record Devices(String source, String target) implements Mount {
+    @Override
+    public String describe() {
+      return EscapedBytes.write(target) + " with few devices, read-only";
+    }
+
+    @Override
+    public List<String> script() {
+      return List.of("mount -nc --bind " + source + " " + place(this), "seal " + place(this));
+    }
+
+    @Override
+    public void prepare(MountPoints points) throws IOException {
+      points.directory(target);
+    }
+  }
+
+  /** A device of the host, of the same name. */
+  record Device(String target) implements Mount {
+    @Override
+    public String describe() {
+      return EscapedBytes.write(target) + " from the host";
+    }
+
+    @Override
+    public List<String> script() {
+      return List.of("mount -nc --bind " + target + " " + place(this));
+    }
+
+    @Override
+    public void prepare(MountPoints points) {
+      // The directory of devices is laid out with them.
+    }
+  }
+
+  /** Pseudo-terminals of the launch alone. */
+  record Terminals(String target) implements Mount {
+    @Override
+    public String describe() {
+      return EscapedBytes.write(target) + " with pseudo-terminals of its own";
+    }
+
+    @Override
+    public List<String> script() {
+      String mount = "mount -nc -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts ";
+      return List.of(mount + place(this) + " || degraded 'there are no pseudo-terminals'");
+    }
+
+    @Override
+    public void prepare(MountPoints points) {
+      // As for a device.
+    }
+  }
+
+  /** An empty directory in memory that anyone may write to. */
+  record Memory(String target) implements Mount {
+    @Override
+    public String describe() {
+      return EscapedBytes.write(target) + " in memory, empty";
+    }
+
+    @Override
+    public List<String> script() {
+      return List.of("mount -nc -t tmpfs -o nosuid,nodev,mode=1777 tmpfs " + place(this));
+    }
+
+    @Override
+    public void prepare(MountPoints points) throws IOException {
+      points.directory(target);
+    }
+  }
+
+  /** A directory of the host that the launch may write to. */
+  record Shared(String source, String target) implements Mount {
+    @Override
+    public String describe() {
+      return EscapedBytes.write(target) + " from " + source + ", writable";
+    }
+
+    @Override
+    public List<String> script() {
+      return List.of("mount -nc --bind " + source + " " + place(this));
+    }
+
+    @Override
+    public void prepare(MountPoints points) throws IOException {
+      points.directory(target);
+    }
+  }
+
+  /** A file or directory of the host that the launch may read. */
+  record Input(String source, String target, Shape shape) implements Mount {
+    @Override
+    public String describe() {
+      return EscapedBytes.write(target) + " from " + source + ", read-only";
+    }
+
+    @Override
+    public List<String> script() {
+      return List.of("mount -nc --bind " + source + " " + place(this), "seal " + place(this));
+    }
+
+    @Override
+    public void prepare(MountPoints points) throws IOException {
+      points.input(target, shape);
+    }
+  }
+
+  /** What a mount point has to be. */
+  enum Shape {
+    FILE,
+    DIRECTORY
+  }
+}

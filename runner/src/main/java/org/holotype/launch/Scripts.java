@@ -1,0 +1,209 @@
+package org.holotype.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.holotype.launch.LaunchPlan.Source;
+import org.holotype.manifest.Network;
+import org.holotype.observe.LaunchRequest.Streams;
+import org.holotype.tree.LaunchUser;
+
+/**
+ * A plan rendered as shell scripts, which run in the stage's directory:
+ *
+ * <ul>
+ *   <li>the bootstrap makes the namespaces and is an argument, hence plain ASCII;
+ *   <li>{@code bind} brings every source to its plain name; for root it runs as root, which alone
+ *       may search the way to it, in a mount namespace that ends with the launch;
+ *   <li>{@code build} mounts, as the launch's user;
+ *   <li>{@code inside} is process 1 of the launch: it takes the last step, and tells how it ended.
+ * </ul>
+ *
+ * Each link of the chain dies with the one before it.
+ */
+final class Scripts {
+  static final String BIND = "bind";
+  static final String BUILD = "build";
+  static final String INSIDE = "inside";
+
+  /** Written as the last act before the command starts. */
+  static final String STARTED = "started";
+
+  static final String STATUS = "status";
+  static final String SETUP_LOG = "setup.log";
+  static final String DEGRADED = "degraded";
+
+  /** Non-empty once the shell has told that a signal killed the command. */
+  static final String SIGNAL_WORD = "signal-word";
+
+  static final String TIMES_BEFORE = "times-before";
+  static final String TIMES_AFTER = "times-after";
+
+  private static final String DYING = "--pdeathsig KILL ";
+
+  private static final List<String> MASKED =
+      List.of("kcore", "keys", "key-users", "timer_list", "sched_debug", "latency_stats", "kmsg");
+
+  private static final List<String> UNWRITABLE =
+      List.of("sys", "irq", "bus", "fs", "sysrq-trigger", "acpi", "scsi");
+
+  private final LaunchPlan plan;
+  private final Backend backend;
+  private final Programs programs;
+  private final String shell;
+
+  Scripts(LaunchPlan plan, Backend backend, Programs programs) {
+    this.plan = plan;
+    this.backend = backend;
+    this.programs = programs;
+    this.shell = programs.shell();
+  }
+
+  /**
+   * The first command: goes to the stage, keeps the caller's standard error as descriptor 3 and
+   * sends that of the set-up to a file.
+   */
+  String bootstrap(String stage, LaunchUser user) {
+    String begin = "cd " + ShellWord.asciiDirectory(stage) + " && exec 3>&2 2>" + SETUP_LOG;
+    return begin + " && exec setpriv " + DYING + (user.callerIsRoot() ? asRoot(user) : asUser());
+  }
+
+  List<String> bind() {
+    List<String> lines = new ArrayList<>();
+    lines.add("set -eu");
+    lines.add("[ \"$PPID\" = " + ProcessHandle.current().pid() + " ]");
+    for (Source source : plan.sources()) {
+      lines.add("mount -nc --bind " + ShellWord.quote(source.path()) + " " + source.staged());
+    }
+    return lines;
+  }
+
+  List<String> build() {
+    List<String> lines = new ArrayList<>(functions());
+    plan.mounts().forEach(each -> lines.addAll(each.script()));
+    lines.add(
+        "hostname -- "
+            + ShellWord.quote(plan.hostname())
+            + " || degraded 'the host name is the host'\\''s own'");
+    if (plan.network() == Network.NONE) {
+      lines.addAll(loopback());
+    }
+    lines.add("setpriv " + DYING + "unshare --pid --fork --kill-child -- setsid " + source(INSIDE));
+    return lines;
+  }
+
+  List<String> inside() {
+    List<String> lines = new ArrayList<>(functions());
+    lines.addAll(processes());
+    lines.addAll(backend.prepare());
+    String enter = ShellWord.quoteAll(backend.enter(plan));
+    plan.envProgram()
+        .ifPresent(env -> lines.add(enter + " " + env + " -i </dev/null >/dev/null 3>&-"));
+    lines.add("exec 2>" + SIGNAL_WORD);
+    lines.add("rc=0");
+    lines.add("times >" + TIMES_BEFORE);
+    lines.add(": >" + STARTED);
+    lines.add("( " + streams() + "; exec " + command() + " ) || rc=$?");
+    lines.add("times >" + TIMES_AFTER);
+    lines.add("echo $rc >" + STATUS);
+    return lines;
+  }
+
+  /**
+   * The environment is set by the image's own {@code env}, so that no program of the host runs
+   * under it: {@code LD_DEBUG} or {@code LD_PRELOAD} would act on that program. Without one, the
+   * host's has to do, and what would act on it is left out.
+   */
+  private String command() {
+    List<String> words = new ArrayList<>();
+    if (plan.envProgram().isPresent()) {
+      words.addAll(backend.enter(plan));
+      words.addAll(List.of(plan.envProgram().get(), "-i", "--"));
+      words.addAll(plan.assignments());
+    } else {
+      words.addAll(List.of("env", "-i", "--"));
+      words.addAll(plan.assignments().stream().filter(Scripts::isHarmless).toList());
+      backend.enter(plan).forEach(each -> words.add(isProgram(each) ? programs.path(each) : each));
+    }
+    words.addAll(plan.command());
+    return ShellWord.quoteAll(words);
+  }
+
+  private boolean isProgram(String word) {
+    return word.equals("setpriv") || word.equals(backend.program());
+  }
+
+  private static boolean isHarmless(String assignment) {
+    return !assignment.startsWith("LD_")
+        && !assignment.startsWith("GLIBC_")
+        && !assignment.startsWith("MALLOC_");
+  }
+
+  /** In a shell of its own, since the one that waits has its word on a signal to write. */
+  private String streams() {
+    return plan.streams() == Streams.INHERIT ? "exec 2>&3 3>&-" : "exec >&3 2>&3 3>&-";
+  }
+
+  private String asUser() {
+    return "unshare " + namespaces() + source(BIND, BUILD);
+  }
+
+  private String asRoot(LaunchUser user) {
+    String drop = "setpriv --reuid " + user.uid() + " --regid " + user.gid() + " --clear-groups ";
+    String then = "exec " + drop + DYING + "unshare " + namespaces() + source(BUILD);
+    return "unshare --mount -- " + shell + " -c " + ShellWord.quote(". ./" + BIND + "; " + then);
+  }
+
+  private String namespaces() {
+    String network = plan.network() == Network.NONE ? "--net " : "";
+    return "--user --map-root-user --mount --ipc --uts --cgroup " + network + "-- ";
+  }
+
+  private String source(String... scripts) {
+    List<String> sourced = new ArrayList<>();
+    for (String script : scripts) {
+      sourced.add(". ./" + script);
+    }
+    return shell + " -c '" + String.join("; ", sourced) + "'";
+  }
+
+  /**
+   * A bind mount is read-only only once remounted, and a flag that the mount below has locked must
+   * be repeated then.
+   */
+  private static List<String> functions() {
+    return List.of(
+        "set -eu",
+        "degraded() { echo \"$1\" >>" + DEGRADED + "; }",
+        "seal() {",
+        "for also in '' ,noexec ,noatime ,noexec,noatime ,nodiratime ,noexec,nodiratime; do",
+        "mount -nc -o \"remount,bind,ro,nosuid,nodev$also\" \"$1\" && return",
+        "done",
+        "return 1",
+        "}");
+  }
+
+  private static List<String> loopback() {
+    return List.of(
+        "ip link set lo up || ifconfig lo up || busybox ip link set lo up"
+            + " || degraded 'the loopback interface is down: none of ip, ifconfig, busybox is"
+            + " installed'");
+  }
+
+  private static List<String> processes() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "mount -nc -t proc -o nosuid,nodev,noexec proc root/proc"
+            + " || { mount -nc --rbind /proc root/proc;"
+            + " degraded 'processes of the host are seen in /proc'; }");
+    for (String masked : MASKED) {
+      String at = "root/proc/" + masked;
+      lines.add("if [ -e " + at + " ]; then mount -nc --bind /dev/null " + at + "; fi");
+    }
+    for (String each : UNWRITABLE) {
+      String at = "root/proc/" + each;
+      lines.add(
+          "if [ -e " + at + " ]; then mount -nc --bind " + at + " " + at + "; seal " + at + "; fi");
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,82 @@
+package org.holotype.report;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.holotype.failure.Failure;
+import org.holotype.json.Json;
+import org.holotype.verdict.CompareResult;
+import org.holotype.verdict.DoctorResult;
+import org.holotype.verdict.InspectResult;
+import org.holotype.verdict.LogEntry;
+import org.holotype.verdict.RecordResult;
+import org.holotype.verdict.RerunVerdict;
+import org.holotype.verdict.VerifyResult;
+
+/**
+ * Results for programs: one JSON document each, UTF-8, ending in a line feed, which names its
+ * schema. The schemas are resources beside this package, {@code /org/holotype/schema/}.
+ */
+public final class JsonReport {
+  private static final String SCHEMAS = "https://holotype.org/schema/";
+
+  private JsonReport() {}
+
+  /**
+   * A value under the name of its schema.
+   *
+   * @param schema identifies the document's JSON Schema
+   * @param body whose members are the document's
+   */
+  private record Document(String schema, @JsonUnwrapped Object body) {}
+
+  private record ErrorBody(Stop error) {}
+
+  /** What stopped us; the same parts that a person reads. */
+  private record Stop(String code, String what, String why, String mend) {}
+
+  public static byte[] record(RecordResult result) {
+    return document("record", result);
+  }
+
+  /** Lists every output, identical ones included. */
+  public static byte[] rerun(RerunVerdict result) {
+    return document("rerun", result);
+  }
+
+  /** Lists what is not identical; the rest is counted in {@code identical}. */
+  public static byte[] compare(CompareResult result) {
+    return document("compare", result);
+  }
+
+  public static byte[] verify(VerifyResult result) {
+    return document("verify", result);
+  }
+
+  public static byte[] inspect(InspectResult result) {
+    return document("inspect", result);
+  }
+
+  public static byte[] doctor(DoctorResult result) {
+    return document("doctor", result);
+  }
+
+  /** One line of newline-delimited JSON, without the line feed. */
+  public static String logLine(LogEntry entry) {
+    return Json.writeLine(new Document(schema("log"), entry));
+  }
+
+  /** The one document of a command that could not do what was asked. */
+  public static byte[] error(Failure failure) {
+    return document(
+        "error",
+        new ErrorBody(
+            new Stop(failure.code().word(), failure.what(), failure.why(), failure.mend())));
+  }
+
+  private static byte[] document(String name, Object body) {
+    return Json.write(new Document(schema(name), body));
+  }
+
+  private static String schema(String name) {
+    return SCHEMAS + name + "-v1.schema.json";
+  }
+}

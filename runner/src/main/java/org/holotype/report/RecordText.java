@@ -1,0 +1,116 @@
+package org.holotype.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.holotype.manifest.Claim;
+import org.holotype.manifest.Digest;
+import org.holotype.manifest.Fact;
+import org.holotype.manifest.Image;
+import org.holotype.manifest.Manifest;
+import org.holotype.manifest.Observation;
+import org.holotype.manifest.Output;
+import org.holotype.manifest.RecordId;
+import org.holotype.verdict.VerifyResult.Signature;
+
+/** A record for a person, also long after its image is gone. */
+record RecordText() {
+  private static final List<String> HEADLINE_FACTS =
+      List.of("cpu.model.name", "kernel.release", "cpu.microcode", "memory.total");
+
+  List<String> lines(RecordId id, Manifest manifest, List<Signature> signatures) {
+    List<String> lines = new ArrayList<>(head(id, manifest));
+    lines.addAll(outputs(manifest.observation().outputs()));
+    lines.addAll(claims(manifest.claims()));
+    lines.addAll(SignatureRows.lines(signatures));
+    return lines;
+  }
+
+  private static List<String> head(RecordId id, Manifest manifest) {
+    Observation seen = manifest.observation();
+    Table table = new Table("");
+    table.row("record", id.hex());
+    manifest.name().ifPresent(name -> table.row("name", Words.harmless(name)));
+    table.row("command", Words.command(manifest.recipe().command()));
+    table.row("image", image(manifest.image()));
+    table.row("recipe", recipe(manifest));
+    table.row("run", run(seen));
+    table.row("host", host(seen));
+    table.row("inputs", Words.count(manifest.recipe().inputFiles(), "file"));
+    table.row("libraries", Words.grouped(seen.libraries().objects().size()) + " mapped");
+    table.row("outputs", Words.grouped(seen.outputs().size()));
+    return table.lines();
+  }
+
+  private static String image(Image image) {
+    String system = image.userland().osRelease().map(Words::harmless).orElse("no os-release");
+    return Words.harmless(image.format())
+        + ", "
+        + system
+        + ", "
+        + Words.count(image.layers().size(), "layer")
+        + ", "
+        + image.identity().manifest().orElse(image.identity().tree());
+  }
+
+  private static String recipe(Manifest manifest) {
+    List<String> names =
+        manifest.recipe().files().stream().map(file -> Words.harmless(file.name())).toList();
+    return names.isEmpty()
+        ? Words.count(manifest.image().history().size(), "step") + " of the image's own history"
+        : String.join(", ", names);
+  }
+
+  private static String run(Observation seen) {
+    return Words.harmless(seen.started())
+        + ", "
+        + seconds(seen.usage().wallMilliseconds())
+        + ", exit "
+        + seen.exit().status()
+        + ", under "
+        + Words.harmless(seen.launch().backend());
+  }
+
+  private static String seconds(long milliseconds) {
+    return milliseconds / 1000 + "." + milliseconds % 1000 / 100 + " s";
+  }
+
+  private static String host(Observation seen) {
+    List<String> known =
+        HEADLINE_FACTS.stream()
+            .map(name -> seen.host().fact(name).flatMap(Fact::value))
+            .flatMap(Optional::stream)
+            .map(Words::harmless)
+            .toList();
+    return known.isEmpty() ? "nothing known" : String.join(", ", known);
+  }
+
+  private static List<String> outputs(List<Output> outputs) {
+    Table table = new Table("  ");
+    for (Output output : outputs) {
+      table.row(
+          output.change().name().toLowerCase(Locale.ROOT),
+          output.mode().toString(),
+          Words.grouped(output.size()),
+          output.digest().map(Digest::abbreviated).orElse(""),
+          output.path() + output.target().map(target -> " -> " + target).orElse(""));
+    }
+    return table.lines();
+  }
+
+  private static List<String> claims(List<Claim> claims) {
+    Table table = new Table("  ");
+    for (Claim claim : claims) {
+      String tolerance = claim.tolerance().isEmpty() ? "bitwise" : claim.tolerance().toString();
+      table.row(Words.harmless(claim.name()), claim.output().toString(), Words.harmless(tolerance));
+    }
+    return claims.isEmpty() ? List.of() : titled("claims", table);
+  }
+
+  private static List<String> titled(String title, Table table) {
+    List<String> lines = new ArrayList<>(List.of(title));
+    lines.addAll(table.lines());
+    return lines;
+  }
+}

@@ -1,0 +1,135 @@
+package org.holotype.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.holotype.manifest.ImageIdentity;
+import org.holotype.manifest.Layer;
+import org.holotype.manifest.Manifest;
+import org.holotype.manifest.RecordId;
+import org.holotype.verdict.CompareResult;
+import org.holotype.verdict.DoctorResult;
+import org.holotype.verdict.InspectResult;
+import org.holotype.verdict.LogEntry;
+import org.holotype.verdict.RerunVerdict;
+import org.holotype.verdict.Verdict;
+import org.holotype.verdict.VerifyResult;
+
+/**
+ * Results for people, as lines without line ends. The same value gives the same lines, and nothing
+ * foreign in them can drive a terminal.
+ *
+ * @param palette whether verdicts are coloured
+ */
+public record TextReport(Palette palette) {
+  /** A re-run: the verdict first, then claims, differing outputs and differing environment. */
+  public List<String> rerun(RerunVerdict rerun) {
+    return new RerunText(palette).lines(rerun);
+  }
+
+  /** A comparison of two files or trees. */
+  public List<String> compare(CompareResult result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        palette.paint(result.verdict().word(), result.verdict())
+            + "   "
+            + Words.grouped(result.compared())
+            + " compared, "
+            + Words.grouped(result.identical())
+            + " identical");
+    lines.addAll(new OutputList(palette).lines(result.files()));
+    return lines;
+  }
+
+  /** What a record's signatures and bytes came to. */
+  public List<String> verify(VerifyResult result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        (result.findings().isEmpty()
+                ? palette.paint("sound", Verdict.IDENTICAL)
+                : palette.paint("damaged", Verdict.DIVERGED))
+            + "   "
+            + result.record().abbreviated());
+    lines.addAll(SignatureRows.lines(result.signatures()));
+    Table findings = new Table("  ");
+    result
+        .findings()
+        .forEach(
+            finding ->
+                findings.row(
+                    Words.harmless(finding.code()),
+                    Words.harmless(finding.object()),
+                    Words.harmless(finding.message())));
+    lines.addAll(findings.lines());
+    return lines;
+  }
+
+  /** Whether this host can launch, one row a backend. */
+  public List<String> doctor(DoctorResult result) {
+    Table table = new Table("  ");
+    for (DoctorResult.Backend backend : result.backends()) {
+      table.row(
+          Words.harmless(backend.name()),
+          backend.ok()
+              ? palette.paint("ok", Verdict.IDENTICAL)
+              : palette.paint("cannot", Verdict.INCONCLUSIVE),
+          Words.harmless(backend.cause().orElse("")),
+          backend.remedy().map(remedy -> "mend: " + Words.harmless(remedy)).orElse(""));
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        result.ok()
+            ? palette.paint("this host can launch", Verdict.IDENTICAL)
+            : palette.paint("this host cannot launch", Verdict.INCONCLUSIVE));
+    lines.addAll(table.lines());
+    return lines;
+  }
+
+  /** What an image says of itself. */
+  public List<String> inspect(InspectResult image) {
+    Table head = new Table("");
+    head.row("format", Words.harmless(image.format()));
+    ImageIdentity identity = image.identity();
+    identity.index().ifPresent(digest -> head.row("index", digest.toString()));
+    identity.manifest().ifPresent(digest -> head.row("manifest", digest.toString()));
+    identity.config().ifPresent(digest -> head.row("config", digest.toString()));
+    head.row("chain", identity.chainId().toString());
+    head.row("tree", identity.tree().toString());
+    image.userland().osRelease().ifPresent(os -> head.row("system", Words.harmless(os)));
+    head.row("layers", Words.grouped(image.layers().size()));
+    List<String> lines = new ArrayList<>(head.lines());
+    lines.addAll(layers(image.layers()));
+    return lines;
+  }
+
+  /** A record, with the signatures that hold for it. */
+  public List<String> show(
+      RecordId id, Manifest manifest, List<VerifyResult.Signature> signatures) {
+    return new RecordText().lines(id, manifest, signatures);
+  }
+
+  /** One line a record, in the order given. */
+  public List<String> log(List<LogEntry> entries) {
+    Table table = new Table("");
+    for (LogEntry entry : entries) {
+      table.row(
+          entry.record().abbreviated(),
+          Words.harmless(entry.started()),
+          "exit " + entry.exit(),
+          Words.count(entry.outputs(), "output"),
+          Words.clipped(entry.name().orElseGet(() -> Words.command(entry.command())), 60));
+    }
+    return table.lines();
+  }
+
+  private static List<String> layers(List<Layer> layers) {
+    Table table = new Table("  ");
+    for (Layer layer : layers) {
+      table.row(
+          layer.digest().abbreviated(),
+          Words.grouped(layer.size()),
+          Words.harmless(layer.mediaType()),
+          Words.clipped(layer.createdBy().orElse(""), 60));
+    }
+    return table.lines();
+  }
+}

@@ -1,0 +1,179 @@
+package org.holotype.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.holotype.manifest.Digest;
+import org.holotype.manifest.Exit;
+import org.holotype.manifest.Fact;
+import org.holotype.manifest.Host;
+import org.holotype.manifest.Launch;
+import org.holotype.manifest.Libraries;
+import org.holotype.manifest.Libraries.Completeness;
+import org.holotype.manifest.Library;
+import org.holotype.manifest.Observation;
+import org.holotype.manifest.Usage;
+import org.holotype.verdict.EnvironmentDifference;
+import org.holotype.verdict.EnvironmentDifference.Weight;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentComparisonTest {
+  @Test
+  void equalEnvironmentsHaveNothingToSay() {
+    Observation same = observation(host(known("cpu.flags", "sse avx")), libraries("libm.so.6"));
+    assertEquals(List.of(), EnvironmentComparison.compare(same, same));
+  }
+
+  @Test
+  void onlyTheDifferingFlagsAreShown() {
+    EnvironmentDifference difference =
+        only(
+            host(known("cpu.flags", "avx avx2 avx512f sse")),
+            host(known("cpu.flags", "amx avx avx2 sse")),
+            libraries("libm.so.6"));
+    assertEquals("+avx512f -amx", difference.recorded());
+    assertEquals("+amx -avx512f", difference.observed());
+    assertEquals(Weight.DECISIVE, difference.weight());
+  }
+
+  @Test
+  void theProcessorDecidesOnlyWhereALibraryAsksForIt() {
+    Host recorded = host(known("cpu.model", "85"));
+    Host observed = host(known("cpu.model", "26"));
+    assertEquals(Weight.DECISIVE, only(recorded, observed, libraries("libopenblas.so.0")).weight());
+    assertEquals(
+        Weight.DECISIVE,
+        only(recorded, observed, libraries("_multiarray_umath.cpython-311.so")).weight());
+    assertEquals(Weight.POSSIBLE, only(recorded, observed, libraries("libc.so.6")).weight());
+  }
+
+  @Test
+  void theNumberOfCpusDecidesWhereSumsAreSplit() {
+    Host recorded = host(known("affinity.count", "8"));
+    Host observed = host(known("affinity.count", "2"));
+    assertEquals(Weight.DECISIVE, only(recorded, observed, libraries("libgomp.so.1")).weight());
+    assertEquals(Weight.POSSIBLE, only(recorded, observed, libraries("libm.so.6")).weight());
+  }
+
+  @Test
+  void onlyALoweredLimitMatters() {
+    Host high = host(known("limits.stack", "unlimited unlimited"));
+    Host low = host(known("limits.stack", "8388608 unlimited"));
+    assertEquals(Weight.POSSIBLE, only(high, low, libraries()).weight());
+    assertEquals(Weight.UNLIKELY, only(low, high, libraries()).weight());
+  }
+
+  @Test
+  void aGpuMattersOnlyToARunThatUsedOne() {
+    Host recorded = host(known("gpu.0.driver", "550"));
+    Host observed = host(Fact.unavailable("gpu.0.driver", "/proc/driver", "no such file"));
+    EnvironmentDifference without = only(recorded, observed, libraries("libm.so.6"));
+    assertEquals(Weight.UNLIKELY, without.weight());
+    assertEquals("unavailable: no such file", without.observed());
+    assertEquals(Weight.DECISIVE, only(recorded, observed, libraries("libcuda.so.1")).weight());
+  }
+
+  @Test
+  void twoUnknownsAreAlike() {
+    Host recorded = host(Fact.unavailable("cpu.microcode", "/proc/cpuinfo", "hidden"));
+    Host observed = host(Fact.unavailable("cpu.microcode", "/proc/cpuinfo", "no such line"));
+    assertEquals(List.of(), EnvironmentComparison.compare(recorded, observed, libraries()));
+  }
+
+  @Test
+  void theHeaviestComesFirstThenByName() {
+    Host recorded =
+        host(known("cpu.microcode", "1"), known("cpu.model", "1"), known("kernel.release", "5"));
+    Host observed =
+        host(known("cpu.microcode", "2"), known("cpu.model", "2"), known("kernel.release", "6"));
+    assertEquals(
+        List.of("cpu.model decisive", "cpu.microcode unlikely", "kernel.release unlikely"),
+        EnvironmentComparison.compare(recorded, observed, libraries("libm.so.6")).stream()
+            .map(difference -> difference.fact() + " " + difference.weight().word())
+            .toList());
+  }
+
+  @Test
+  void anotherLibraryIsDecisiveUnlessAListMayHaveHoles() {
+    Observation recorded = observation(host(), libraries("libm.so.6"));
+    List<EnvironmentDifference> complete =
+        EnvironmentComparison.compare(recorded, observation(host(), libraries("libx.so")));
+    assertEquals(
+        List.of("library:/lib/libm.so.6 not mapped", "library:/lib/libx.so"),
+        List.of(complete.get(0).fact() + " " + complete.get(0).observed(), complete.get(1).fact()));
+    assertTrue(complete.stream().allMatch(one -> one.weight() == Weight.DECISIVE));
+    Libraries holes = libraries(Completeness.POSSIBLY_INCOMPLETE, "libx.so");
+    assertTrue(
+        EnvironmentComparison.compare(recorded, observation(host(), holes)).stream()
+            .allMatch(one -> one.weight() == Weight.POSSIBLE));
+  }
+
+  @Test
+  void aLackingIsolationIsPossible() {
+    Observation recorded = observation(host(), libraries());
+    Observation observed =
+        new Observation(
+            recorded.started(),
+            recorded.finished(),
+            recorded.exit(),
+            recorded.usage(),
+            new Launch("bwrap", "0.8.0", List.of("no private network")),
+            recorded.host(),
+            recorded.libraries(),
+            List.of());
+    EnvironmentDifference difference = EnvironmentComparison.compare(recorded, observed).get(0);
+    assertEquals("launch.degraded", difference.fact());
+    assertEquals(Weight.POSSIBLE, difference.weight());
+  }
+
+  private static EnvironmentDifference only(Host recorded, Host observed, Libraries mapped) {
+    List<EnvironmentDifference> all = EnvironmentComparison.compare(recorded, observed, mapped);
+    assertEquals(1, all.size());
+    return all.get(0);
+  }
+
+  private static Fact known(String name, String value) {
+    return Fact.known(name, value, "test");
+  }
+
+  private static Host host(Fact... facts) {
+    return new Host(List.of(facts));
+  }
+
+  private static Libraries libraries(String... names) {
+    return libraries(Completeness.COMPLETE, names);
+  }
+
+  private static Libraries libraries(Completeness completeness, String... names) {
+    return new Libraries(
+        completeness,
+        "test",
+        List.of("loader-log"),
+        Stream.of(names).map(EnvironmentComparisonTest::library).toList());
+  }
+
+  private static Library library(String name) {
+    return new Library(
+        "/lib/" + name,
+        Library.Origin.IMAGE,
+        Optional.of(Digest.sha256(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+        Optional.empty(),
+        Optional.of(name),
+        Optional.empty());
+  }
+
+  private static Observation observation(Host host, Libraries libraries) {
+    return new Observation(
+        "2026-01-02T03:04:05Z",
+        "2026-01-02T03:04:06Z",
+        Exit.exited(0),
+        new Usage(1, Optional.empty(), Optional.empty(), Optional.empty(), 0),
+        new Launch("bwrap", "0.8.0", List.of()),
+        host,
+        libraries,
+        List.of());
+  }
+}

@@ -1,0 +1,228 @@
+package org.holotype.compare;
+
+import static org.holotype.manifest.Output.Change.CHANGED;
+import static org.holotype.manifest.Output.Change.CREATED;
+import static org.holotype.manifest.Output.Change.DELETED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.holotype.manifest.Claim;
+import org.holotype.manifest.Digest;
+import org.holotype.manifest.Entry;
+import org.holotype.manifest.Mode;
+import org.holotype.manifest.Output;
+import org.holotype.manifest.TreePath;
+import org.holotype.verdict.ClaimVerdict;
+import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.OutputVerdict;
+import org.holotype.verdict.Verdict;
+import org.junit.jupiter.api.Test;
+
+class OutputsComparisonTest {
+  private static final OutputsComparison COMPARISON =
+      new OutputsComparison(OutputComparison.bitwise());
+
+  @Test
+  void equalDigestsAreIdenticalWithoutABlob() {
+    OutputVerdict verdict = one(file(CREATED, "x", "abc"), file(CREATED, "x", "abc"));
+    assertEquals(Verdict.IDENTICAL, verdict.verdict());
+    assertEquals(DifferenceClass.IDENTICAL, verdict.primary());
+  }
+
+  @Test
+  void aDifferentDigestDivergesAlsoWithoutTheRecordedBytes() {
+    OutputVerdict verdict = one(file(CREATED, "x", "abc"), file(CREATED, "x", "abd"));
+    assertEquals(Verdict.DIVERGED, verdict.verdict());
+    assertEquals(Optional.of("recorded bytes not at hand"), verdict.note());
+    assertEquals(Optional.empty(), verdict.where());
+  }
+
+  @Test
+  void withBothSidesAtHandThePlaceIsKnown() {
+    OutputVerdict verdict =
+        only(
+            COMPARISON.compare(
+                List.of(file(CREATED, "x", "abc")),
+                List.of(file(CREATED, "x", "abd")),
+                sources(bytes("abc"), bytes("abd"))));
+    assertEquals(Optional.of("byte 2"), verdict.where());
+    assertEquals(Optional.of(1L), verdict.differing());
+  }
+
+  @Test
+  void aDivergenceStaysSeenWhereItsBytesCannotBeRead() {
+    OutputVerdict verdict =
+        only(
+            COMPARISON.compare(
+                List.of(file(CREATED, "x", "abc")),
+                List.of(file(CREATED, "x", "abd")),
+                sources(bytes("abc"), vanished(3))));
+    assertEquals(Verdict.DIVERGED, verdict.verdict());
+    assertEquals(Optional.of("it is gone"), verdict.note());
+  }
+
+  @Test
+  void bytesThatBelieDigestsAreInconclusive() {
+    OutputVerdict verdict =
+        only(
+            COMPARISON.compare(
+                List.of(file(CREATED, "x", "abc")),
+                List.of(file(CREATED, "x", "abd")),
+                sources(bytes("abc"), bytes("abc"))));
+    assertEquals(Verdict.INCONCLUSIVE, verdict.verdict());
+  }
+
+  @Test
+  void digestsOfTwoKindsNeedTheBytes() {
+    Output recorded = file(CREATED, "x", "abc");
+    Output observed = Output.of(CREATED, entry("x", 3, new Digest("sha512", "a".repeat(128))));
+    assertEquals(Verdict.INCONCLUSIVE, one(recorded, observed).verdict());
+    assertEquals(
+        Verdict.IDENTICAL,
+        only(COMPARISON.compare(
+                List.of(recorded), List.of(observed), sources(bytes("abc"), bytes("abc"))))
+            .verdict());
+  }
+
+  @Test
+  void aFileThatShrinksWhileItIsReadIsNeverIdentical() {
+    ByteSource shrunk = claiming(3, "ab");
+    ByteSource grown = claiming(3, "abcd");
+    Output other = Output.of(CREATED, entry("x", 3, new Digest("sha512", "a".repeat(128))));
+    for (ByteSource source : List.of(shrunk, grown)) {
+      assertEquals(
+          Verdict.INCONCLUSIVE,
+          only(COMPARISON.compare(
+                  List.of(file(CREATED, "x", "abc")),
+                  List.of(other),
+                  sources(bytes("abc"), source)))
+              .verdict());
+    }
+  }
+
+  @Test
+  void aModeCountsBesideEqualBytes() {
+    Entry executable =
+        Entry.file(TreePath.parse("x"), new Mode(0755), 3, Digest.sha256(utf8("abc")));
+    OutputVerdict verdict = one(file(CREATED, "x", "abc"), Output.of(CREATED, executable));
+    assertEquals(Verdict.DIVERGED, verdict.verdict());
+    assertEquals(List.of(DifferenceClass.METADATA_ONLY), verdict.classes());
+  }
+
+  @Test
+  void deletedOutputsMatchWhereBothSidesDeletedTheSame() {
+    assertEquals(
+        Verdict.IDENTICAL, one(file(DELETED, "x", "abc"), file(DELETED, "x", "abc")).verdict());
+    assertEquals(
+        Verdict.DIVERGED, one(file(DELETED, "x", "abc"), file(DELETED, "x", "abd")).verdict());
+    assertEquals(
+        DifferenceClass.EXTRA, one(file(DELETED, "x", "abc"), file(CHANGED, "x", "abc")).primary());
+    assertEquals(
+        DifferenceClass.MISSING,
+        one(file(CHANGED, "x", "abc"), file(DELETED, "x", "abc")).primary());
+  }
+
+  @Test
+  void theWorstComesFirstThenByPath() {
+    List<OutputVerdict> verdicts =
+        COMPARISON.compare(
+            List.of(file(CREATED, "a", "1"), file(CREATED, "b", "1"), file(CREATED, "gone", "1")),
+            List.of(file(CREATED, "a", "1"), file(CREATED, "b", "2"), file(CREATED, "new", "1")),
+            ByteSources.NONE);
+    assertEquals(
+        List.of("gone missing", "new extra", "b value-change", "a identical"),
+        verdicts.stream().map(v -> v.path() + " " + v.primary().word()).toList());
+  }
+
+  @Test
+  void aClaimOnADirectoryGetsTheWorstBelowIt() {
+    List<OutputVerdict> verdicts =
+        COMPARISON.compare(
+            List.of(file(CREATED, "out/a", "1"), file(CREATED, "out/b", "1")),
+            List.of(file(CREATED, "out/a", "1"), file(CREATED, "out/b", "2")),
+            ByteSources.NONE);
+    List<ClaimVerdict> claims =
+        ClaimJudgement.judge(
+            List.of(
+                new Claim("Figure 1", TreePath.parse("out"), Map.of()),
+                new Claim("Table 1", TreePath.parse("out/a"), Map.of("rtol", "1e-9")),
+                new Claim("Table 2", TreePath.parse("nothing"), Map.of())),
+            verdicts);
+    assertEquals(
+        List.of(
+            new ClaimVerdict("Figure 1", Verdict.DIVERGED, "bitwise", Optional.empty()),
+            new ClaimVerdict(
+                "Table 1",
+                Verdict.IDENTICAL,
+                "bitwise",
+                Optional.of("the declared tolerance {rtol=1e-9} is not applied")),
+            new ClaimVerdict(
+                "Table 2",
+                Verdict.INCONCLUSIVE,
+                "bitwise",
+                Optional.of("the record holds no output nothing"))),
+        claims);
+  }
+
+  private static OutputVerdict one(Output recorded, Output observed) {
+    return only(COMPARISON.compare(List.of(recorded), List.of(observed), ByteSources.NONE));
+  }
+
+  private static OutputVerdict only(List<OutputVerdict> verdicts) {
+    assertEquals(1, verdicts.size());
+    return verdicts.get(0);
+  }
+
+  private static Output file(Output.Change change, String path, String content) {
+    return Output.of(change, entry(path, utf8(content).length, Digest.sha256(utf8(content))));
+  }
+
+  private static Entry entry(String path, long size, Digest digest) {
+    return Entry.file(TreePath.parse(path), new Mode(0644), size, digest);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static ByteSource bytes(String content) {
+    return claiming(utf8(content).length, content);
+  }
+
+  private static ByteSource claiming(long size, String content) {
+    return new Fake(size, Optional.of(content));
+  }
+
+  private static ByteSource vanished(long size) {
+    return new Fake(size, Optional.empty());
+  }
+
+  private record Fake(long size, Optional<String> content) implements ByteSource {
+    @Override
+    public ReadableByteChannel open() throws IOException {
+      return Channels.newChannel(
+          new ByteArrayInputStream(utf8(content.orElseThrow(() -> new IOException("it is gone")))));
+    }
+  }
+
+  private static ByteSources sources(ByteSource recorded, ByteSource observed) {
+    return new ByteSources() {
+      @Override
+      public Optional<ByteSource> recorded(Entry file) {
+        return Optional.of(recorded);
+      }
+
+      @Override
+      public Optional<ByteSource> observed(Entry file) {
+        return Optional.of(observed);
+      }
+    };
+  }
+}

@@ -1,0 +1,275 @@
+package org.holotype.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.holotype.launch.Laboratory.Finding;
+import org.holotype.manifest.EscapedBytes;
+import org.holotype.tree.BytePath;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every backend has to give, for root and for an ordinary user. */
+class LaunchIT {
+  private static final String ODD = "a:b,c\\d e'f\"$x\n\u00ff";
+
+  @TempDir Path room;
+
+  static Stream<Arguments> everyWay() {
+    return Caller.possible().stream()
+        .flatMap(
+            caller ->
+                Stream.of("util-linux", "bwrap").map(backend -> Arguments.of(caller, backend)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void commandIsAnOrdinaryUserWithoutPowers(Caller caller, String backend) throws IOException {
+    Finding finding =
+        laboratory(caller, backend)
+            .shell("id -u; id -g; id -G; id -un; cat /proc/self/status; unshare -U id || echo no");
+    assertTrue(finding.out().startsWith("1000\n1000\n1000\nholotype\n"), finding.toString());
+    for (String each : List.of("CapInh", "CapPrm", "CapEff", "CapAmb")) {
+      assertTrue(finding.out().contains(each + ":\t0000000000000000\n"), finding.out());
+    }
+    assertTrue(finding.out().contains("NoNewPrivs:\t1\n"), finding.out());
+    assertTrue(finding.out().endsWith("no\n"), finding.out());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void networkIsLoopbackAloneAndUp(Caller caller, String backend) throws IOException {
+    Finding finding =
+        laboratory(caller, backend)
+            .shell("cat /proc/net/dev; cat /proc/net/fib_trie; hostname; cat /etc/hostname");
+    assertEquals(
+        1, finding.out().lines().filter(line -> line.matches("\\s*\\w+:\\s+\\d.*")).count());
+    assertTrue(finding.out().contains("127.0.0.1"), finding.out());
+    assertTrue(finding.out().endsWith("holotype\nholotype\n"), finding.out());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void environmentIsExactlyAsPlanned(Caller caller, String backend) throws IOException {
+    List<String> words =
+        List.of(
+            "var A=two words",
+            "var -i=dash",
+            "var B=\\x0aline\\xff'$HOME",
+            "var EMPTY=",
+            "var LD_LIBRARY_PATH=/nowhere",
+            "arg /usr/bin/cat",
+            "arg /proc/self/environ");
+    Finding finding = laboratory(caller, backend).launch(words);
+    List<String> seen = new ArrayList<>(Arrays.asList(finding.out().split("\0")));
+    seen.sort(null);
+    assertEquals(
+        List.of(
+            "-i=dash", "A=two words", "B=\nline\u00ff'$HOME", "EMPTY=", "LD_LIBRARY_PATH=/nowhere"),
+        seen,
+        finding.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void descriptorsAndDirectoryArePlain(Caller caller, String backend) throws IOException {
+    Finding finding =
+        laboratory(caller, backend)
+            .launch(
+                List.of(
+                    "var PATH=/usr/bin",
+                    "arg ls",
+                    "arg /proc/self/fd",
+                    "arg -d",
+                    "arg /proc/self/cwd/before"));
+    assertEquals("/proc/self/cwd/before\n/proc/self/fd\n", finding.out(), finding.toString());
+    assertEquals(
+        "0\n1\n2\n3\n",
+        again(caller, backend, "fd")
+            .launch(List.of("var PATH=/usr/bin", "arg ls", "arg /proc/self/fd"))
+            .out());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void writesLandInTheOverlayAlone(Caller caller, String backend) throws IOException {
+    Laboratory laboratory = laboratory(caller, backend);
+    Map<String, String> image = listing(laboratory.base().resolve("image"));
+    Map<String, String> workspace = listing(laboratory.base().resolve("workspace"));
+    Finding finding =
+        laboratory.shell(
+            "echo new >made; echo more >>before; echo t >/tmp/t; echo s >/dev/shm/s;"
+                + " for each in /etc/x /x /usr/x /dev/x /run/x /proc/sys/kernel/hostname;"
+                + " do (echo x >$each) 2>/dev/null && echo wrote $each; done; true");
+    assertEquals("", finding.out() + finding.err(), finding.toString());
+    assertEquals(image, listing(laboratory.base().resolve("image")));
+    assertEquals(workspace, listing(laboratory.base().resolve("workspace")));
+    Path upper = laboratory.base().resolve("written/upper");
+    assertEquals(List.of("before", "made"), List.copyOf(listing(upper).keySet()));
+    assertEquals("before\nmore\n", Files.readString(upper.resolve("before")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void inputsAreReadOnlyWhateverTheirNames(Caller caller, String backend) throws IOException {
+    Laboratory laboratory = laboratory(caller, backend);
+    Path data = laboratory.room().resolve(BytePath.of("in" + ODD));
+    Files.createDirectory(data);
+    Files.writeString(data.resolve("f"), "data\n");
+    caller.own(data);
+    String source = EscapedBytes.write(BytePath.bytes(data));
+    String plain = EscapedBytes.write(BytePath.bytes(data.resolve("f")));
+    Finding finding =
+        laboratory.shell(
+            "cat /in*/f /etc/one before /workspace/sub/two; echo x >/etc/one; echo y >/in*/f;"
+                + " echo z >sub/two; :",
+            "in\t" + source + "\t/in" + EscapedBytes.write(ODD),
+            "in\t" + plain + "\t/etc/one",
+            "in\t" + plain + "\t/workspace/sub/two");
+    assertEquals("data\ndata\nbefore\ndata\n", finding.out(), finding.toString());
+    assertEquals("data\n", Files.readString(data.resolve("f")));
+    assertEquals(0, listing(laboratory.base().resolve("written/upper")).size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void statusIsTheCommandsOwn(Caller caller, String backend) throws IOException {
+    for (var each :
+        new TreeMap<>(
+                Map.of(
+                    "exit 0", "Exit[status=0, signal=Optional.empty]",
+                    "exit 7", "Exit[status=7, signal=Optional.empty]",
+                    "kill -9 $$", "Exit[status=137, signal=Optional[9]]",
+                    "kill -6 $$", "Exit[status=134, signal=Optional[6]]",
+                    "kill -2 $$", "Exit[status=130, signal=Optional[2]]"))
+            .entrySet()) {
+      Finding finding = again(caller, backend, "e" + each.getKey()).shell(each.getKey());
+      assertTrue(finding.result().contains(each.getValue()), each + " " + finding);
+      assertEquals("", finding.out() + finding.err());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void loaderVariablesActOnTheCommandAlone(Caller caller, String backend) throws IOException {
+    Laboratory laboratory = laboratory(caller, backend);
+    Finding finding =
+        laboratory.launch(
+            List.of(
+                "var LD_DEBUG=files",
+                "var LD_DEBUG_OUTPUT=/run/holotype/loader/log",
+                "arg /usr/bin/cat",
+                "arg before"));
+    assertEquals("before\n", finding.out(), finding.toString());
+    assertEquals("", finding.err());
+    assertEquals(1, listing(laboratory.base().resolve("log")).size());
+    Finding preloaded =
+        again(caller, backend, "preload")
+            .launch(List.of("var LD_PRELOAD=/nowhere.so", "arg /usr/bin/cat", "arg before"));
+    assertEquals(1, preloaded.err().lines().count(), preloaded.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void childrenThatOutliveTheCommandAreGone(Caller caller, String backend) throws IOException {
+    Finding finding =
+        laboratory(caller, backend).shell("setsid sleep 98761 >/dev/null 2>&1 & sleep 0.1");
+    assertTrue(finding.result().contains("status=0"), finding.toString());
+    assertFalse(isRunning("98761"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void nothingOutlivesTheKilledJvm(Caller caller, String backend)
+      throws IOException, InterruptedException {
+    Laboratory laboratory = laboratory(caller, backend);
+    Process jvm =
+        laboratory.start(
+            List.of("var PATH=/usr/bin", "arg sh", "arg -c", "arg sleep 98762 & sleep 98762"));
+    waitUntil(true, "98762");
+    jvm.destroyForcibly().waitFor();
+    waitUntil(false, "98762");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void mountPointThroughALinkOfTheImageIsRefused(Caller caller, String backend) throws IOException {
+    Laboratory laboratory = laboratory(caller, backend);
+    Path image = laboratory.base().resolve("image");
+    Files.createSymbolicLink(image.resolve("data"), laboratory.room());
+    Finding finding =
+        laboratory.shell("exit 0", "in\t" + laboratory.room().resolve("request") + "\t/data/x");
+    assertTrue(finding.result().startsWith("IMAGE_UNSAFE"), finding.toString());
+  }
+
+  private Laboratory laboratory(Caller caller, String backend) throws IOException {
+    requireProgram(backend.equals("bwrap") ? "bwrap" : "unshare");
+    return Laboratory.create(room, ODD, caller, backend);
+  }
+
+  private Laboratory again(Caller caller, String backend, String name) throws IOException {
+    Path other = Files.createDirectory(room.resolve(name.replace(' ', '-')));
+    caller.own(room);
+    requireProgram(backend.equals("bwrap") ? "bwrap" : "unshare");
+    return Laboratory.create(other, ODD, caller, backend);
+  }
+
+  private static void requireProgram(String program) {
+    if (Programs.ofCaller().find(program).isEmpty()) {
+      String required = String.valueOf(System.getenv("HOLOTYPE_REQUIRE"));
+      assertFalse(required.contains(program), program + " is required and not installed");
+      Assumptions.abort(program + " is not installed");
+    }
+  }
+
+  private static Map<String, String> listing(Path root) throws IOException {
+    Map<String, String> listing = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path each : (Iterable<Path>) all.filter(path -> !path.equals(root))::iterator) {
+        var attributes =
+            Files.readAttributes(
+                each, "unix:mode,size,lastModifiedTime,uid", LinkOption.NOFOLLOW_LINKS);
+        listing.put(BytePath.bytes(root.relativize(each)), new TreeMap<>(attributes).toString());
+      }
+    }
+    return listing;
+  }
+
+  private static void waitUntil(boolean running, String word)
+      throws IOException, InterruptedException {
+    for (int patience = 0; patience < 1500 && isRunning(word) != running; patience++) {
+      Thread.sleep(20);
+    }
+    assertEquals(running, isRunning(word));
+  }
+
+  /** Whether a process sleeps with this word as its argument. */
+  private static boolean isRunning(String word) throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc"))) {
+      return all.filter(each -> each.getFileName().toString().matches("\\d+"))
+          .anyMatch(each -> commandLine(each).equals("sleep\0" + word + "\0"));
+    }
+  }
+
+  private static String commandLine(Path process) {
+    try {
+      return Files.readString(process.resolve("cmdline"));
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+}

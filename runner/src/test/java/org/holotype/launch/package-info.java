@@ -1,0 +1,4 @@
+@NullMarked
+package org.holotype.launch;
+
+import org.jspecify.annotations.NullMarked;

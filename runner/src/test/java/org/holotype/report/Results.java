@@ -1,0 +1,124 @@
+package org.holotype.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.holotype.manifest.RecordId;
+import org.holotype.manifest.TreePath;
+import org.holotype.verdict.Cause;
+import org.holotype.verdict.ClaimVerdict;
+import org.holotype.verdict.CompareResult;
+import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.DoctorResult;
+import org.holotype.verdict.EnvironmentDifference;
+import org.holotype.verdict.EnvironmentDifference.Weight;
+import org.holotype.verdict.LogEntry;
+import org.holotype.verdict.OutputVerdict;
+import org.holotype.verdict.RecordResult;
+import org.holotype.verdict.RerunVerdict;
+import org.holotype.verdict.Verdict;
+import org.holotype.verdict.VerifyResult;
+
+/** Values that the golden reports render. */
+final class Results {
+  static final RecordId RECORD = new RecordId("3f1c9a2".repeat(9) + "0");
+
+  static final OutputVerdict SAME =
+      new OutputVerdict(
+          TreePath.parse("out/table.csv"),
+          Verdict.IDENTICAL,
+          DifferenceClass.IDENTICAL,
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  static final OutputVerdict CHANGED =
+      new OutputVerdict(
+          TreePath.parse("out/fit\\x1b.csv"),
+          Verdict.DIVERGED,
+          DifferenceClass.VALUE_CHANGE,
+          List.of(DifferenceClass.VALUE_CHANGE, DifferenceClass.METADATA_ONLY),
+          Optional.of(1L),
+          Optional.of(20480L),
+          Optional.of("byte 17"),
+          Optional.of("mode 0755, now 0644"));
+
+  static final RerunVerdict IDENTICAL =
+      new RerunVerdict(
+          RECORD,
+          Verdict.IDENTICAL,
+          Optional.empty(),
+          List.of(SAME),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          1,
+          "bwrap");
+
+  static final RerunVerdict DIVERGED =
+      new RerunVerdict(
+          RECORD,
+          Verdict.DIVERGED,
+          Optional.empty(),
+          List.of(CHANGED, SAME),
+          List.of(
+              new ClaimVerdict("Figure 3", Verdict.DIVERGED, "bitwise", Optional.empty()),
+              new ClaimVerdict("Table 1", Verdict.IDENTICAL, "bitwise", Optional.of("a note"))),
+          List.of(
+              new EnvironmentDifference(
+                  "cpu.flags", "+avx512f", "-avx512f", Weight.DECISIVE, "a library chose by it"),
+              new EnvironmentDifference(
+                  "kernel.release",
+                  "6.1",
+                  "6.18\u001b[2J",
+                  Weight.UNLIKELY,
+                  "it computes nothing")),
+          List.of(
+              new Cause(
+                  "libm.path",
+                  Cause.Status.PROVEN,
+                  "avx512",
+                  "avx2",
+                  List.of(TreePath.parse("out/a")))),
+          List.of("TZ"),
+          2,
+          "bwrap");
+
+  static final CompareResult COMPARED = CompareResult.of(List.of(CHANGED, SAME));
+
+  static final VerifyResult VERIFIED =
+      new VerifyResult(
+          RECORD,
+          List.of(
+              new VerifyResult.Signature(
+                  "SHA256:abc", Optional.of("ada@example.org"), VerifyResult.Trust.TRUSTED),
+              new VerifyResult.Signature(
+                  "SHA256:def", Optional.empty(), VerifyResult.Trust.UNKNOWN_KEY)),
+          List.of(new VerifyResult.Finding("digest-mismatch", "input data.csv", "one byte off")));
+
+  static final DoctorResult DOCTOR =
+      new DoctorResult(
+          true,
+          List.of(
+              new DoctorResult.Backend(
+                  "bwrap",
+                  false,
+                  Optional.of("bwrap is not installed"),
+                  Optional.of("apt-get install bubblewrap")),
+              new DoctorResult.Backend("util-linux", true, Optional.empty(), Optional.empty())));
+
+  static final RecordResult RECORDED = new RecordResult(RECORD, 0, 3, 41, 1.9, List.of());
+
+  static final LogEntry LOGGED =
+      new LogEntry(
+          RECORD,
+          Optional.empty(),
+          "2026-01-02T03:04:05Z",
+          0,
+          3,
+          List.of("python3", "fit me.py", "it's"));
+
+  private Results() {}
+}
