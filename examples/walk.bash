@@ -1,8 +1,7 @@
 # Sourced by the examples: a private place, the shipped holotype, and lines that are shown, run and held to their status.
 set -euo pipefail
 
-example=${0%/run}
-example=$(cd "$example" && pwd -P)
+example=$(cd "$(dirname "$0")" && pwd -P)
 checkout=$(cd "$example/../.." && pwd -P)
 
 fail() {

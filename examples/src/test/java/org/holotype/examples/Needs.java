@@ -1,6 +1,7 @@
 package org.holotype.examples;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,12 +15,27 @@ final class Needs {
 
   /** Goes on only where a program of this name is in {@code PATH}. */
   static void program(String name) {
-    if (isInPath(name)) {
-      return;
+    if (!isInPath(name)) {
+      goWithout(name, name + " is not installed here");
     }
-    String reason = name + " is not installed here";
-    if (required().contains(name) || required().contains("all")) {
-      Assertions.fail(reason + ", and HOLOTYPE_REQUIRE lists it");
+  }
+
+  /** Goes on only where this account may make user namespaces, as every launch does. */
+  static void userNamespaces() throws IOException, InterruptedException {
+    program("unshare");
+    Process process =
+        new ProcessBuilder("unshare", "--user", "--map-root-user", "--mount", "true")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (process.waitFor() != 0) {
+      goWithout("userns", "this account may not make user namespaces here");
+    }
+  }
+
+  private static void goWithout(String need, String reason) {
+    if (required().contains(need) || required().contains("all")) {
+      Assertions.fail(reason + ", and HOLOTYPE_REQUIRE lists " + need);
     }
     System.out.println("skipped: " + reason);
     Assumptions.abort(reason);

@@ -15,6 +15,7 @@ class NumpyFitIT {
 
   @Test
   void theFitComesBackHereAndFromItsPackAndTheUndatedPdfDoesNot() throws Exception {
+    Needs.userNamespaces();
     if (!Files.isDirectory(CACHE.resolve("numpy-fit-image"))) {
       Needs.program("mmdebstrap");
     }

@@ -12,6 +12,7 @@ class QuickstartIT {
 
   @Test
   void theSeededRunComesBackAndTheForgottenSeedIsFound() throws Exception {
+    Needs.userNamespaces();
     Walk walk = Walk.through("quickstart", temporary);
     assertEquals(0, walk.status(), walk::words);
     assertTrue(walk.saying("identical") > 0, walk::words);
