@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** Blobs in the making, beside the finished ones so that the last step is a rename. */
@@ -17,20 +16,21 @@ final class TemporaryFiles {
   private static final Duration STALE = Duration.ofDays(1);
 
   private final Path directory;
-  private final AtomicBoolean swept = new AtomicBoolean();
+  private boolean prepared;
 
   TemporaryFiles(Path root) {
     this.directory = root.resolve("tmp");
   }
 
   /** The name of a new temporary file in a directory that exists; the file itself does not yet. */
-  Path create() {
+  synchronized Path create() {
     try {
-      if (swept.compareAndSet(false, true)) {
+      if (!prepared) {
         Files.createDirectories(
             directory,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         sweep(Instant.now().minus(STALE));
+        prepared = true;
       }
       return directory.resolve(UUID.randomUUID().toString());
     } catch (IOException e) {

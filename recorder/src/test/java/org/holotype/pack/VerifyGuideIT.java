@@ -180,7 +180,7 @@ final class VerifyGuideIT {
     builder.environment().clear();
     builder.environment().put("PATH", PATH);
     builder.environment().put("LC_ALL", "C.UTF-8");
-    builder.environment().put("TMPDIR", "/tmp");
+    builder.environment().put("TMPDIR", directory.toString());
     int observed = builder.start().waitFor();
     String said = new String(Files.readAllBytes(out), java.nio.charset.StandardCharsets.ISO_8859_1);
     assertEquals(status, observed, said);
