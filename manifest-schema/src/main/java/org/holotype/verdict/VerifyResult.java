@@ -1,10 +1,9 @@
 package org.holotype.verdict;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.holotype.manifest.RecordId;
+import org.holotype.sign.Trust;
 
 /**
  * What a record's signatures, history and bytes at hand came to; nothing of the record was run.
@@ -27,19 +26,6 @@ public record VerifyResult(RecordId record, List<Signature> signatures, List<Fin
    * @param trust what the trust file says of the key
    */
   public record Signature(String key, Optional<String> signer, Trust trust) {}
-
-  /** What is known of a key. */
-  public enum Trust {
-    TRUSTED,
-    UNKNOWN_KEY,
-    RETIRED,
-    COMPROMISED;
-
-    @JsonValue
-    public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
 
   /**
    * One thing that is wrong.

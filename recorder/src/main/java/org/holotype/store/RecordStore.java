@@ -136,6 +136,11 @@ public final class RecordStore implements AutoCloseable {
     return read(RecordFiles::allowedSigners);
   }
 
+  /** What git is told to call this repository's user: {@code name} or {@code email}. */
+  public Optional<String> userName(String name) {
+    return UserName.configured(repository, name);
+  }
+
   @Override
   public void close() {
     repository.close();

@@ -100,6 +100,7 @@ class LaunchPlannerTest {
                 base.resolve("workspace"),
                 base.resolve("written/upper"),
                 base.resolve("written/work")),
+            List.of(),
             List.of(new InputMount(base.resolve("in'\n"), "/in\n'")),
             List.of("fit", "it.py"),
             List.of(new Variable("A", "b", Variable.Origin.DECLARED)),

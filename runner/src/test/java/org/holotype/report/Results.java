@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holotype.manifest.RecordId;
 import org.holotype.manifest.TreePath;
+import org.holotype.sign.Trust;
 import org.holotype.verdict.Cause;
 import org.holotype.verdict.ClaimVerdict;
 import org.holotype.verdict.CompareResult;
@@ -93,9 +94,8 @@ final class Results {
           RECORD,
           List.of(
               new VerifyResult.Signature(
-                  "SHA256:abc", Optional.of("ada@example.org"), VerifyResult.Trust.TRUSTED),
-              new VerifyResult.Signature(
-                  "SHA256:def", Optional.empty(), VerifyResult.Trust.UNKNOWN_KEY)),
+                  "SHA256:abc", Optional.of("ada@example.org"), Trust.TRUSTED),
+              new VerifyResult.Signature("SHA256:def", Optional.empty(), Trust.UNKNOWN_KEY)),
           List.of(new VerifyResult.Finding("digest-mismatch", "input data.csv", "one byte off")));
 
   static final DoctorResult DOCTOR =

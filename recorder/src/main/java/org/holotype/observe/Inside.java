@@ -1,0 +1,113 @@
+package org.holotype.observe;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.holotype.host.DpkgOwners;
+import org.holotype.host.InsideFiles;
+import org.holotype.host.LaunchPaths;
+import org.holotype.host.LoaderLog;
+import org.holotype.host.MappedLibraries;
+import org.holotype.host.Samples;
+import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.InputTree;
+import org.holotype.manifest.Kind;
+import org.holotype.manifest.Libraries;
+import org.holotype.manifest.Library;
+import org.holotype.manifest.Recipe;
+import org.holotype.tree.BytePath;
+
+/** What one launch sees, before and after its run: finds the command, and the libraries it used. */
+final class Inside {
+  private final Scene scene;
+  private final InsideView view;
+  private final WorkspaceView workspace;
+
+  private Inside(Scene scene, InsideView view, WorkspaceView workspace) {
+    this.scene = scene;
+    this.view = view;
+    this.workspace = workspace;
+  }
+
+  static Inside before(Scene scene) {
+    List<InputTree> trees = scene.recipe().inputs();
+    InsideView view = new InsideView(new RootfsView(scene.rootfs()));
+    WorkspaceView workspace =
+        new WorkspaceView(scene.workspace(), trees.get(0).entries(), Library.Origin.WORKSPACE);
+    view.mount(InputTree.WORKSPACE, workspace);
+    for (int i = 1; i < trees.size(); i++) {
+      Path source = scene.inputs().get(i - 1).source();
+      view.mount(
+          EscapedBytes.read(trees.get(i).at()),
+          new WorkspaceView(source, trees.get(i).entries(), Library.Origin.INPUT));
+    }
+    return new Inside(scene, view, workspace);
+  }
+
+  /** The command's program as a path inside; refused where it is not there or not executable. */
+  String requireCommand() {
+    Recipe recipe = scene.recipe();
+    return new CommandLookup(view, recipe.environment())
+        .require(EscapedBytes.read(recipe.command().get(0)));
+  }
+
+  Inside after(OverlayOutputs outputs, LaunchRequest request) {
+    workspace.change(outputs.outputs(), request.workspace().upper());
+    return this;
+  }
+
+  Libraries libraries(String program, LaunchRequest request, Samples samples) {
+    LaunchPaths paths =
+        new LaunchPaths(changedRoots(request), InputTree.WORKSPACE, searchPath(), program);
+    return MappedLibraries.collect(
+        LoaderLog.read(request.loaderLog()),
+        samples,
+        paths,
+        this::find,
+        new DpkgOwners(this::onDisk, this::names));
+  }
+
+  /** A launcher that changes the root without pivoting leaves it below its own directory. */
+  private static List<String> changedRoots(LaunchRequest request) {
+    return Stream.of("util-linux", "bwrap")
+        .map(backend -> BytePath.bytes(request.scratch()) + "/" + backend + "/root")
+        .toList();
+  }
+
+  private List<String> searchPath() {
+    return Arrays.asList(CommandLookup.path(scene.recipe().environment()).split(":"));
+  }
+
+  private Optional<InsideFiles.InsideFile> find(String path) {
+    return view.resolve(path)
+        .filter(found -> found.entry().kind() == Kind.FILE)
+        .map(
+            found ->
+                new InsideFiles.InsideFile(
+                    found.inside(), found.origin(), found.entry().digest(), found.onDisk()));
+  }
+
+  private Optional<Path> onDisk(String path) {
+    return view.resolve(path).map(InsideView.Found::onDisk);
+  }
+
+  private List<String> names(String path) {
+    Optional<Path> directory =
+        view.resolve(path)
+            .filter(found -> found.entry().kind() == Kind.DIRECTORY)
+            .map(InsideView.Found::onDisk);
+    return directory.map(Inside::children).orElse(List.of());
+  }
+
+  private static List<String> children(Path directory) {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children.map(BytePath::name).sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.holotype.observe;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeSet;
+import org.holotype.host.HostProbe;
+import org.holotype.host.ProcessSampler;
+import org.holotype.host.Samples;
+import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.Host;
+import org.holotype.manifest.Observation;
+import org.holotype.manifest.Recipe;
+import org.holotype.manifest.Usage;
+import org.holotype.observe.LaunchRequest.Overlay;
+import org.holotype.store.BlobStore;
+
+/**
+ * Observes one run. Record and rerun both go through {@link #observe}, so that the tool itself can
+ * never be the divergence.
+ */
+public final class Observer {
+  private final Launcher launcher;
+  private final BlobStore blobs;
+
+  public Observer(Launcher launcher, BlobStore blobs) {
+    this.launcher = launcher;
+    this.blobs = blobs;
+  }
+
+  /**
+   * Launches the recipe's command in its scene and says what was seen.
+   *
+   * @throws org.holotype.failure.Failure {@code COMMAND_NOT_FOUND}, {@code COMMAND_NOT_EXECUTABLE},
+   *     or what the launcher throws; the command's own failure is part of the observation
+   */
+  public Observed observe(Scene scene) {
+    Inside inside = Inside.before(scene);
+    String program = inside.requireCommand();
+    Host host = HostProbe.read(Map.of("workspace", scene.workspace()));
+    try (ProcessSampler sampler = ProcessSampler.create()) {
+      LaunchRequest request = request(scene, sampler);
+      Instant started = now();
+      LaunchResult result = launcher.launch(request);
+      Instant finished = now();
+      Samples samples = sampler.stop();
+
+      OverlayOutputs outputs = read(scene, request.workspace());
+      Observation observation =
+          new Observation(
+              started.toString(),
+              finished.toString(),
+              result.exit(),
+              usage(result, samples, outputs),
+              result.launch(),
+              host,
+              inside.after(outputs, request).libraries(program, request, samples),
+              outputs.outputs());
+      return new Observed(observation, request.workspace().upper(), outputs.warnings());
+    }
+  }
+
+  private static LaunchRequest request(Scene scene, ProcessSampler sampler) {
+    Recipe recipe = scene.recipe();
+    RunDirectory run = scene.run();
+    Path overlay = run.make("overlay");
+    return new LaunchRequest(
+        scene.rootfs().path(),
+        new Overlay(
+            scene.workspace(),
+            run.makeIn(overlay, "upper", scene.workspaceMode()),
+            run.make("overlay/work")),
+        recipe.hidden(),
+        scene.inputs(),
+        recipe.command().stream().map(EscapedBytes::read).toList(),
+        recipe.environment(),
+        recipe.hostname(),
+        recipe.uid(),
+        recipe.gid(),
+        recipe.network(),
+        scene.streams(),
+        run.make("loader"),
+        run.make("launch"),
+        sampler);
+  }
+
+  private OverlayOutputs read(Scene scene, Overlay workspace) {
+    OverlayOutputs outputs =
+        new OverlayOutputs(
+            scene.recipe().inputs().get(0).entries(),
+            new TreeSet<>(scene.recipe().hidden()),
+            blobs);
+    outputs.read(workspace.upper());
+    return outputs;
+  }
+
+  private static Usage usage(LaunchResult result, Samples samples, OverlayOutputs outputs) {
+    return new Usage(
+        result.wall().toMillis(),
+        result.user().map(Duration::toMillis),
+        result.system().map(Duration::toMillis),
+        samples.peakMemoryBytes(),
+        outputs.bytesWritten());
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,132 @@
+package org.holotype.observe;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.manifest.Mode;
+import org.holotype.tree.LaunchUser;
+import org.holotype.tree.Removal;
+
+/**
+ * The private directory of one run. It lives as long as its lock is held: closing removes it, and
+ * what a killed process left is removed by the next one, which can take its lock.
+ */
+public final class RunDirectory implements AutoCloseable {
+  private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  private final Path directory;
+  private final Path lockFile;
+  private final FileChannel lock;
+
+  private RunDirectory(Path directory, Path lockFile, FileChannel lock) {
+    this.directory = directory;
+    this.lockFile = lockFile;
+    this.lock = lock;
+  }
+
+  /**
+   * Makes a run's directory, after removing those whose owners are gone.
+   *
+   * @param runs the directory of all runs, made if it is not there
+   */
+  public static RunDirectory create(Path runs) {
+    try {
+      Files.createDirectories(runs, PRIVATE);
+      removeAbandoned(runs);
+      Path lockFile = Files.createTempFile(runs, "run-", ".lock", PRIVATE);
+      FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+      lock.lock();
+      Path directory = Files.createDirectory(directoryOf(lockFile), PRIVATE);
+      LaunchUser.current().own(directory);
+      return new RunDirectory(directory, lockFile, lock);
+    } catch (IOException e) {
+      throw new Failure(
+              Code.INPUT_OUTPUT,
+              "a private directory for the run could not be made under " + runs,
+              String.valueOf(e.getMessage()),
+              "set HOLOTYPE_HOME to a directory of yours with free space")
+          .causedBy(e);
+    }
+  }
+
+  /** A new directory in this one, owned by the user as whom launches run. */
+  public Path make(String name) {
+    try {
+      Path made = Files.createDirectory(directory.resolve(name), PRIVATE);
+      LaunchUser.current().own(made);
+      return made;
+    } catch (IOException e) {
+      throw new Failure(
+              Code.INPUT_OUTPUT,
+              "the run's directory " + name + " could not be made",
+              String.valueOf(e.getMessage()),
+              "set HOLOTYPE_HOME to a directory of yours with free space")
+          .causedBy(e);
+    }
+  }
+
+  /** A new directory in one of this run's, with these permissions. */
+  Path makeIn(Path parent, String name, Mode mode) {
+    Path made = make(directory.relativize(parent).resolve(name).toString());
+    try {
+      Files.setAttribute(made, "unix:mode", mode.bits());
+      return made;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Removes the directory and all in it. */
+  @Override
+  public void close() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      Removal.remove(directory);
+      lock.close();
+      Files.deleteIfExists(lockFile);
+    } catch (IOException e) {
+      System.getLogger(RunDirectory.class.getName())
+          .log(System.Logger.Level.DEBUG, "the next run removes " + directory, e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void removeAbandoned(Path runs) throws IOException {
+    try (DirectoryStream<Path> locks = Files.newDirectoryStream(runs, "run-*.lock")) {
+      for (Path lockFile : locks) {
+        removeIfAbandoned(lockFile);
+      }
+    }
+  }
+
+  private static void removeIfAbandoned(Path lockFile) {
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+        FileLock owned = channel.tryLock()) {
+      if (owned != null) {
+        Removal.remove(directoryOf(lockFile));
+        Files.deleteIfExists(lockFile);
+      }
+    } catch (IOException | java.nio.channels.OverlappingFileLockException stillOwned) {
+      // Somebody else is using or removing it.
+    }
+  }
+
+  private static Path directoryOf(Path lockFile) {
+    String name = String.valueOf(lockFile.getFileName());
+    return lockFile.resolveSibling(name.substring(0, name.length() - ".lock".length()));
+  }
+}

@@ -1,0 +1,37 @@
+package org.holotype.observe;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.holotype.image.Rootfs;
+import org.holotype.manifest.Mode;
+import org.holotype.manifest.Recipe;
+import org.holotype.observe.LaunchRequest.InputMount;
+import org.holotype.observe.LaunchRequest.Streams;
+
+/**
+ * Everything laid out for one run: the same whether the workspace is the author's own or was staged
+ * from a record.
+ *
+ * @param rootfs the unpacked image
+ * @param recipe what is asked of it; its first input is the workspace
+ * @param workspace directory on the host that the overlay covers; never written
+ * @param inputs further inputs, read-only, in the recipe's order
+ * @param streams where the command's own output goes
+ * @param run private directory for the overlay and the launcher
+ */
+public record Scene(
+    Rootfs rootfs,
+    Recipe recipe,
+    Path workspace,
+    List<InputMount> inputs,
+    Streams streams,
+    RunDirectory run) {
+  public Scene {
+    inputs = List.copyOf(inputs);
+  }
+
+  /** The permissions of the workspace itself, which the overlay must show. */
+  Mode workspaceMode() {
+    return recipe.inputs().get(0).entries().get(0).mode();
+  }
+}

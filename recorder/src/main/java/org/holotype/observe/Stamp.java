@@ -1,0 +1,69 @@
+package org.holotype.observe;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+
+/**
+ * What the kernel says of a file without reading it. A change of the bytes changes at least the
+ * change time, which only the kernel sets.
+ *
+ * @param mode type and permission bits, as in {@code st_mode}
+ * @param size in bytes
+ * @param inode number
+ * @param modified last modification
+ * @param changed last change of bytes or attributes
+ */
+record Stamp(int mode, long size, long inode, FileTime modified, FileTime changed) {
+  private static final int TYPE = 0170000;
+
+  static Stamp of(Path file) throws IOException {
+    Map<String, Object> attributes =
+        Files.readAttributes(
+            file, "unix:mode,size,ino,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
+    return new Stamp(
+        (Integer) attribute(attributes, "mode"),
+        (Long) attribute(attributes, "size"),
+        (Long) attribute(attributes, "ino"),
+        (FileTime) attribute(attributes, "lastModifiedTime"),
+        (FileTime) attribute(attributes, "ctime"));
+  }
+
+  int permissions() {
+    return mode & 07777;
+  }
+
+  boolean isFile() {
+    return (mode & TYPE) == 0100000;
+  }
+
+  boolean isDirectory() {
+    return (mode & TYPE) == 0040000;
+  }
+
+  boolean isSymlink() {
+    return (mode & TYPE) == 0120000;
+  }
+
+  /** What it is, when it is nothing that a workspace may hold. */
+  String type() {
+    return switch (mode & TYPE) {
+      case 0010000 -> "a fifo";
+      case 0140000 -> "a socket";
+      case 0020000 -> "a character device";
+      case 0060000 -> "a block device";
+      default -> "neither a file, a directory nor a symbolic link";
+    };
+  }
+
+  private static Object attribute(Map<String, Object> attributes, String name) {
+    Object value = attributes.get(name);
+    if (value == null) {
+      throw new IllegalStateException("this platform does not tell " + name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,44 @@
+package org.holotype.record;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.holotype.manifest.RecordId;
+import org.holotype.sign.AllowedSigners;
+import org.holotype.sign.Namespace;
+import org.holotype.sign.SignedStatement;
+import org.holotype.sign.Signer;
+import org.holotype.store.Author;
+import org.holotype.store.RecordStore;
+
+/**
+ * Signs statements and keeps them in git.
+ *
+ * @param program what records name as their recorder, {@code holotype VERSION}
+ * @param store where records are kept
+ * @param signer the author's key, already unlocked
+ * @param principal the name under which the author signs, usually a mail address
+ * @param author what commits say of the author
+ */
+public record Keeper(
+    String program, RecordStore store, Signer signer, String principal, Contact author) {
+  /** Who commits name. */
+  public record Contact(String name, String email) {}
+
+  /** Signs these exact bytes and adds them to the store. */
+  RecordId signAndKeep(byte[] statement) {
+    SignedStatement signed =
+        new SignedStatement(statement, List.of(signer.sign(statement, Namespace.RECORD)));
+    return store.put(signed, introduction(), commitAuthor());
+  }
+
+  /** The first record of a store introduces its signer; later ones change nothing there. */
+  private String introduction() {
+    return AllowedSigners.line(
+        principal, signer.publicKey(), List.of(Namespace.RECORD, Namespace.VERDICT));
+  }
+
+  private Author commitAuthor() {
+    return new Author(author.name(), author.email(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+}

@@ -1,0 +1,45 @@
+package org.holotype.record;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.holotype.manifest.Claim;
+import org.holotype.manifest.Network;
+import org.holotype.manifest.Variable;
+import org.holotype.observe.LaunchRequest.Streams;
+
+/**
+ * What the author asked for.
+ *
+ * @param image the source of the image, as {@code --image} takes it
+ * @param command the argument vector, bytes as ISO-8859-1
+ * @param workspace the directory that the command works in
+ * @param inputs what else it may read
+ * @param variables declared for its environment
+ * @param recipeFiles how the image was built
+ * @param claims what the paper says of the outputs
+ * @param name what the author calls the record
+ * @param network what of the network it may see
+ * @param onFailure what becomes of a failed run
+ * @param streams where the command's own output goes
+ */
+public record RecordRequest(
+    String image,
+    List<String> command,
+    Path workspace,
+    List<DeclaredInput> inputs,
+    List<Variable> variables,
+    List<Path> recipeFiles,
+    List<Claim> claims,
+    Optional<String> name,
+    Network network,
+    FailurePolicy onFailure,
+    Streams streams) {
+  public RecordRequest {
+    command = List.copyOf(command);
+    inputs = List.copyOf(inputs);
+    variables = List.copyOf(variables);
+    recipeFiles = List.copyOf(recipeFiles);
+    claims = List.copyOf(claims);
+  }
+}

@@ -1,0 +1,128 @@
+package org.holotype.record;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.image.ImageSource;
+import org.holotype.image.ImageSources;
+import org.holotype.image.ImageStore;
+import org.holotype.image.StoredImage;
+import org.holotype.json.Statement;
+import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.Image;
+import org.holotype.manifest.InputTree;
+import org.holotype.manifest.Manifest;
+import org.holotype.manifest.Recipe;
+import org.holotype.manifest.RecipeFile;
+import org.holotype.manifest.RecordId;
+import org.holotype.observe.CopyBack;
+import org.holotype.observe.LaunchEnvironment;
+import org.holotype.observe.Observed;
+import org.holotype.observe.Observer;
+import org.holotype.observe.RunDirectory;
+import org.holotype.observe.Scene;
+import org.holotype.observe.Staging;
+import org.holotype.store.BlobStore;
+import org.holotype.store.Home;
+import org.holotype.tree.LaunchUser;
+
+/** Makes a record; read {@link #record} aloud. */
+public final class Recorder {
+  private static final String HOSTNAME = "holotype";
+  private static final int ORDINARY_USER = 1000;
+
+  private final Home home;
+  private final BlobStore blobs;
+  private final ImageStore images;
+  private final Observer observer;
+  private final Keeper keeper;
+
+  public Recorder(Home home, BlobStore blobs, ImageStore images, Observer observer, Keeper keeper) {
+    this.home = home;
+    this.blobs = blobs;
+    this.images = images;
+    this.observer = observer;
+    this.keeper = keeper;
+  }
+
+  /** Seals, runs, observes, signs, keeps; then, and only then, touches the workspace. */
+  public Recorded record(RecordRequest request) {
+    StoredImage image = addImage(request);
+    Workspace workspace = Workspace.seal(request.workspace(), request.inputs(), home, blobs);
+    Recipe recipe = recipe(request, image.image(), workspace);
+    try (RunDirectory run = RunDirectory.create(home.runs())) {
+      Observed observed = observer.observe(scene(request, image, recipe, workspace, run));
+      workspace.requireUnchanged();
+      Manifest manifest = manifest(request, image.image(), recipe, observed);
+      List<String> warnings = Warnings.of(manifest, observed.warnings());
+      if (isRefused(request, manifest)) {
+        return new Recorded(Optional.empty(), manifest, warnings);
+      }
+      RecordId id = keeper.signAndKeep(Statement.of(manifest).toBytes());
+      new CopyBack(observed.upper(), request.workspace()).apply(manifest.observation().outputs());
+      return new Recorded(Optional.of(id), manifest, warnings);
+    }
+  }
+
+  private StoredImage addImage(RecordRequest request) {
+    try (ImageSource source = ImageSources.open(request.image())) {
+      return images.add(source);
+    } catch (IOException e) {
+      throw new Failure(
+              Code.IMAGE_UNREADABLE,
+              "image " + request.image() + " could not be closed",
+              String.valueOf(e.getMessage()),
+              "look at the disk that holds it")
+          .causedBy(e);
+    }
+  }
+
+  private Scene scene(
+      RecordRequest request,
+      StoredImage image,
+      Recipe recipe,
+      Workspace workspace,
+      RunDirectory run) {
+    Staging staging = new Staging(blobs, LaunchUser.current());
+    return new Scene(
+        image.rootfs(),
+        recipe,
+        workspace.lower(run, staging),
+        workspace.mounts(run, staging),
+        request.streams(),
+        run);
+  }
+
+  private Recipe recipe(RecordRequest request, Image image, Workspace workspace) {
+    return new Recipe(
+        request.command().stream().map(EscapedBytes::write).toList(),
+        InputTree.WORKSPACE,
+        HOSTNAME,
+        ORDINARY_USER,
+        ORDINARY_USER,
+        LaunchEnvironment.of(image.config(), request.variables()),
+        request.network(),
+        workspace.trees(),
+        workspace.hidden(),
+        recipeFiles(request));
+  }
+
+  private List<RecipeFile> recipeFiles(RecordRequest request) {
+    List<RecipeFile> files = new ArrayList<>();
+    request.recipeFiles().forEach(file -> files.add(RecipeFiles.keep(file, blobs)));
+    return files;
+  }
+
+  private Manifest manifest(RecordRequest request, Image image, Recipe recipe, Observed observed) {
+    return new Manifest(
+        keeper.program(), request.name(), image, recipe, observed.observation(), request.claims());
+  }
+
+  private static boolean isRefused(RecordRequest request, Manifest manifest) {
+    return request.onFailure() == FailurePolicy.REFUSE
+        && !manifest.observation().exit().succeeded();
+  }
+}

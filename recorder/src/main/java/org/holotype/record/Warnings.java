@@ -1,0 +1,43 @@
+package org.holotype.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.holotype.manifest.Claim;
+import org.holotype.manifest.Manifest;
+import org.holotype.manifest.Network;
+import org.holotype.manifest.Output;
+
+/** What an author should know of a record before anyone else sees it. */
+final class Warnings {
+  private Warnings() {}
+
+  static List<String> of(Manifest manifest, List<String> seenByObserver) {
+    List<String> warnings = new ArrayList<>(seenByObserver);
+    if (manifest.observation().outputs().isEmpty()) {
+      warnings.add(
+          "the command left nothing in the workspace, so a re-run has nothing to compare;"
+              + " redirect what it prints into a file");
+    }
+    if (manifest.recipe().network() == Network.HOST) {
+      warnings.add("the host's network was seen inside; what came over it is not recorded");
+    }
+    manifest.observation().launch().degraded().forEach(lack -> warnings.add("degraded: " + lack));
+    for (Claim claim : manifest.claims()) {
+      if (!isWritten(claim, manifest)) {
+        warnings.add(
+            "claim \""
+                + claim.name()
+                + "\" names "
+                + claim.output()
+                + ", which the command did not write");
+      }
+    }
+    return warnings;
+  }
+
+  private static boolean isWritten(Claim claim, Manifest manifest) {
+    return manifest.observation().outputs().stream()
+        .filter(output -> output.change() != Output.Change.DELETED)
+        .anyMatch(output -> output.path().isWithin(claim.output()));
+  }
+}

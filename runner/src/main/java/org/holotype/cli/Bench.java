@@ -1,0 +1,90 @@
+package org.holotype.cli;
+
+import java.util.Map;
+import org.holotype.image.Budget;
+import org.holotype.image.ImageReader;
+import org.holotype.image.ImageStore;
+import org.holotype.observe.Observer;
+import org.holotype.record.ImageBlobs;
+import org.holotype.record.Keeper;
+import org.holotype.record.RecordReader;
+import org.holotype.record.Recorder;
+import org.holotype.rerun.Rerun;
+import org.holotype.store.BlobStore;
+import org.holotype.store.Home;
+import org.holotype.store.RecordStore;
+
+/** What a command works with, put together from the environment and its options. */
+final class Bench implements AutoCloseable {
+  private final Home home;
+  private final BlobStore blobs;
+  private final ImageStore images;
+  private final ProgressLine progress;
+  private final Settings settings;
+  private final BackendOption backend;
+  private final Talk talk;
+
+  private Bench(Talk talk, BackendOption backend) {
+    Map<String, String> environment = System.getenv();
+    this.talk = talk;
+    this.backend = backend;
+    this.home = Home.of(environment);
+    this.blobs = new BlobStore(home.blobs());
+    this.settings = new Settings(Home.config(environment));
+    this.progress = new ProgressLine(talk);
+    this.images = new ImageStore(home.images(), new ImageBlobs(blobs), Budget.DEFAULT, progress);
+  }
+
+  static Bench open(Talk talk, BackendOption backend) {
+    return new Bench(talk, backend);
+  }
+
+  /** For commands that launch nothing. */
+  static Bench open(Talk talk) {
+    return new Bench(talk, new BackendOption());
+  }
+
+  Home home() {
+    return home;
+  }
+
+  BlobStore blobs() {
+    return blobs;
+  }
+
+  ImageStore images() {
+    return images;
+  }
+
+  /** For images that are looked at and not kept. */
+  ImageReader imageReader() {
+    return new ImageReader(Budget.DEFAULT, progress);
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** The store and the key are opened first: what they refuse is said before the run. */
+  Recorder recorder(RecordStore store, KeyOptions key) {
+    Keeper keeper = key.keeper(store, settings);
+    return new Recorder(home, blobs, images, observer(), keeper);
+  }
+
+  Rerun rerun() {
+    return new Rerun(home, blobs, images, observer());
+  }
+
+  RecordReader reader(byte[] storeSigners) {
+    return new RecordReader(settings.policy(storeSigners));
+  }
+
+  private Observer observer() {
+    return new Observer(backend.launcher(), blobs);
+  }
+
+  @Override
+  public void close() {
+    talk.endProgress();
+  }
+}

@@ -1,0 +1,121 @@
+package org.holotype.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.manifest.Claim;
+import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.InputTree;
+import org.holotype.manifest.TreePath;
+import org.holotype.manifest.Variable;
+import org.holotype.record.DeclaredInput;
+import org.holotype.tree.BytePath;
+
+/** What authors declare on the command line, as values. */
+final class Declarations {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Set<String> TOLERANCES = Set.of("rtol", "atol", "ulp");
+
+  private Declarations() {}
+
+  /** {@code PATH[:INSIDE]}; without INSIDE, the path is the same inside. */
+  static DeclaredInput input(String text) {
+    int colon = text.lastIndexOf(':');
+    boolean named = colon > 0 && text.startsWith("/", colon + 1);
+    Path source = Path.of(named ? text.substring(0, colon) : text).toAbsolutePath().normalize();
+    String inside = named ? Arguments.bytes(text.substring(colon + 1)) : BytePath.bytes(source);
+    if (!java.nio.file.Files.exists(source)) {
+      throw new Failure(
+          Code.INPUT_MISSING,
+          "input " + EscapedBytes.write(BytePath.bytes(source)) + " is not there",
+          "no file or directory has this name",
+          "name an existing one: --input PATH[:INSIDE]");
+    }
+    return new DeclaredInput(source, placeInside(inside));
+  }
+
+  private static String placeInside(String inside) {
+    String place =
+        "/" + new TreePath(inside.replaceFirst("^/+", "").replaceFirst("/+$", "")).bytes();
+    if (place.equals("/") || place.equals(InputTree.WORKSPACE)) {
+      throw usage(
+          "--input cannot be seen at " + EscapedBytes.write(place),
+          "that place is taken",
+          "choose another: --input PATH:/data");
+    }
+    return place;
+  }
+
+  /** {@code NAME[=VALUE]}; without VALUE, the caller's value, which must be set. */
+  static Variable variable(String text) {
+    int equals = text.indexOf('=');
+    String name = equals < 0 ? text : text.substring(0, equals);
+    if (!NAME.matcher(name).matches()) {
+      throw usage(
+          "--env " + text + " was not understood",
+          "\"" + name + "\" is no variable name",
+          "write --env NAME=VALUE");
+    }
+    String value =
+        equals < 0
+            ? Optional.ofNullable(System.getenv(name)).orElseThrow(() -> unset(name))
+            : text.substring(equals + 1);
+    return new Variable(name, EscapedBytes.write(Arguments.bytes(value)), Variable.Origin.DECLARED);
+  }
+
+  /** {@code NAME=PATH[;rtol=..;atol=..;ulp=..]}. */
+  static Claim claim(String text) {
+    String[] parts = text.split(";", -1);
+    int equals = parts[0].indexOf('=');
+    if (equals < 1 || equals == parts[0].length() - 1) {
+      throw usage(
+          "--claim " + text + " was not understood",
+          "it has no NAME=PATH",
+          "write --claim \"Figure 3=out/fig3.png\"");
+    }
+    Map<String, String> tolerance = new TreeMap<>();
+    for (int i = 1; i < parts.length; i++) {
+      addTolerance(parts[i], text, tolerance);
+    }
+    String path =
+        parts[0].substring(equals + 1).replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
+    return new Claim(parts[0].substring(0, equals), new TreePath(Arguments.bytes(path)), tolerance);
+  }
+
+  private static void addTolerance(String part, String claim, Map<String, String> tolerance) {
+    int equals = part.indexOf('=');
+    String key = equals < 0 ? part : part.substring(0, equals);
+    if (equals < 0 || !TOLERANCES.contains(key) || !isTolerance(part.substring(equals + 1))) {
+      throw usage(
+          "--claim " + claim + " was not understood",
+          "\"" + part + "\" is none of rtol=NUMBER, atol=NUMBER, ulp=NUMBER",
+          "write --claim \"Table 1=out/t1.csv;rtol=1e-12\"");
+    }
+    tolerance.put(key, part.substring(equals + 1));
+  }
+
+  private static boolean isTolerance(String number) {
+    try {
+      double value = Double.parseDouble(number);
+      return value >= 0 && !Double.isInfinite(value);
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static Failure unset(String name) {
+    return usage(
+        "--env " + name + " was not understood",
+        "the caller's environment does not set it",
+        "write --env " + name + "=VALUE");
+  }
+
+  private static Failure usage(String what, String why, String mend) {
+    return new Failure(Code.USAGE, what, why, mend);
+  }
+}

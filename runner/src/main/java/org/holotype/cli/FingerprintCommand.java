@@ -1,0 +1,34 @@
+package org.holotype.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.holotype.host.HostProbe;
+import org.holotype.json.Json;
+import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.Fact;
+import org.holotype.manifest.Host;
+import picocli.CommandLine.Command;
+
+/** {@code holotype fingerprint}. */
+@Command(
+    name = "fingerprint",
+    header = "The facts of this host that can matter.",
+    footer = {"", "  $ holotype fingerprint --json"})
+final class FingerprintCommand extends Action {
+  @Override
+  int act(Talk talk) {
+    Host host = HostProbe.read(Map.of("workspace", Path.of("").toAbsolutePath()));
+    List<String> lines = host.facts().stream().map(FingerprintCommand::line).toList();
+    talk.result(lines, () -> Json.write(host));
+    return HOLDS;
+  }
+
+  private static String line(Fact fact) {
+    String value =
+        fact.value().orElseGet(() -> "unavailable: " + fact.unavailable().orElse("unknown"));
+    return String.format(
+        Locale.ROOT, "%-28s %s", fact.name(), EscapedBytes.write(Arguments.bytes(value)));
+  }
+}

@@ -1,0 +1,107 @@
+package org.holotype.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.image.ImageSource;
+import org.holotype.image.ImageSources;
+import org.holotype.manifest.Image;
+import org.holotype.report.JsonReport;
+import org.holotype.report.TextReport;
+import org.holotype.verdict.InspectResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code holotype image}. */
+@Command(
+    name = "image",
+    header = "Read images: verify, describe, unpack, keep.",
+    subcommands = {
+      ImageCommand.Inspect.class,
+      ImageCommand.Unpack.class,
+      ImageCommand.Import.class
+    })
+final class ImageCommand extends Group {
+  /** {@code holotype image inspect}. */
+  @Command(
+      name = "inspect",
+      header = "Verify an image and say what it is.",
+      footer = {"", "  $ holotype image inspect image/"})
+  static final class Inspect extends Action {
+    @Parameters(paramLabel = "SRC", description = "The image.")
+    private String source = "";
+
+    @Override
+    int act(Talk talk) {
+      try (Bench bench = Bench.open(talk);
+          ImageSource image = ImageSources.open(source)) {
+        return report(bench.imageReader().inspect(image), talk);
+      } catch (IOException e) {
+        throw closing(source, e);
+      }
+    }
+  }
+
+  /** {@code holotype image unpack}. */
+  @Command(
+      name = "unpack",
+      header = "Verify an image and unpack it into a new directory.",
+      footer = {"", "  $ holotype image unpack image/ rootfs/"})
+  static final class Unpack extends Action {
+    @Parameters(index = "0", paramLabel = "SRC", description = "The image.")
+    private String source = "";
+
+    @Parameters(index = "1", paramLabel = "DIR", description = "A directory that is not there yet.")
+    private Path directory = Path.of("");
+
+    @Override
+    int act(Talk talk) {
+      try (Bench bench = Bench.open(talk);
+          ImageSource image = ImageSources.open(source)) {
+        return report(bench.imageReader().unpack(image, directory), talk);
+      } catch (IOException e) {
+        throw closing(source, e);
+      }
+    }
+  }
+
+  /** {@code holotype image import}. */
+  @Command(
+      name = "import",
+      header = "Verify an image and keep its bytes for re-runs.",
+      footer = {"", "  $ holotype image import image.tar"})
+  static final class Import extends Action {
+    @Parameters(paramLabel = "SRC", description = "The image.")
+    private String source = "";
+
+    @Override
+    int act(Talk talk) {
+      return report(keep(source, talk), talk);
+    }
+  }
+
+  private static Image keep(String source, Talk talk) {
+    try (Bench bench = Bench.open(talk);
+        ImageSource image = ImageSources.open(source)) {
+      return bench.images().add(image).image();
+    } catch (IOException e) {
+      throw closing(source, e);
+    }
+  }
+
+  private static Failure closing(String source, IOException e) {
+    return new Failure(
+            Code.IMAGE_UNREADABLE,
+            "image " + source + " could not be closed",
+            String.valueOf(e.getMessage()),
+            "look at the disk that holds it")
+        .causedBy(e);
+  }
+
+  private static int report(Image image, Talk talk) {
+    InspectResult result = InspectResult.of(image);
+    talk.result(new TextReport(talk.palette()).inspect(result), () -> JsonReport.inspect(result));
+    return Action.HOLDS;
+  }
+}

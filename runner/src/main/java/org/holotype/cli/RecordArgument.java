@@ -1,0 +1,34 @@
+package org.holotype.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.holotype.record.ReadRecord;
+import org.holotype.sign.SignedStatement;
+import org.holotype.store.RecordStore;
+
+/**
+ * A record, named by the start of its id, or a pack that holds one.
+ *
+ * @param name as the user wrote it
+ * @param store where records are looked up
+ */
+record RecordArgument(String name, StoreOption store) {
+  static final String LABEL = "RECORD|PACK";
+  static final String DESCRIPTION =
+      "The start of a record's id (7 digits or more), or a pack's file.";
+
+  /** The record with its signatures checked; a pack's bytes are taken into the home first. */
+  ReadRecord read(Bench bench, Talk talk) {
+    ReadRecord read =
+        Files.isRegularFile(Path.of(name)) ? Packs.take(Path.of(name), bench) : fromStore(bench);
+    Signers.unproven(read).forEach(talk::note);
+    return read;
+  }
+
+  private ReadRecord fromStore(Bench bench) {
+    try (RecordStore records = store.open()) {
+      SignedStatement signed = records.get(records.resolve(name));
+      return bench.reader(records.allowedSigners()).read(signed);
+    }
+  }
+}

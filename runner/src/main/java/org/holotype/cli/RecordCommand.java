@@ -1,0 +1,176 @@
+package org.holotype.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.manifest.Exit;
+import org.holotype.manifest.Manifest;
+import org.holotype.manifest.Network;
+import org.holotype.observe.LaunchRequest.Streams;
+import org.holotype.record.FailurePolicy;
+import org.holotype.record.RecordRequest;
+import org.holotype.record.Recorded;
+import org.holotype.report.JsonReport;
+import org.holotype.store.RecordStore;
+import org.holotype.verdict.RecordResult;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code holotype record}. */
+@Command(
+    name = "record",
+    header = "Run a command in an image, and keep a signed record of it in git.",
+    description = {
+      "",
+      "The command sees the image, the current directory at /workspace, the declared inputs, and",
+      "nothing else. What it writes into the workspace is the output; it is copied back after",
+      "success. Everything after -- reaches the command untouched."
+    },
+    footer = {
+      "",
+      "  $ holotype record --image image/ --claim \"Figure 3=out/fig3.png\" -- ./run.sh",
+      "",
+      "Exit status: the command's own; 125 Holotype failed, 126 not executable, 127 not found,",
+      "128+n killed by signal n."
+    })
+final class RecordCommand extends Action {
+  static final int HOLOTYPE_FAILED = 125;
+  private static final int NOT_EXECUTABLE = 126;
+  private static final int NOT_FOUND = 127;
+
+  @Option(
+      names = "--image",
+      paramLabel = "SRC",
+      description = "OCI layout or archive, docker archive, root file system tar or directory.")
+  private @Nullable String image;
+
+  @Option(names = "--recipe", paramLabel = "FILE", description = "How the image was built.")
+  private List<Path> recipes = new ArrayList<>();
+
+  @Option(
+      names = "--input",
+      paramLabel = "PATH[:INSIDE]",
+      description = "A file or directory that the command may read; seen at INSIDE.")
+  private List<String> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--claim",
+      paramLabel = "NAME=PATH[;rtol=..;ulp=..]",
+      description = "A name the paper uses for an output.")
+  private List<String> claims = new ArrayList<>();
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME[=VALUE]",
+      description = "A variable for the command; without VALUE, the caller's.")
+  private List<String> variables = new ArrayList<>();
+
+  @Option(names = "--name", paramLabel = "NAME", description = "What you call this record.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--network",
+      paramLabel = "none|host",
+      defaultValue = "none",
+      description = "What of the network the command sees.")
+  private Network network = Network.NONE;
+
+  @Option(names = "--allow-failure", description = "Record the run even if the command fails.")
+  private boolean allowFailure;
+
+  @Mixin private KeyOptions key = new KeyOptions();
+  @Mixin private StoreOption store = new StoreOption();
+  @Mixin private BackendOption backend = new BackendOption();
+
+  @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The command to run.")
+  private List<String> command = new ArrayList<>();
+
+  @Override
+  int act(Talk talk) {
+    RecordRequest request = request(talk);
+    try (Bench bench = Bench.open(talk, backend);
+        RecordStore records = store.open()) {
+      Recorded recorded = bench.recorder(records, key).record(request);
+      recorded.warnings().forEach(talk::warning);
+      if (recorded.record().isEmpty()) {
+        talk.failure(refused(recorded.manifest().observation().exit()));
+      } else {
+        RecordResult result = result(recorded);
+        talk.result(List.of(line(result)), () -> JsonReport.record(result));
+      }
+      return recorded.manifest().observation().exit().status();
+    }
+  }
+
+  @Override
+  int statusOf(Failure failure) {
+    return switch (failure.code()) {
+      case COMMAND_NOT_FOUND -> NOT_FOUND;
+      case COMMAND_NOT_EXECUTABLE -> NOT_EXECUTABLE;
+      default -> HOLOTYPE_FAILED;
+    };
+  }
+
+  private RecordRequest request(Talk talk) {
+    if (image == null) {
+      throw new Failure(
+          Code.USAGE,
+          "there is no image to run the command in",
+          "--image was not given",
+          "name one: --image SRC, where SRC is an OCI layout or archive, a docker archive, or a"
+              + " root file system");
+    }
+    return new RecordRequest(
+        image,
+        Arguments.bytes(command),
+        Path.of("").toAbsolutePath(),
+        inputs.stream().map(Declarations::input).toList(),
+        variables.stream().map(Declarations::variable).toList(),
+        recipes,
+        claims.stream().map(Declarations::claim).toList(),
+        Optional.ofNullable(name),
+        network,
+        allowFailure ? FailurePolicy.RECORD : FailurePolicy.REFUSE,
+        talk.isJson() ? Streams.STDOUT_TO_STDERR : Streams.INHERIT);
+  }
+
+  private static RecordResult result(Recorded recorded) {
+    Manifest manifest = recorded.manifest();
+    return new RecordResult(
+        recorded.record().orElseThrow(),
+        manifest.observation().exit().status(),
+        manifest.observation().outputs().size(),
+        manifest.recipe().inputFiles(),
+        manifest.observation().usage().wallMilliseconds() / 1000.0,
+        recorded.warnings());
+  }
+
+  private static String line(RecordResult result) {
+    return String.format(
+        Locale.ROOT,
+        "recorded   %s  %d outputs, %d inputs, %.1f s",
+        result.record().abbreviated(),
+        result.outputs(),
+        result.inputs(),
+        result.seconds());
+  }
+
+  private static Failure refused(Exit exit) {
+    String how =
+        exit.signal()
+            .map(signal -> "it was killed by signal " + signal)
+            .orElse("it exited with " + exit.status());
+    return new Failure(
+        Code.COMMAND_FAILED,
+        "the command failed, and nothing was recorded",
+        how + "; the workspace is as it was",
+        "mend the command, or record failed runs too with --allow-failure");
+  }
+}

@@ -1,0 +1,34 @@
+package org.holotype.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** How a command line that cannot be understood is answered. */
+final class Refusal {
+  private Refusal() {}
+
+  /** Says what is wrong in one message; exit 2, or 125 where a command was to be recorded. */
+  static int usage(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    Failure failure =
+        new Failure(
+            Code.USAGE,
+            "the command line of " + name + " was not understood",
+            lowerFirst(String.valueOf(e.getMessage())),
+            name + " --help shows what it takes");
+    Talk talk = Talk.of(List.of(args));
+    talk.failure(failure);
+    return name.equals("holotype record") ? RecordCommand.HOLOTYPE_FAILED : Action.NO_VERDICT;
+  }
+
+  private static String lowerFirst(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+  }
+}

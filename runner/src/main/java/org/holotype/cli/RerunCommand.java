@@ -1,0 +1,59 @@
+package org.holotype.cli;
+
+import org.holotype.json.Json;
+import org.holotype.record.ReadRecord;
+import org.holotype.report.JsonReport;
+import org.holotype.report.TextReport;
+import org.holotype.rerun.RerunPlan;
+import org.holotype.verdict.RerunVerdict;
+import org.holotype.verdict.Verdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code holotype rerun}. */
+@Command(
+    name = "rerun",
+    header = "Run a recorded command again, and hold what it writes against the record.",
+    footer = {
+      "",
+      "  $ holotype rerun 3f1c9a2",
+      "  $ holotype rerun artifact.tar --dry-run",
+      "",
+      "Exit status: 0 identical or equivalent, 1 diverged, 2 no verdict."
+    })
+final class RerunCommand extends Action {
+  @Option(names = "--dry-run", description = "Show the plan and what is missing; run nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--strict", description = "Accept identical only.")
+  private boolean strict;
+
+  @Parameters(paramLabel = RecordArgument.LABEL, description = RecordArgument.DESCRIPTION)
+  private String name = "";
+
+  @Mixin private StoreOption store = new StoreOption();
+  @Mixin private BackendOption backend = new BackendOption();
+
+  @Override
+  int act(Talk talk) {
+    try (Bench bench = Bench.open(talk, backend)) {
+      ReadRecord read = new RecordArgument(name, store).read(bench, talk);
+      return dryRun ? plan(bench, read, talk) : rerun(bench, read, talk);
+    }
+  }
+
+  private static int plan(Bench bench, ReadRecord read, Talk talk) {
+    RerunPlan plan = bench.rerun().plan(read);
+    talk.result(plan.lines(), () -> Json.write(plan));
+    return plan.possible() ? HOLDS : NO_VERDICT;
+  }
+
+  private int rerun(Bench bench, ReadRecord read, Talk talk) {
+    RerunVerdict verdict = bench.rerun().rerun(read);
+    talk.result(new TextReport(talk.palette()).rerun(verdict), () -> JsonReport.rerun(verdict));
+    boolean refused = strict && verdict.verdict() == Verdict.EQUIVALENT;
+    return refused ? Verdict.DIVERGED.exitStatus() : verdict.verdict().exitStatus();
+  }
+}

@@ -1,0 +1,122 @@
+package org.holotype.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.sign.AllowedSigners;
+import org.holotype.sign.Ed25519KeyPair;
+import org.holotype.sign.SshKey;
+import org.holotype.sign.TrustPolicy;
+
+/**
+ * The user's own key and the signers whom the user trusts: {@code id_ed25519}, {@code
+ * id_ed25519.pub} and {@code allowed_signers}, in OpenSSH's forms.
+ *
+ * @param directory {@code $XDG_CONFIG_HOME/holotype}
+ */
+record Settings(Path directory) {
+  private static final int LARGEST = 1 << 20;
+
+  Path keyFile() {
+    return directory.resolve("id_ed25519");
+  }
+
+  Path signersFile() {
+    return directory.resolve("allowed_signers");
+  }
+
+  /** The public half of the generated key, if there is one. */
+  Optional<SshKey> ownKey() {
+    Path file = directory.resolve("id_ed25519.pub");
+    return Files.isRegularFile(file)
+        ? Optional.of(SshKey.parse(new String(read(file), StandardCharsets.UTF_8).strip()))
+        : Optional.empty();
+  }
+
+  AllowedSigners signers() {
+    return Files.isRegularFile(signersFile())
+        ? AllowedSigners.parse(read(signersFile()), signersFile().toString())
+        : AllowedSigners.NONE;
+  }
+
+  /** Whom to trust: the user's file and key; what the store says is mentioned, not believed. */
+  TrustPolicy policy(byte[] storeSigners) {
+    return new TrustPolicy(
+        signers(),
+        ownKey().map(Set::of).orElse(Set.of()),
+        AllowedSigners.parse(storeSigners, "the store's trust/allowed_signers"),
+        Instant.now());
+  }
+
+  /** Keeps a fresh key pair; never over an older one. */
+  void keep(Ed25519KeyPair pair) {
+    try {
+      makeDirectory();
+      write(keyFile(), pair.privateKeyFile(), "rw-------");
+      byte[] line = (pair.publicKey().line() + "\n").getBytes(StandardCharsets.UTF_8);
+      write(directory.resolve("id_ed25519.pub"), line, "rw-r--r--");
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Adds one line to the trusted signers. */
+  void trust(String line) {
+    try {
+      makeDirectory();
+      byte[] before = Files.isRegularFile(signersFile()) ? read(signersFile()) : new byte[0];
+      Path next = Files.createTempFile(directory, "allowed_signers-", null);
+      Files.write(next, before);
+      Files.write(next, line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+      Files.move(next, signersFile(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  static byte[] read(Path file) {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new IOException("it is larger than 1 MiB");
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new Failure(
+              Code.KEY_UNUSABLE,
+              file + " cannot be read",
+              String.valueOf(e.getMessage()),
+              "check its path and permissions")
+          .causedBy(e);
+    }
+  }
+
+  private void makeDirectory() throws IOException {
+    Files.createDirectories(
+        directory,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  private static void write(Path file, byte[] bytes, String permissions) throws IOException {
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+    Files.write(file, bytes);
+  }
+
+  private Failure unwritable(IOException e) {
+    return new Failure(
+            Code.INPUT_OUTPUT,
+            directory + " cannot be written",
+            String.valueOf(e.getMessage()),
+            "set XDG_CONFIG_HOME to a directory of yours")
+        .causedBy(e);
+  }
+}

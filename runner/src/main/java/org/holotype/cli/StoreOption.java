@@ -1,0 +1,20 @@
+package org.holotype.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.holotype.store.RecordStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where records are kept. */
+final class StoreOption {
+  @Option(
+      names = "--store",
+      paramLabel = "REPO",
+      description = "The git repository with the records; by default the one around here.")
+  private @Nullable Path store;
+
+  RecordStore open() {
+    return RecordStore.find(Optional.ofNullable(store), Path.of("").toAbsolutePath());
+  }
+}

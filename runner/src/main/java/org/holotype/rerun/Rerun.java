@@ -1,0 +1,128 @@
+package org.holotype.rerun;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holotype.compare.ClaimJudgement;
+import org.holotype.compare.EnvironmentComparison;
+import org.holotype.compare.OutputComparison;
+import org.holotype.compare.OutputsComparison;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.image.ImageStore;
+import org.holotype.image.Rootfs;
+import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.InputTree;
+import org.holotype.manifest.Manifest;
+import org.holotype.manifest.Observation;
+import org.holotype.observe.LaunchRequest.InputMount;
+import org.holotype.observe.LaunchRequest.Streams;
+import org.holotype.observe.Observed;
+import org.holotype.observe.Observer;
+import org.holotype.observe.RunDirectory;
+import org.holotype.observe.Scene;
+import org.holotype.observe.Staging;
+import org.holotype.record.Materials;
+import org.holotype.record.ReadRecord;
+import org.holotype.store.BlobStore;
+import org.holotype.store.Home;
+import org.holotype.tree.LaunchUser;
+import org.holotype.verdict.OutputVerdict;
+import org.holotype.verdict.RerunVerdict;
+import org.holotype.verdict.Verdict;
+
+/** Holds a second observation against a record; read {@link #rerun} aloud. */
+public final class Rerun {
+  private final Home home;
+  private final BlobStore blobs;
+  private final ImageStore images;
+  private final Observer observer;
+
+  public Rerun(Home home, BlobStore blobs, ImageStore images, Observer observer) {
+    this.home = home;
+    this.blobs = blobs;
+    this.images = images;
+    this.observer = observer;
+  }
+
+  /**
+   * Lays the recorded materials out again, runs the recorded command, and compares.
+   *
+   * @param record whose signatures hold
+   * @throws Failure where there can be no verdict: bytes missing or damaged, or a host that cannot
+   */
+  public RerunVerdict rerun(ReadRecord record) {
+    Manifest recorded = record.manifest();
+    requireMaterials(record);
+    Rootfs rootfs = images.rootfs(recorded.image());
+    try (RunDirectory run = RunDirectory.create(home.runs())) {
+      Observed observed = observer.observe(scene(recorded, rootfs, run));
+      return judge(record, observed);
+    }
+  }
+
+  /** What {@link #rerun} would do, and what it lacks; changes nothing. */
+  public RerunPlan plan(ReadRecord record) {
+    return RerunPlan.of(record.id(), record.manifest(), missing(record.manifest()));
+  }
+
+  private List<String> missing(Manifest recorded) {
+    return Materials.missing(Materials.of(recorded).needed(), blobs::has);
+  }
+
+  private void requireMaterials(ReadRecord record) {
+    List<String> missing = missing(record.manifest());
+    if (!missing.isEmpty()) {
+      String more = missing.size() > 1 ? " and " + (missing.size() - 1) + " more" : "";
+      throw new Failure(
+          Code.BLOB_MISSING,
+          "record " + record.id().abbreviated() + " cannot be re-run here",
+          missing.get(0) + more + " not at hand",
+          "get the record's pack and run: holotype import PACK");
+    }
+  }
+
+  private Scene scene(Manifest recorded, Rootfs rootfs, RunDirectory run) {
+    Staging staging = new Staging(blobs, LaunchUser.current());
+    List<InputTree> trees = recorded.recipe().inputs();
+    Path workspace = run.make("workspace");
+    staging.layOut(trees.get(0).entries(), workspace);
+    List<InputMount> inputs = new ArrayList<>();
+    for (int i = 1; i < trees.size(); i++) {
+      Path place = run.make("input-" + i).resolve("tree");
+      staging.layOut(trees.get(i).entries(), place);
+      inputs.add(new InputMount(place, EscapedBytes.read(trees.get(i).at())));
+    }
+    return new Scene(rootfs, recorded.recipe(), workspace, inputs, Streams.STDOUT_TO_STDERR, run);
+  }
+
+  private RerunVerdict judge(ReadRecord record, Observed observed) {
+    Observation then = record.manifest().observation();
+    Observation now = observed.observation();
+    List<OutputVerdict> outputs =
+        new OutputsComparison(OutputComparison.bitwise())
+            .compare(then.outputs(), now.outputs(), new RecordedAndObserved(blobs));
+    Optional<String> reason = Reasons.beyondOutputs(then, now);
+    return new RerunVerdict(
+        record.id(),
+        overall(outputs, then, now),
+        reason,
+        outputs,
+        ClaimJudgement.judge(record.manifest().claims(), outputs),
+        EnvironmentComparison.compare(then, now),
+        List.of(),
+        List.of(),
+        1,
+        now.launch().backend());
+  }
+
+  private static Verdict overall(List<OutputVerdict> outputs, Observation then, Observation now) {
+    if (!then.exit().equals(now.exit())) {
+      return Verdict.DIVERGED;
+    }
+    return outputs.isEmpty()
+        ? Verdict.INCONCLUSIVE
+        : Verdict.overall(outputs.stream().map(OutputVerdict::verdict).toList());
+  }
+}

@@ -1,0 +1,80 @@
+package org.holotype.rerun;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.holotype.manifest.Manifest;
+import org.holotype.manifest.RecordId;
+import org.holotype.manifest.Variable;
+
+/**
+ * What a re-run would do and what it lacks, before anything is done.
+ *
+ * @param schema names this document
+ * @param record what would be re-run
+ * @param possible whether everything it needs is at hand
+ * @param command the recorded argument vector
+ * @param environment all of it, {@code NAME=value}
+ * @param network what of the network would be seen
+ * @param image the tree digest of the image
+ * @param inputs how many files are laid out
+ * @param bytes how many bytes that is
+ * @param recordedSeconds how long the run took when it was recorded
+ * @param missing what is not at hand, in words
+ */
+public record RerunPlan(
+    String schema,
+    RecordId record,
+    boolean possible,
+    List<String> command,
+    List<String> environment,
+    String network,
+    String image,
+    long inputs,
+    long bytes,
+    double recordedSeconds,
+    List<String> missing) {
+  private static final String SCHEMA = "https://holotype.org/schema/plan-v1.schema.json";
+
+  /** The plan for one record. */
+  static RerunPlan of(RecordId id, Manifest recorded, List<String> missing) {
+    return new RerunPlan(
+        SCHEMA,
+        id,
+        missing.isEmpty(),
+        recorded.recipe().command(),
+        recorded.recipe().environment().stream().map(RerunPlan::line).toList(),
+        recorded.recipe().network().name().toLowerCase(Locale.ROOT),
+        recorded.image().identity().tree().toString(),
+        recorded.recipe().inputFiles(),
+        bytes(recorded),
+        recorded.observation().usage().wallMilliseconds() / 1000.0,
+        missing);
+  }
+
+  /** As people read it. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("would run   " + String.join(" ", command));
+    lines.add("in image    " + image);
+    lines.add("network     " + network);
+    environment.forEach(variable -> lines.add("with        " + variable));
+    lines.add(String.format(Locale.ROOT, "laying out  %d inputs, %d bytes", inputs, bytes));
+    lines.add(
+        String.format(Locale.ROOT, "it took     %.1f s when it was recorded", recordedSeconds));
+    missing.forEach(material -> lines.add("missing     " + material));
+    lines.add(possible ? "nothing is missing" : missing.size() + " missing: cannot run");
+    return lines;
+  }
+
+  private static String line(Variable variable) {
+    return variable.name() + "=" + variable.value();
+  }
+
+  private static long bytes(Manifest recorded) {
+    return recorded.recipe().inputs().stream()
+        .flatMap(tree -> tree.entries().stream())
+        .mapToLong(entry -> entry.size())
+        .sum();
+  }
+}
