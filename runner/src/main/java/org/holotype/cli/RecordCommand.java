@@ -98,10 +98,10 @@ final class RecordCommand extends Action {
     try (Bench bench = Bench.open(talk, backend);
         RecordStore records = store.open()) {
       Recorded recorded = bench.recorder(records, key).record(request);
-      recorded.warnings().forEach(talk::warning);
       if (recorded.record().isEmpty()) {
         talk.failure(refused(recorded.manifest().observation().exit()));
       } else {
+        recorded.warnings().forEach(talk::warning);
         RecordResult result = result(recorded);
         talk.result(List.of(line(result)), () -> JsonReport.record(result));
       }
