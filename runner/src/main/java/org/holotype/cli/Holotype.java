@@ -42,6 +42,8 @@ import picocli.CommandLine.Help.Ansi;
       CommandLine.HelpCommand.class
     })
 public final class Holotype implements Runnable {
+  private static final int HELP_WIDTH = 100;
+
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   /** Runs one command line and exits with its status. */
@@ -70,6 +72,7 @@ public final class Holotype implements Runnable {
     return root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
+        .setUsageHelpWidth(HELP_WIDTH)
         .setOut(writer(System.out))
         .setErr(writer(System.err))
         .setParameterExceptionHandler(Refusal::usage);

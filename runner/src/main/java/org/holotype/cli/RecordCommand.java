@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code holotype record}. */
 @Command(
     name = "record",
+    customSynopsis = "holotype record --image SRC [OPTION]... -- COMMAND [ARGUMENT]...",
     header = "Run a command in an image, and keep a signed record of it in git.",
     description = {
       "",

@@ -34,7 +34,7 @@ public final class JsonReport {
   private record Stop(String code, String what, String why, String mend) {}
 
   public static byte[] record(RecordResult result) {
-    return document("record", result);
+    return document("recorded", result);
   }
 
   /** Lists every output, identical ones included. */

@@ -72,7 +72,7 @@ class JsonReportTest {
 
   @Test
   void everyDocumentFitsItsSchema() throws IOException {
-    assertFits("record", text(JsonReport.record(Results.RECORDED)));
+    assertFits("recorded", text(JsonReport.record(Results.RECORDED)));
     assertFits("rerun", text(JsonReport.rerun(Results.DIVERGED)));
     assertFits("rerun", text(JsonReport.rerun(Results.IDENTICAL)));
     assertFits("compare", text(JsonReport.compare(Results.COMPARED)));
