@@ -62,17 +62,8 @@ public final class Rerun {
     }
   }
 
-  /** What {@link #rerun} would do, and what it lacks; changes nothing. */
-  public RerunPlan plan(ReadRecord record) {
-    return RerunPlan.of(record.id(), record.manifest(), missing(record.manifest()));
-  }
-
-  private List<String> missing(Manifest recorded) {
-    return Materials.missing(Materials.of(recorded).needed(), blobs::has);
-  }
-
   private void requireMaterials(ReadRecord record) {
-    List<String> missing = missing(record.manifest());
+    List<String> missing = Materials.missing(Materials.of(record.manifest()).needed(), blobs::has);
     if (!missing.isEmpty()) {
       String more = missing.size() > 1 ? " and " + (missing.size() - 1) + " more" : "";
       throw new Failure(
