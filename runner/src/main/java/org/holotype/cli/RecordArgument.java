@@ -19,10 +19,21 @@ record RecordArgument(String name, StoreOption store) {
 
   /** The record with its signatures checked; a pack's bytes are taken into the home first. */
   ReadRecord read(Bench bench, Talk talk) {
-    ReadRecord read =
-        Files.isRegularFile(Path.of(name)) ? Packs.take(Path.of(name), bench) : fromStore(bench);
+    ReadRecord read = isPack() ? Packs.take(Path.of(name), bench) : fromStore(bench);
     Signers.unproven(read).forEach(talk::note);
     return read;
+  }
+
+  /** The same, but nothing is kept anywhere. */
+  ReadRecord look(Bench bench, Talk talk) {
+    ReadRecord read = isPack() ? Packs.look(Path.of(name), bench) : fromStore(bench);
+    Signers.unproven(read).forEach(talk::note);
+    return read;
+  }
+
+  /** A pack holds all that its record needs; of a record in git, the bytes may be elsewhere. */
+  boolean isPack() {
+    return Files.isRegularFile(Path.of(name));
   }
 
   private ReadRecord fromStore(Bench bench) {
