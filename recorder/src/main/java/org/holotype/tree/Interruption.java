@@ -30,7 +30,7 @@ public final class Interruption {
   private static Failure failure() {
     return new Failure(
         Code.INTERRUPTED,
-        "holotype was stopped",
+        "stopped before the end",
         "a signal asked for it",
         "nothing is left half done; run the same command again when you like");
   }
