@@ -2,6 +2,8 @@ package org.holotype.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
 import org.holotype.record.ReadRecord;
 import org.holotype.sign.SignedStatement;
 import org.holotype.store.RecordStore;
@@ -19,10 +21,23 @@ record RecordArgument(String name, StoreOption store) {
 
   /** The record with its signatures checked; a pack's bytes are taken into the home first. */
   ReadRecord read(Bench bench, Talk talk) {
+    requireName();
     ReadRecord read =
         Files.isRegularFile(Path.of(name)) ? Packs.take(Path.of(name), bench) : fromStore(bench);
     Signers.unproven(read).forEach(talk::note);
     return read;
+  }
+
+  /** A path is told apart from an id by what no id holds. */
+  private void requireName() {
+    boolean path = name.contains("/") || name.contains(".");
+    if (path && !Files.isRegularFile(Path.of(name))) {
+      throw new Failure(
+          Code.PACK_UNREADABLE,
+          "pack " + name + " cannot be read",
+          Files.exists(Path.of(name)) ? "it is not a regular file" : "there is no such file",
+          "name the file of a pack, or a record by the start of its id");
+    }
   }
 
   private ReadRecord fromStore(Bench bench) {
