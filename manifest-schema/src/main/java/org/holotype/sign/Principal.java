@@ -22,7 +22,7 @@ final class Principal {
           Code.USAGE,
           "signer name cannot be used",
           "it must be letters, digits and @ . _ + % = / : ~ - only, as mail addresses are",
-          "set one with: git config user.email NAME@PLACE");
+          "give a mail address: git config user.email NAME@PLACE for records, --as NAME@PLACE for trust");
     }
     return name;
   }

@@ -22,6 +22,9 @@ record ImageSpec(String format, Path path, Choice choice) {
     boolean prefixed = FORMATS.contains(prefix) && !Files.exists(Path.of(spec));
     String format = prefixed ? prefix : "";
     String rest = prefixed ? spec.substring(colon + 1) : spec;
+    if (rest.isEmpty()) {
+      throw Refusal.missing("image \"" + spec + "\"", "no path is given");
+    }
     if (Files.exists(Path.of(rest))) {
       return new ImageSpec(format, Path.of(rest), Choice.ANY);
     }

@@ -1,9 +1,9 @@
 package org.holotype.image;
 
 import java.io.IOException;
-import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.tree.IoReason;
 
 /** The failures of this package, each worded once. The object is named by the caller. */
 final class Refusal {
@@ -52,7 +52,7 @@ final class Refusal {
 
   /** What the operating system refused us, with the full disk told apart. */
   static Failure io(String object, IOException e) {
-    String reason = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+    String reason = IoReason.of(e);
     boolean full =
         reason.contains("No space left on device") || reason.contains("Disk quota exceeded");
     return full

@@ -58,6 +58,9 @@ final class CommandLookup {
   }
 
   private List<String> candidates(String program) {
+    if (program.isEmpty()) {
+      return List.of();
+    }
     if (program.startsWith("/")) {
       return List.of(program);
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Mode;
+import org.holotype.tree.IoReason;
 import org.holotype.tree.LaunchUser;
 import org.holotype.tree.Removal;
 
@@ -49,7 +50,7 @@ public final class RunDirectory implements AutoCloseable {
       throw new Failure(
               Code.INPUT_OUTPUT,
               "a private directory for the run could not be made under " + runs,
-              String.valueOf(e.getMessage()),
+              IoReason.of(e),
               "set HOLOTYPE_HOME to a directory of yours with free space")
           .causedBy(e);
     }
@@ -84,7 +85,7 @@ public final class RunDirectory implements AutoCloseable {
       throw new Failure(
               Code.INPUT_OUTPUT,
               "the run's directory " + name + " could not be made",
-              String.valueOf(e.getMessage()),
+              IoReason.of(e),
               "set HOLOTYPE_HOME to a directory of yours with free space")
           .causedBy(e);
     }

@@ -7,6 +7,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.TreePath;
+import org.holotype.tree.IoReason;
 
 /** The words for what can be wrong with a pack. */
 final class PackFailures {
@@ -44,8 +45,16 @@ final class PackFailures {
         "remove it, or name another file with -o");
   }
 
+  static Failure nowhere(Path out) {
+    return new Failure(
+        Code.USAGE,
+        "pack " + out + " cannot be written",
+        "the directory that it would lie in is not there",
+        "make that directory, or name another file with -o");
+  }
+
   static Failure disk(String what, IOException cause) {
-    String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    String why = IoReason.of(cause);
     boolean full = why.toLowerCase(Locale.ROOT).contains("no space left");
     return new Failure(
             full ? Code.DISK_FULL : Code.INPUT_OUTPUT,

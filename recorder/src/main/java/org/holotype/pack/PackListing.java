@@ -62,7 +62,8 @@ final class PackListing {
 
   static InputStream open(Path pack) throws IOException {
     if (!Files.isRegularFile(pack)) {
-      throw PackFailures.unreadable(pack, "there is no such file");
+      throw PackFailures.unreadable(
+          pack, Files.exists(pack) ? "it is not a regular file" : "there is no such file");
     }
     return new BufferedInputStream(Files.newInputStream(pack), BUFFER);
   }

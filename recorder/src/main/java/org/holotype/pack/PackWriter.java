@@ -52,6 +52,9 @@ public final class PackWriter {
     if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
       throw PackFailures.exists(out);
     }
+    if (!Files.isDirectory(out.toAbsolutePath().resolveSibling("."))) {
+      throw PackFailures.nowhere(out);
+    }
     List<Member> members = new PackWriter(material, blobs).members();
     Path temporary = out.toAbsolutePath().resolveSibling(".holotype-pack-" + UUID.randomUUID());
     try {

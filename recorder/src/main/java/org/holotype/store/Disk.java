@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.tree.IoReason;
 
 /** What a disk can do to us, in words, and what we ask of it beyond reading and writing. */
 final class Disk {
@@ -20,7 +21,7 @@ final class Disk {
 
   /** The failure for an operation that the disk refused. */
   static Failure refused(String what, IOException cause) {
-    String why = words(cause);
+    String why = IoReason.of(cause);
     return isFull(why)
         ? new Failure(
             Code.DISK_FULL, what, why, "free some space, or set HOLOTYPE_HOME to a larger disk")
@@ -40,12 +41,6 @@ final class Disk {
   private static boolean isFull(String why) {
     String lower = why.toLowerCase(Locale.ROOT);
     return FULL.stream().anyMatch(lower::contains);
-  }
-
-  private static String words(IOException cause) {
-    String message = cause.getMessage() == null ? "" : cause.getMessage();
-    String name = cause.getClass().getSimpleName().replace("Exception", "");
-    return message.isEmpty() ? name : name.equals("IO") ? message : name + ": " + message;
   }
 
   /** Whether a directory is there and holds nothing. */

@@ -1,11 +1,14 @@
 package org.holotype.cli;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Claim;
@@ -23,8 +26,39 @@ final class Declarations {
 
   private Declarations() {}
 
+  /** {@code PATH[:INSIDE]} each; no two are seen at the same place. */
+  static List<DeclaredInput> inputs(List<String> texts) {
+    List<DeclaredInput> inputs = texts.stream().map(Declarations::input).toList();
+    requireOnce("--input", inputs.stream().map(input -> EscapedBytes.write(input.inside())));
+    return inputs;
+  }
+
+  /** {@code NAME=PATH[;rtol=..;atol=..;ulp=..]} each; no two have the same name. */
+  static List<Claim> claims(List<String> texts) {
+    List<Claim> claims = texts.stream().map(Declarations::claim).toList();
+    requireOnce("--claim", claims.stream().map(Claim::name));
+    return claims;
+  }
+
+  private static void requireOnce(String option, Stream<String> names) {
+    Set<String> seen = new HashSet<>();
+    names
+        .filter(name -> !seen.add(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw usage(
+                  option + " was not understood",
+                  "\"" + name + "\" is declared twice",
+                  "declare it once, or give one of them another name");
+            });
+  }
+
   /** {@code PATH[:INSIDE]}; without INSIDE, the path is the same inside. */
   static DeclaredInput input(String text) {
+    if (text.isEmpty()) {
+      throw usage("--input was not understood", "it is empty", "write --input PATH[:INSIDE]");
+    }
     int colon = text.lastIndexOf(':');
     boolean named = colon > 0 && text.startsWith("/", colon + 1);
     Path source = Path.of(named ? text.substring(0, colon) : text).toAbsolutePath().normalize();

@@ -2,6 +2,8 @@ package org.holotype.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
 import org.holotype.record.ReadRecord;
 import org.holotype.sign.SignedStatement;
 import org.holotype.store.RecordStore;
@@ -33,7 +35,16 @@ record RecordArgument(String name, StoreOption store) {
 
   /** A pack holds all that its record needs; of a record in git, the bytes may be elsewhere. */
   boolean isPack() {
-    return Files.isRegularFile(Path.of(name));
+    boolean file = Files.isRegularFile(Path.of(name));
+    boolean path = name.contains("/") || name.contains(".");
+    if (path && !file) {
+      throw new Failure(
+          Code.PACK_UNREADABLE,
+          "pack " + name + " cannot be read",
+          Files.exists(Path.of(name)) ? "it is not a regular file" : "there is no such file",
+          "name the file of a pack, or a record by the start of its id");
+    }
+    return file;
   }
 
   private ReadRecord fromStore(Bench bench) {

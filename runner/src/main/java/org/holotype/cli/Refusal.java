@@ -6,6 +6,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How a command line that cannot be understood is answered. */
 final class Refusal {
@@ -19,11 +20,20 @@ final class Refusal {
         new Failure(
             Code.USAGE,
             "the command line of " + name + " was not understood",
-            lowerFirst(String.valueOf(e.getMessage())),
+            lowerFirst(String.valueOf(e.getMessage())) + suggestion(e),
             name + " --help shows what it takes");
     Talk talk = Talk.of(List.of(args));
     talk.failure(failure);
     return name.equals("holotype record") ? RecordCommand.HOLOTYPE_FAILED : Action.NO_VERDICT;
+  }
+
+  private static String suggestion(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unmatched
+        ? unmatched.getSuggestions().stream()
+            .findFirst()
+            .map(nearest -> "; " + nearest + " is the nearest there is")
+            .orElse("")
+        : "";
   }
 
   private static String lowerFirst(String text) {

@@ -16,6 +16,7 @@ import org.holotype.sign.AllowedSigners;
 import org.holotype.sign.Ed25519KeyPair;
 import org.holotype.sign.SshKey;
 import org.holotype.sign.TrustPolicy;
+import org.holotype.tree.IoReason;
 
 /**
  * The user's own key and the signers whom the user trusts: {@code id_ed25519}, {@code
@@ -93,7 +94,7 @@ record Settings(Path directory) {
       throw new Failure(
               Code.KEY_UNUSABLE,
               file + " cannot be read",
-              String.valueOf(e.getMessage()),
+              IoReason.of(e),
               "check its path and permissions")
           .causedBy(e);
     }
@@ -115,7 +116,7 @@ record Settings(Path directory) {
     return new Failure(
             Code.INPUT_OUTPUT,
             directory + " cannot be written",
-            String.valueOf(e.getMessage()),
+            IoReason.of(e),
             "set XDG_CONFIG_HOME to a directory of yours")
         .causedBy(e);
   }
