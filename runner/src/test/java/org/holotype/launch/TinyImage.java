@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.holotype.tree.LaunchUser;
 
 /** A root file system made of a few of the host's own programs and the libraries they need. */
-final class TinyImage {
+public final class TinyImage {
   private static final List<String> PROGRAMS =
       List.of("sh", "env", "id", "cat", "ls", "sleep", "unshare", "setsid", "touch", "hostname");
 
@@ -29,7 +29,7 @@ final class TinyImage {
   private TinyImage() {}
 
   /** Builds the image in a directory that does not exist yet. */
-  static Path create(Path root) throws IOException {
+  public static Path create(Path root) throws IOException {
     for (String each : List.of("usr/bin", "etc", "tmp", "proc")) {
       Files.createDirectories(root.resolve(each));
     }
