@@ -3,6 +3,8 @@ package org.holotype.host;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.holotype.manifest.Variable;
 
 /**
  * Variables that select code in libraries, loaders and interpreters. None of a caller's reaches a
@@ -74,7 +76,6 @@ public final class DroppedVariables {
           "JULIA_",
           "R_",
           "LUA_",
-          "JAVA_",
           "NODE_",
           "GMX_",
           "QEMU_",
@@ -107,6 +108,8 @@ public final class DroppedVariables {
           "GOMAXPROCS",
           "RAYON_NUM_THREADS",
           "POLARS_MAX_THREADS",
+          "JAVA_TOOL_OPTIONS",
+          "JAVA_OPTS",
           "_JAVA_OPTIONS",
           "JDK_JAVA_OPTIONS",
           "CLASSPATH",
@@ -125,10 +128,22 @@ public final class DroppedVariables {
 
   private DroppedVariables() {}
 
-  /** The names, sorted, of the variables in this environment that select code. */
-  public static List<String> found(Map<String, String> callerEnvironment) {
-    return callerEnvironment.keySet().stream()
+  /**
+   * The names, sorted, of the caller's variables that select code and that the command will not
+   * see.
+   *
+   * @param caller the environment that Holotype was started in
+   * @param launched the environment that the command gets; what its author declared is no surprise
+   */
+  public static List<String> found(Map<String, String> caller, List<Variable> launched) {
+    Set<String> declared =
+        launched.stream()
+            .filter(variable -> variable.origin() == Variable.Origin.DECLARED)
+            .map(Variable::name)
+            .collect(Collectors.toSet());
+    return caller.keySet().stream()
         .filter(DroppedVariables::selectsCode)
+        .filter(name -> !declared.contains(name))
         .sorted()
         .toList();
   }
