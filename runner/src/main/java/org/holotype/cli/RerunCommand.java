@@ -54,6 +54,8 @@ final class RerunCommand extends Action {
   }
 
   private int rerun(Bench bench, ReadRecord read, Talk talk) {
+    CallersVariables.keptFrom(read.manifest().recipe().environment(), System.getenv())
+        .ifPresent(kept -> talk.note("note: " + kept));
     RerunVerdict verdict = bench.rerun().rerun(read);
     talk.result(new TextReport(talk.palette()).rerun(verdict), () -> JsonReport.rerun(verdict));
     boolean refused = strict && verdict.verdict() == Verdict.EQUIVALENT;
