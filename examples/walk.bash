@@ -30,7 +30,7 @@ fresh_home() {
   done
   mkdir -p "$1"
   export HOLOTYPE_HOME=$1/bytes XDG_CONFIG_HOME=$1/config XDG_DATA_HOME=$1/data XDG_CACHE_HOME=$1/cache \
-    XDG_STATE_HOME=$1/state
+    XDG_STATE_HOME=$1/state GIT_AUTHOR_NAME='Ada Author' GIT_AUTHOR_EMAIL=ada@example.org
 }
 
 build_unless_built() {
