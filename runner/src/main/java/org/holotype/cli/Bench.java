@@ -88,7 +88,7 @@ final class Bench implements AutoCloseable {
   }
 
   private Observer observer() {
-    return new Observer(backend.launcher(), blobs);
+    return new Observer(backend.launcher());
   }
 
   @Override
