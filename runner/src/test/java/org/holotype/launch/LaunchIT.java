@@ -20,6 +20,7 @@ import org.holotype.launch.Laboratory.Finding;
 import org.holotype.machine.Needs;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.tree.BytePath;
+import org.holotype.tree.Removal;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -207,6 +208,7 @@ class LaunchIT {
     waitUntil(true, "98762");
     jvm.destroyForcibly().waitFor();
     waitUntil(false, "98762");
+    Removal.remove(laboratory.base());
   }
 
   @ParameterizedTest
