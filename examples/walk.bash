@@ -36,8 +36,9 @@ fresh_home() {
 build_unless_built() {
   [ -x "$checkout/runner/target/holotype/bin/holotype" ] && return
   command -v mvn >/dev/null || fail 'Maven is needed to build Holotype (maven on Debian)'
-  echo "$ mvn -q -DskipTests package"
-  (cd "$checkout" && mvn -q -B -ntp -DskipTests package </dev/null) || fail 'the build failed; its words are above'
+  local build=(mvn -q -B -ntp -DskipTests -Dspotless.check.skip -pl runner -am package)
+  shown "${build[@]}"
+  (cd "$checkout" && "${build[@]}" </dev/null) || fail 'the build failed; its words are above'
 }
 
 say() {

@@ -34,7 +34,13 @@ public final class DroppedVariables {
           "SCIPY_",
           "XLA_",
           "JAX_",
-          "TF_",
+          "TF_CUDNN_",
+          "TF_DETERMINISTIC",
+          "TF_ENABLE_",
+          "TF_FORCE_",
+          "TF_GPU_",
+          "TF_NUM_",
+          "TF_XLA_",
           "TORCH_",
           "PYTORCH_",
           "ATEN_",
@@ -76,7 +82,6 @@ public final class DroppedVariables {
           "JULIA_",
           "R_",
           "LUA_",
-          "NODE_",
           "GMX_",
           "QEMU_",
           "FAKETIME",
@@ -108,6 +113,8 @@ public final class DroppedVariables {
           "GOMAXPROCS",
           "RAYON_NUM_THREADS",
           "POLARS_MAX_THREADS",
+          "NODE_OPTIONS",
+          "NODE_PATH",
           "JAVA_TOOL_OPTIONS",
           "JAVA_OPTS",
           "_JAVA_OPTIONS",
@@ -125,6 +132,14 @@ public final class DroppedVariables {
           "POSIXLY_CORRECT",
           "CONDA_PREFIX",
           "VIRTUAL_ENV");
+
+  /** Named like those that select code; these move caches and buffers only. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "PYTHONDONTWRITEBYTECODE",
+          "PYTHONPYCACHEPREFIX",
+          "PYTHONUNBUFFERED",
+          "PYTHONFAULTHANDLER");
 
   private DroppedVariables() {}
 
@@ -149,6 +164,7 @@ public final class DroppedVariables {
   }
 
   private static boolean selectsCode(String name) {
-    return NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
+    return NAMES.contains(name)
+        || (!HARMLESS.contains(name) && PREFIXES.stream().anyMatch(name::startsWith));
   }
 }

@@ -19,6 +19,7 @@ class DroppedVariablesTest {
                 "OPENBLAS_CORETYPE", "Haswell",
                 "HOME", "/home/ada",
                 "JAVA_HOME", "/opt/java",
+                "PYTHONUNBUFFERED", "1",
                 "PATH", "/usr/bin",
                 "LD_PRELOAD", "x.so",
                 "GLIBC_TUNABLES", "glibc.cpu.hwcaps=-AVX2"),
