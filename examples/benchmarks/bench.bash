@@ -101,10 +101,10 @@ recording() {
 
 # A private home with a key, a store, and the image already imported and unpacked by one recording.
 warm_home() {
-  holotype key generate >/dev/null
+  holotype key generate -q >/dev/null
   holotype store init "$place/records" >/dev/null
   mkdir "$place/warm"
-  recording "$place/warm" true >/dev/null
+  recording "$place/warm" sh -c 'echo warm > warm' >/dev/null
 }
 
 # fresh WORKSPACE TEMPLATE: the same start for every sample.

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 
@@ -18,10 +17,8 @@ import org.holotype.failure.Failure;
  * @param hex lower-case hexadecimal of exactly the algorithm's length
  */
 public record Digest(String algorithm, String hex) implements Comparable<Digest> {
-  private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
-
   public Digest {
-    if (hex.length() != hexLength(algorithm) || !HEX.matcher(hex).matches()) {
+    if (hex.length() != hexLength(algorithm) || !hex.chars().allMatch(Digest::isHexadecimal)) {
       throw malformed(algorithm + ":" + hex, "the hexadecimal part has the wrong form");
     }
   }
@@ -79,6 +76,10 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
   @Override
   public String toString() {
     return algorithm + ":" + hex;
+  }
+
+  private static boolean isHexadecimal(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   private static int hexLength(String algorithm) {

@@ -1,8 +1,8 @@
 package org.holotype.manifest;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -28,10 +28,9 @@ public final class TreeDigest {
 
   /** The listing whose SHA-256 is the tree digest. */
   public static byte[] listing(Collection<Node> nodes) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(nodes.size() * 128);
-    bytes.writeBytes(raw(HEADER));
-    nodes.stream().sorted().forEach(node -> bytes.writeBytes(raw(line(node))));
-    return bytes.toByteArray();
+    StringBuilder lines = new StringBuilder(nodes.size() * 160).append(HEADER);
+    nodes.stream().sorted().forEach(node -> line(node, lines));
+    return raw(lines.toString());
   }
 
   /**
@@ -45,14 +44,13 @@ public final class TreeDigest {
       throw unreadable("it does not start with holotype-tree-v1");
     }
     List<Node> nodes = new ListingReader(text, HEADER.length()).nodes();
-    if (!Digest.sha256(listing).equals(of(nodes))) {
+    if (!Arrays.equals(listing, listing(nodes))) {
       throw unreadable("it is not in the one form that its tree has");
     }
     return nodes;
   }
 
-  private static String line(Node node) {
-    StringBuilder line = new StringBuilder(160);
+  private static void line(Node node, StringBuilder line) {
     line.append(node.content().letter()).append(' ');
     line.append(node.mode()).append(' ').append(node.uid()).append(' ').append(node.gid());
     line.append(' ').append(node.content().field()).append(' ');
@@ -62,7 +60,7 @@ public final class TreeDigest {
     }
     node.xattrs()
         .forEach((name, value) -> line.append(hex(value)).append(' ').append(name).append('\0'));
-    return line.append('\n').toString();
+    line.append('\n');
   }
 
   private static String hex(String bytes) {
@@ -95,7 +93,7 @@ public final class TreeDigest {
       TreePath path, Mode mode, long uid, long gid, Map<String, String> xattrs, Content content)
       implements Comparable<Node> {
     public Node {
-      xattrs = Collections.unmodifiableMap(new TreeMap<>(xattrs));
+      xattrs = xattrs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(xattrs));
     }
 
     @Override

@@ -118,24 +118,26 @@ final class RootfsCheck {
 
   private Optional<String> firstDamaged(List<Found> files, AtomicInteger next) throws IOException {
     byte[] buffer = new byte[1 << 17];
+    MessageDigest computation = Digest.sha256();
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
       Found file = files.get(i);
-      Digest observed = digest(file.file(), buffer);
-      if (!observed.equals(expected(file))) {
-        return Optional.of("\"" + file.path() + "\" has " + observed);
+      byte[] observed = digest(file.file(), buffer, computation);
+      if (!expected(file).matches(observed)) {
+        return Optional.of("\"" + file.path() + "\" has " + Digest.of(observed));
       }
     }
     return Optional.empty();
   }
 
-  private static Digest digest(Path file, byte[] buffer) throws IOException {
-    MessageDigest computation = Digest.sha256();
+  /** The buffer and the computation serve one file after the other. */
+  private static byte[] digest(Path file, byte[] buffer, MessageDigest computation)
+      throws IOException {
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       for (int count; (count = in.read(buffer, 0, buffer.length)) >= 0; ) {
         computation.update(buffer, 0, count);
       }
     }
-    return Digest.of(computation.digest());
+    return computation.digest();
   }
 
   private static Thread daemon(Runnable work) {

@@ -1,11 +1,9 @@
 package org.holotype.observe;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Map;
+import org.holotype.tree.Stat;
 
 /**
  * What the kernel says of a file without reading it. A change of the bytes changes at least the
@@ -21,15 +19,8 @@ record Stamp(int mode, long size, long inode, FileTime modified, FileTime change
   private static final int TYPE = 0170000;
 
   static Stamp of(Path file) throws IOException {
-    Map<String, Object> attributes =
-        Files.readAttributes(
-            file, "unix:mode,size,ino,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
-    return new Stamp(
-        (Integer) attribute(attributes, "mode"),
-        (Long) attribute(attributes, "size"),
-        (Long) attribute(attributes, "ino"),
-        (FileTime) attribute(attributes, "lastModifiedTime"),
-        (FileTime) attribute(attributes, "ctime"));
+    Stat stat = Stat.of(file);
+    return new Stamp(stat.mode(), stat.size(), stat.inode(), stat.modified(), stat.changed());
   }
 
   int permissions() {
@@ -57,13 +48,5 @@ record Stamp(int mode, long size, long inode, FileTime modified, FileTime change
       case 0060000 -> "a block device";
       default -> "neither a file, a directory nor a symbolic link";
     };
-  }
-
-  private static Object attribute(Map<String, Object> attributes, String name) {
-    Object value = attributes.get(name);
-    if (value == null) {
-      throw new IllegalStateException("this platform does not tell " + name);
-    }
-    return value;
   }
 }

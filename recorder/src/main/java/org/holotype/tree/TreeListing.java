@@ -21,9 +21,14 @@ public final class TreeListing {
     this.digest = TreeDigest.of(nodes.values());
   }
 
+  private TreeListing(Collection<Node> entries, Digest digest) {
+    entries.forEach(entry -> nodes.put(entry.path(), entry));
+    this.digest = digest;
+  }
+
   /** Reads the form that {@link #toBytes} gives. */
   public static TreeListing read(byte[] bytes) {
-    return new TreeListing(TreeDigest.read(bytes));
+    return new TreeListing(TreeDigest.read(bytes), Digest.sha256(bytes));
   }
 
   /** The bytes whose SHA-256 is {@link #digest}. */

@@ -3,14 +3,11 @@ package org.holotype.tree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.holotype.manifest.TreePath;
 
 /** What lies in a directory of this host, down to the leaves; no symbolic link is followed. */
@@ -45,23 +42,16 @@ public final class TreeScan {
   }
 
   private static Found look(TreePath path, Path file) throws IOException {
-    Map<String, Object> stat =
-        Files.readAttributes(
-            file, "unix:mode,size,lastModifiedTime,rdev,ino,dev,nlink", LinkOption.NOFOLLOW_LINKS);
-    int mode = (int) number(stat, "mode");
+    Stat stat = Stat.of(file);
     return new Found(
         path,
         file,
-        Type.of(mode & TYPE_BITS),
-        mode & 07777,
-        number(stat, "size"),
-        (FileTime) Objects.requireNonNull(stat.get("lastModifiedTime")),
-        number(stat, "rdev"),
-        new Inode(number(stat, "dev"), number(stat, "ino"), (int) number(stat, "nlink")));
-  }
-
-  private static long number(Map<String, Object> stat, String name) {
-    return ((Number) Objects.requireNonNull(stat.get(name))).longValue();
+        Type.of(stat.mode() & TYPE_BITS),
+        stat.mode() & 07777,
+        stat.size(),
+        stat.modified(),
+        stat.node(),
+        new Inode(stat.device(), stat.inode(), stat.names()));
   }
 
   /** What an entry is (inode(7), "The file type and mode"). */

@@ -1,11 +1,9 @@
 package org.holotype.compare;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
 import org.holotype.manifest.Mode;
+import org.holotype.tree.Stat;
 
 /**
  * An entry of a tree on disk as {@code lstat} shows it; nothing was opened.
@@ -52,11 +50,8 @@ record Node(Path path, Type type, Mode mode, long size) {
 
   /** Looks at an entry without following it. */
   static Node at(Path path) throws IOException {
-    Map<String, Object> attributes =
-        Files.readAttributes(path, "unix:mode,size", LinkOption.NOFOLLOW_LINKS);
-    int mode = ((Number) attributes.getOrDefault("mode", 0)).intValue();
-    long size = ((Number) attributes.getOrDefault("size", 0)).longValue();
-    return new Node(path, Type.of(mode), new Mode(mode & 07777), size);
+    Stat stat = Stat.of(path);
+    return new Node(path, Type.of(stat.mode()), new Mode(stat.mode() & 07777), stat.size());
   }
 
   boolean isDirectory() {

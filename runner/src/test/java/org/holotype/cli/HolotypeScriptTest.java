@@ -159,7 +159,7 @@ class HolotypeScriptTest {
   }
 
   private Path home() throws IOException {
-    return script.getParent().getParent().toRealPath();
+    return temp.resolve("a place with spaces").toRealPath();
   }
 
   private void archiveFor(String built) throws IOException {
