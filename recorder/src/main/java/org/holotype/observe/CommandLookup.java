@@ -30,6 +30,9 @@ final class CommandLookup {
    * @return absolute inside, links resolved
    */
   String require(String program) {
+    if (program.contains("=")) {
+      throw mistaken(program);
+    }
     boolean seen = false;
     for (String candidate : candidates(program)) {
       Optional<InsideView.Found> found = inside.resolve(candidate);
@@ -67,6 +70,15 @@ final class CommandLookup {
 
   private static boolean isExecutable(InsideView.Found found) {
     return found.entry().kind() == Kind.FILE && (found.entry().mode().bits() & OWNER_EXECUTES) != 0;
+  }
+
+  /** The image's {@code env} starts the command, and takes such a word for a variable. */
+  private static Failure mistaken(String program) {
+    return new Failure(
+        Code.COMMAND_NOT_EXECUTABLE,
+        "command \"" + EscapedBytes.write(program) + "\" cannot be executed",
+        "its name holds an equals sign, so it would be taken for a variable",
+        "rename it, or start it through a shell: sh -c './A=B'");
   }
 
   private Failure notFound(String program) {
