@@ -198,7 +198,10 @@ final class PackTest {
 
   @Test
   void refusesARecordWithAFileBelowASymlink() throws IOException {
-    fixture.workspace.add(fixture.file("link/below", "below\n", 0644));
+    Entry link = Entry.symlink(new TreePath("trick"), "/etc");
+    fixture.outputs.add(Output.of(Output.Change.CREATED, link));
+    Entry below = fixture.file("trick/below", "below\n", 0644);
+    fixture.outputs.add(Output.of(Output.Change.CREATED, below));
     Failure failure =
         assertThrows(Failure.class, () -> fixture.pack(directory.resolve("trick.tar")));
     assertEquals(Code.PACK_UNSAFE, failure.code());

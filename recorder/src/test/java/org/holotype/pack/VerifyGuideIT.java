@@ -21,6 +21,7 @@ import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Mode;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.TreePath;
+import org.holotype.manifest.Variable;
 import org.holotype.sign.Ed25519Signer;
 import org.holotype.sign.Namespace;
 import org.holotype.sign.PrivateKeyFile;
@@ -103,6 +104,22 @@ final class VerifyGuideIT {
     assertTrue(follow(1).contains("record/statement.json: FAILED"));
   }
 
+  /**
+   * A variable such as LD_PRELOAD would otherwise run the record's code in a program of the host.
+   */
+  @Test
+  void variablesOfTheRecordActOnNoProgramOfTheHost() throws Exception {
+    fixture.environment.set(2, new Variable("LD_DEBUG", "libs", Variable.Origin.DECLARED));
+    fixture.environment.add(
+        new Variable(
+            "LD_DEBUG_OUTPUT", directory.resolve("acted").toString(), Variable.Origin.DECLARED));
+    unpack();
+    follow(1);
+    try (Stream<Path> files = Files.list(directory)) {
+      assertFalse(files.anyMatch(file -> file.getFileName().toString().startsWith("acted")));
+    }
+  }
+
   private void unpack() throws Exception {
     Path key = directory.resolve("key");
     run(0, directory, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
@@ -146,8 +163,8 @@ final class VerifyGuideIT {
   /** The host's own shell and what it needs, which is image enough, and things to be removed. */
   private byte[] lowerLayer() throws Exception {
     Path root = Files.createDirectories(directory.resolve("lower"));
-    String needed = run(0, directory, "ldd", "/bin/sh");
-    for (String word : new TreeSet<>(List.of(("/bin/sh " + needed).split("\\s+", -1)))) {
+    String needed = run(0, directory, "ldd", "/bin/sh", "/usr/bin/env").replace(":", " ");
+    for (String word : new TreeSet<>(List.of(needed.split("\\s+", -1)))) {
       if (word.startsWith("/")) {
         run(0, root, "cp", "-L", "--parents", word, ".");
       }

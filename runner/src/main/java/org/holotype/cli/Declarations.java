@@ -1,5 +1,6 @@
 package org.holotype.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -61,16 +62,24 @@ final class Declarations {
     }
     int colon = text.lastIndexOf(':');
     boolean named = colon > 0 && text.startsWith("/", colon + 1);
-    Path source = Path.of(named ? text.substring(0, colon) : text).toAbsolutePath().normalize();
-    String inside = named ? Arguments.bytes(text.substring(colon + 1)) : BytePath.bytes(source);
-    if (!java.nio.file.Files.exists(source)) {
+    Path given = Path.of(named ? text.substring(0, colon) : text).toAbsolutePath();
+    String inside =
+        named ? Arguments.bytes(text.substring(colon + 1)) : BytePath.bytes(given.normalize());
+    return new DeclaredInput(real(given), placeInside(inside));
+  }
+
+  /** What the author's own link leads to: a link alone would be recorded without its bytes. */
+  private static Path real(Path given) {
+    try {
+      return given.toRealPath();
+    } catch (IOException e) {
       throw new Failure(
-          Code.INPUT_MISSING,
-          "input " + EscapedBytes.write(BytePath.bytes(source)) + " is not there",
-          "no file or directory has this name",
-          "name an existing one: --input PATH[:INSIDE]");
+              Code.INPUT_MISSING,
+              "input " + EscapedBytes.write(BytePath.bytes(given)) + " is not there",
+              "no file or directory of this name can be reached",
+              "name an existing one: --input PATH[:INSIDE]")
+          .causedBy(e);
     }
-    return new DeclaredInput(source, placeInside(inside));
   }
 
   private static String placeInside(String inside) {

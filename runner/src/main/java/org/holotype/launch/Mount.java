@@ -208,12 +208,28 @@ public sealed interface Mount {
 
     @Override
     public List<String> script() {
-      return List.of("mount -nc --bind " + source + " " + place(this), "seal " + place(this));
+      List<String> lines = new ArrayList<>(inMemory());
+      lines.add("mount -nc --bind " + source + " " + place(this));
+      lines.add("seal " + place(this));
+      return lines;
+    }
+
+    /** The memory at {@code /tmp} covers whatever was laid out below it before. */
+    private List<String> inMemory() {
+      if (!target.startsWith("/tmp/")) {
+        return List.of();
+      }
+      String parent = ShellWord.quote(Stage.ROOT + target.substring(0, target.lastIndexOf('/')));
+      return shape == Shape.DIRECTORY
+          ? List.of("mkdir -p -- " + place(this))
+          : List.of("mkdir -p -- " + parent, ": >" + place(this));
     }
 
     @Override
     public void prepare(MountPoints points) throws IOException {
-      points.input(target, shape);
+      if (!target.startsWith("/tmp/")) {
+        points.input(target, shape);
+      }
     }
   }
 

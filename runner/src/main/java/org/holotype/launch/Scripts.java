@@ -46,6 +46,27 @@ final class Scripts {
   private static final List<String> UNWRITABLE =
       List.of("sys", "irq", "bus", "fs", "sysrq-trigger", "acpi", "scsi");
 
+  /**
+   * What the C library itself ignores in programs that must not obey their caller (ld.so(8),
+   * "Secure-execution mode"; glibc's unsecvars.h).
+   */
+  private static final List<String> UNSAFE =
+      List.of(
+          "GCONV_PATH=",
+          "GETCONF_DIR=",
+          "GLIBC_",
+          "HOSTALIASES=",
+          "LD_",
+          "LOCALDOMAIN=",
+          "LOCPATH=",
+          "MALLOC_",
+          "NIS_PATH=",
+          "NLSPATH=",
+          "RESOLV_HOST_CONF=",
+          "RES_OPTIONS=",
+          "TMPDIR=",
+          "TZDIR=");
+
   private final LaunchPlan plan;
   private final Backend backend;
   private final Programs programs;
@@ -137,9 +158,7 @@ final class Scripts {
   }
 
   private static boolean isHarmless(String assignment) {
-    return !assignment.startsWith("LD_")
-        && !assignment.startsWith("GLIBC_")
-        && !assignment.startsWith("MALLOC_");
+    return UNSAFE.stream().noneMatch(assignment::startsWith);
   }
 
   /** In a shell of its own, since the one that waits has its word on a signal to write. */
@@ -177,6 +196,7 @@ final class Scripts {
   private static List<String> functions() {
     return List.of(
         "set -eu",
+        "umask 022",
         "degraded() { echo \"$1\" >>" + DEGRADED + "; }",
         "seal() {",
         "for also in '' ,noexec ,noatime ,noexec,noatime ,nodiratime ,noexec,nodiratime; do",

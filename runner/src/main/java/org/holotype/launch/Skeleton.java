@@ -34,20 +34,20 @@ record Skeleton(Path root, ImageTree below, LaunchUser user) {
   static Skeleton create(Path root, ImageTree below, LaunchUser user) throws IOException {
     Files.createDirectory(root);
     Skeleton skeleton = new Skeleton(root, below, user);
-    skeleton.finish(root, below.root());
+    skeleton.finish(root, "");
     return skeleton;
   }
 
   /** A directory to mount on, whatever the tree below has there. */
   void directory(String inside) throws IOException {
     Path at = root;
-    Path counterpart = below.root();
+    StringBuilder reached = new StringBuilder();
     for (String component : ImageTree.components(inside)) {
       at = at.resolve(BytePath.of(component));
-      counterpart = counterpart.resolve(BytePath.of(component));
+      reached.append('/').append(component);
       if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectory(at);
-        finish(at, counterpart);
+        finish(at, reached.toString());
       }
     }
   }
@@ -91,9 +91,10 @@ record Skeleton(Path root, ImageTree below, LaunchUser user) {
   }
 
   /** Mode and time as the tree below has them, so that the overlay shows no trace of ours. */
-  private void finish(Path at, Path counterpart) throws IOException {
+  private void finish(Path at, String inside) throws IOException {
     user.own(at);
-    if (Files.isDirectory(counterpart, LinkOption.NOFOLLOW_LINKS)) {
+    if (below.kind(inside) == ImageTree.Kind.DIRECTORY) {
+      Path counterpart = below.resolve(inside);
       int mode = (Integer) Files.getAttribute(counterpart, MODE, LinkOption.NOFOLLOW_LINKS);
       Files.setAttribute(at, MODE, (mode & 07777) | 0700);
       Files.setLastModifiedTime(

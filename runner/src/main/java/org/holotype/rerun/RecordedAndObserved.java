@@ -26,6 +26,6 @@ record RecordedAndObserved(BlobStore recorded, BlobStore observed) implements By
   private static Optional<ByteSource> source(BlobStore blobs, Entry file) {
     return file.digest()
         .filter(blobs::has)
-        .map(digest -> ByteSource.ofFile(blobs.path(digest), file.size()));
+        .map(digest -> new VerifiedBytes(blobs, digest, file.size()));
   }
 }

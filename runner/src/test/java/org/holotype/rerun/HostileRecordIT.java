@@ -90,6 +90,33 @@ class HostileRecordIT {
   }
 
   @Test
+  void umaskOfTheCallerDoesNotReachTheRun() throws Exception {
+    List<String> tight = List.of("sh", "-c", "umask 077; exec \"$@\"", "sh");
+    Said said = said(tight, List.of("rerun", "--store", store().toString(), honest.hex()));
+    assertEquals(0, said.status(), said.err());
+  }
+
+  @Test
+  void inputBelowTmpIsSeenThere() throws Exception {
+    Path data = Files.writeString(room.resolve("shared.txt"), "4\n");
+    Said said =
+        holotype(
+            "record",
+            "--store",
+            store().toString(),
+            "--image",
+            "rootfs:" + room.resolve("image"),
+            "--input",
+            data + ":/tmp/a/shared.txt",
+            "--",
+            "sh",
+            "-c",
+            "cat /tmp/a/shared.txt >shared");
+    assertEquals(0, said.status(), said.err());
+    assertEquals("4\n", Files.readString(room.resolve("workspace/shared")));
+  }
+
+  @Test
   void fileBehindSymlinkIsNotWrittenThroughIt() throws Exception {
     refused(
         recipe -> {
@@ -185,8 +212,13 @@ class HostileRecordIT {
   }
 
   private Said holotype(String... words) throws Exception {
-    List<String> command = new ArrayList<>(List.of(HOLOTYPE.toString()));
-    command.addAll(List.of(words));
+    return said(List.of(), List.of(words));
+  }
+
+  private Said said(List<String> before, List<String> words) throws Exception {
+    List<String> command = new ArrayList<>(before);
+    command.add(HOLOTYPE.toString());
+    command.addAll(words);
     Path err = room.resolve("err");
     ProcessBuilder builder =
         new ProcessBuilder(command)
