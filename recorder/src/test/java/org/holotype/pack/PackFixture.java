@@ -108,7 +108,7 @@ final class PackFixture {
             environment,
             Network.NONE,
             List.of(
-                new InputTree(InputTree.WORKSPACE, workspace),
+                new InputTree(InputTree.WORKSPACE, workspace.stream().sorted().toList()),
                 new InputTree("/data/single", List.of(single()))),
             List.of(),
             recipeFiles()),
