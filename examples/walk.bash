@@ -30,14 +30,15 @@ fresh_home() {
   done
   mkdir -p "$1"
   export HOLOTYPE_HOME=$1/bytes XDG_CONFIG_HOME=$1/config XDG_DATA_HOME=$1/data XDG_CACHE_HOME=$1/cache \
-    XDG_STATE_HOME=$1/state
+    XDG_STATE_HOME=$1/state GIT_AUTHOR_NAME='Ada Author' GIT_AUTHOR_EMAIL=ada@example.org
 }
 
 build_unless_built() {
   [ -x "$checkout/runner/target/holotype/bin/holotype" ] && return
   command -v mvn >/dev/null || fail 'Maven is needed to build Holotype (maven on Debian)'
-  echo "$ mvn -q -DskipTests package"
-  (cd "$checkout" && mvn -q -B -ntp -DskipTests package </dev/null) || fail 'the build failed; its words are above'
+  local build=(mvn -q -B -ntp -DskipTests -Dspotless.check.skip -pl runner -am package)
+  shown "${build[@]}"
+  (cd "$checkout" && "${build[@]}" </dev/null) || fail 'the build failed; its words are above'
 }
 
 say() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.holotype.machine.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class NumpyFitIT {
     Walk walk = Walk.through("numpy-fit", temporary, CACHE.toString());
     assertEquals(0, walk.status(), walk::words);
     assertTrue(walk.saying("identical") > 0, walk::words);
+    assertEquals(1, walk.saying("kept from the command: OPENBLAS_CORETYPE"), walk::words);
     assertTrue(walk.saying("fit.pdf") > 0, walk::words);
   }
 }

@@ -1,5 +1,7 @@
 package org.holotype.manifest;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,8 @@ public record Entry(
 
   public Entry {
     requireConsistent(path, kind, size, digest, target);
+    requireLink(path, target);
+    requireInstant(path, modified);
   }
 
   public static Entry file(TreePath path, Mode mode, long size, Digest digest) {
@@ -78,6 +82,22 @@ public record Entry(
         || digest.isPresent() != (kind == Kind.FILE)
         || target.isPresent() != (kind == Kind.SYMLINK)) {
       throw new IllegalArgumentException("entry " + path + " contradicts itself");
+    }
+  }
+
+  /** No file system holds a link to nothing, or to a name with a zero byte. */
+  private static void requireLink(TreePath path, Optional<String> target) {
+    String bytes = target.map(EscapedBytes::read).orElse("-");
+    if (bytes.isEmpty() || bytes.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("entry " + path + " has no possible link target");
+    }
+  }
+
+  private static void requireInstant(TreePath path, Optional<String> modified) {
+    try {
+      modified.ifPresent(Instant::parse);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("entry " + path + " was modified at no instant", e);
     }
   }
 }

@@ -3,7 +3,8 @@ package org.holotype.manifest;
 import java.util.List;
 
 /**
- * Everything the run could read at one place besides the image.
+ * Everything the run could read at one place besides the image. A place that is no plain absolute
+ * path, or entries that do not form one tree, are refused with {@code RECORD_UNREADABLE}.
  *
  * @param at absolute path inside the launch, {@code /workspace} for the workspace
  * @param entries sorted by path, the tree's root first; the root of a single-file input is that
@@ -15,6 +16,7 @@ public record InputTree(String at, List<Entry> entries) {
 
   public InputTree {
     entries = List.copyOf(entries);
+    InputTreeRules.require(at, entries);
   }
 
   /** How many files a run could read here. */

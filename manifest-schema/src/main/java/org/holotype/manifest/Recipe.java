@@ -3,7 +3,8 @@ package org.holotype.manifest;
 import java.util.List;
 
 /**
- * What is asked of the image, and how it was built.
+ * What is asked of the image, and how it was built. A recipe that no sealed launch could follow is
+ * refused with {@code RECORD_UNREADABLE}.
  *
  * @param command the argument vector, each in the written form of {@link EscapedBytes}
  * @param directory absolute working directory inside
@@ -34,6 +35,11 @@ public record Recipe(
     inputs = List.copyOf(inputs);
     hidden = List.copyOf(hidden);
     files = List.copyOf(files);
+    RecipeRules.requireCommand(command, directory, hostname);
+    RecipeRules.requireOrdinaryUser(uid, gid);
+    RecipeRules.requireEnvironment(environment);
+    RecipeRules.requireWorkspace(inputs, hidden);
+    RecipeRules.requirePlaces(inputs);
   }
 
   /** How many files the run could read besides the image. */

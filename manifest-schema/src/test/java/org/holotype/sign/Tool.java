@@ -1,8 +1,6 @@
 package org.holotype.sign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,25 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.holotype.machine.Needs;
 
 /** A stock program that reads or writes the same formats as we do. */
-record Tool(String name, Path directory) {
-  private static final Path PATH = Path.of("/usr/bin");
-
+record Tool(Path program, Path directory) {
   /** The program, or a skipped test where this host lacks it and nobody required it. */
   static Tool of(String name, Path directory) {
-    if (!Files.isExecutable(PATH.resolve(name))) {
-      String required = System.getenv().getOrDefault("HOLOTYPE_REQUIRE", "");
-      assertFalse(List.of(required.split(",")).contains(name), name + " is required, not there");
-      abort(name + " is not installed");
-    }
-    return new Tool(name, directory);
+    return new Tool(Needs.program(name), directory);
   }
 
   /** Runs it with these bytes as its input; gives its exit status. */
   int status(byte[] input, String... arguments) throws IOException, InterruptedException {
     Path in = Files.write(directory.resolve("stdin"), input);
-    List<String> command = new ArrayList<>(List.of(PATH.resolve(name).toString()));
+    List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -38,7 +30,7 @@ record Tool(String name, Path directory) {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("stdout").toFile());
     builder.environment().clear();
-    builder.environment().put("PATH", PATH.toString());
+    builder.environment().put("PATH", System.getenv("PATH"));
     Process process = builder.start();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();

@@ -3,6 +3,8 @@ package org.holotype.host;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.holotype.manifest.Variable;
 
 /**
  * Variables that select code in libraries, loaders and interpreters. None of a caller's reaches a
@@ -32,7 +34,13 @@ public final class DroppedVariables {
           "SCIPY_",
           "XLA_",
           "JAX_",
-          "TF_",
+          "TF_CUDNN_",
+          "TF_DETERMINISTIC",
+          "TF_ENABLE_",
+          "TF_FORCE_",
+          "TF_GPU_",
+          "TF_NUM_",
+          "TF_XLA_",
           "TORCH_",
           "PYTORCH_",
           "ATEN_",
@@ -74,8 +82,6 @@ public final class DroppedVariables {
           "JULIA_",
           "R_",
           "LUA_",
-          "JAVA_",
-          "NODE_",
           "GMX_",
           "QEMU_",
           "FAKETIME",
@@ -107,6 +113,10 @@ public final class DroppedVariables {
           "GOMAXPROCS",
           "RAYON_NUM_THREADS",
           "POLARS_MAX_THREADS",
+          "NODE_OPTIONS",
+          "NODE_PATH",
+          "JAVA_TOOL_OPTIONS",
+          "JAVA_OPTS",
           "_JAVA_OPTIONS",
           "JDK_JAVA_OPTIONS",
           "CLASSPATH",
@@ -123,17 +133,38 @@ public final class DroppedVariables {
           "CONDA_PREFIX",
           "VIRTUAL_ENV");
 
+  /** Named like those that select code; these move caches and buffers only. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "PYTHONDONTWRITEBYTECODE",
+          "PYTHONPYCACHEPREFIX",
+          "PYTHONUNBUFFERED",
+          "PYTHONFAULTHANDLER");
+
   private DroppedVariables() {}
 
-  /** The names, sorted, of the variables in this environment that select code. */
-  public static List<String> found(Map<String, String> callerEnvironment) {
-    return callerEnvironment.keySet().stream()
+  /**
+   * The names, sorted, of the caller's variables that select code and that the command will not
+   * see.
+   *
+   * @param caller the environment that Holotype was started in
+   * @param launched the environment that the command gets; what its author declared is no surprise
+   */
+  public static List<String> found(Map<String, String> caller, List<Variable> launched) {
+    Set<String> declared =
+        launched.stream()
+            .filter(variable -> variable.origin() == Variable.Origin.DECLARED)
+            .map(Variable::name)
+            .collect(Collectors.toSet());
+    return caller.keySet().stream()
         .filter(DroppedVariables::selectsCode)
+        .filter(name -> !declared.contains(name))
         .sorted()
         .toList();
   }
 
   private static boolean selectsCode(String name) {
-    return NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
+    return NAMES.contains(name)
+        || (!HARMLESS.contains(name) && PREFIXES.stream().anyMatch(name::startsWith));
   }
 }

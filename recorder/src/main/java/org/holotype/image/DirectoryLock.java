@@ -21,13 +21,33 @@ final class DirectoryLock {
     T run() throws IOException;
   }
 
+  /** What is done alone, for its effect. */
+  @FunctionalInterface
+  interface Effect {
+    void run() throws IOException;
+  }
+
+  /** Does the work if nobody holds the lock; else leaves it to its holder. */
+  static void ifFree(Path file, Effect work) throws IOException {
+    ReentrantLock thread = threadLock(file);
+    if (!thread.tryLock()) {
+      return;
+    }
+    try (FileChannel channel = open(file);
+        FileLock process = channel.tryLock()) {
+      if (process != null) {
+        work.run();
+      }
+    } finally {
+      thread.unlock();
+    }
+  }
+
   /** Does the work once nobody else holds the lock. The kernel lets go of it when we die. */
   static <T> T holding(Path file, Work<T> work) throws IOException {
-    ReentrantLock thread =
-        THREADS.computeIfAbsent(file.toAbsolutePath(), path -> new ReentrantLock());
+    ReentrantLock thread = threadLock(file);
     thread.lock();
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = open(file)) {
       FileLock process = channel.lock();
       T result = work.run();
       process.release();
@@ -35,5 +55,13 @@ final class DirectoryLock {
     } finally {
       thread.unlock();
     }
+  }
+
+  private static ReentrantLock threadLock(Path file) {
+    return THREADS.computeIfAbsent(file.toAbsolutePath(), path -> new ReentrantLock());
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 }

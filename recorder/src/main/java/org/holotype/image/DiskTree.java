@@ -14,6 +14,7 @@ import java.util.Collection;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.BytePath;
+import org.holotype.tree.Interruption;
 import org.holotype.tree.LaunchUser;
 
 /**
@@ -74,6 +75,7 @@ final class DiskTree implements TreeTarget {
     }
     MergedTree.Placed[] deepestFirst = entries.toArray(MergedTree.Placed[]::new);
     for (int i = deepestFirst.length - 1; i >= 0; i--) {
+      Interruption.check();
       settle(deepestFirst[i]);
     }
   }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.holotype.manifest.Digest;
+import org.holotype.tree.Interruption;
 
 /** Bytes whose digest and number are known once they have passed. */
 final class HashingInputStream extends FilterInputStream {
@@ -35,6 +36,7 @@ final class HashingInputStream extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
+    Interruption.check();
     int count = in.read(buffer, offset, length);
     if (count > 0) {
       computation.update(buffer, offset, count);

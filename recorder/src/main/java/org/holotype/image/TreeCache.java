@@ -2,6 +2,7 @@ package org.holotype.image;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +24,8 @@ import org.holotype.tree.TreeRemoval;
  * seen compressed. What is half made has another name; whatever is found is checked before use.
  */
 final class TreeCache {
+  private static final String STAGING = ".staging-";
+
   private final Path directory;
   private final LaunchUser user = LaunchUser.current();
 
@@ -53,7 +56,18 @@ final class TreeCache {
     if (user.callerIsRoot()) {
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
     }
+    removeAbandoned();
     return DirectoryLock.holding(directory.resolve(name + ".lock"), work);
+  }
+
+  /** What killed processes left half unpacked; whoever is unpacking holds the lock of its name. */
+  private void removeAbandoned() throws IOException {
+    try (DirectoryStream<Path> stagings = Files.newDirectoryStream(directory, STAGING + "*")) {
+      for (Path staging : stagings) {
+        String name = String.valueOf(staging.getFileName()).substring(STAGING.length());
+        DirectoryLock.ifFree(directory.resolve(name + ".lock"), () -> TreeRemoval.remove(staging));
+      }
+    }
   }
 
   /** The unpacked image of that identity. */
@@ -82,7 +96,7 @@ final class TreeCache {
 
   /** An empty private place to unpack into; what a crash left there before is gone. */
   Path stage(String name) throws IOException {
-    Path staging = directory.resolve(".staging-" + name);
+    Path staging = directory.resolve(STAGING + name);
     TreeRemoval.remove(staging);
     Files.createDirectory(
         staging,

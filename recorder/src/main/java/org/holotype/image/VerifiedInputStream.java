@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
+import org.holotype.tree.Interruption;
 
 /**
  * Bytes that are checked while they pass: whoever reaches the end, or closes, knows that size and
@@ -41,6 +42,7 @@ final class VerifiedInputStream extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
+    Interruption.check();
     int count = in.read(buffer, offset, length);
     if (count < 0) {
       settle();

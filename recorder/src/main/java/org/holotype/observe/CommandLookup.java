@@ -30,6 +30,7 @@ final class CommandLookup {
    * @return absolute inside, links resolved
    */
   String require(String program) {
+    requireNoAssignment(program);
     boolean seen = false;
     for (String candidate : candidates(program)) {
       Optional<InsideView.Found> found = inside.resolve(candidate);
@@ -39,6 +40,21 @@ final class CommandLookup {
       seen |= found.isPresent();
     }
     throw seen ? notExecutable(program) : notFound(program);
+  }
+
+  /**
+   * Refuses a first word that {@code env(1)}, which starts the command, would take for a variable.
+   */
+  private static void requireNoAssignment(String program) {
+    if (program.indexOf('=') >= 0) {
+      throw new Failure(
+          Code.COMMAND_NOT_EXECUTABLE,
+          "command \"" + EscapedBytes.write(program) + "\" cannot be executed",
+          "its first word holds '=', by which a variable is told from a program",
+          "declare a variable with --env NAME=VALUE; start such a program through a shell: sh -c"
+              + " 'exec \"$0\" \"$@\"' "
+              + EscapedBytes.write(program));
+    }
   }
 
   private List<String> candidates(String program) {

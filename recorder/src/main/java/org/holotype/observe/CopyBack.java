@@ -2,13 +2,16 @@ package org.holotype.observe;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Kind;
@@ -17,15 +20,17 @@ import org.holotype.manifest.Output.Change;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.BytePath;
 import org.holotype.tree.LaunchUser;
-import org.holotype.tree.Removal;
 
 /**
  * Brings what the overlay caught into the author's workspace: deletions first, then directories and
  * files, links last, so that nothing is ever written through a link that the run made.
  */
 public final class CopyBack {
+  private static final String MODE = "unix:mode";
+
   private final Path upper;
   private final Path workspace;
+  private final Map<Path, Integer> opened = new LinkedHashMap<>();
 
   public CopyBack(Path upper, Path workspace) {
     this.upper = upper;
@@ -39,18 +44,7 @@ public final class CopyBack {
    */
   public void apply(List<Output> outputs) {
     try {
-      delete(outputs);
-      for (Output output : outputs) {
-        if (output.change() != Change.DELETED && output.kind() != Kind.SYMLINK) {
-          bring(output);
-        }
-      }
-      for (Output output : outputs) {
-        if (output.change() != Change.DELETED && output.kind() == Kind.SYMLINK) {
-          bring(output);
-        }
-      }
-      restoreDirectoryModes(outputs);
+      applyAll(outputs);
     } catch (IOException e) {
       throw new Failure(
               Code.WORKSPACE_UNUSABLE,
@@ -62,12 +56,59 @@ public final class CopyBack {
     }
   }
 
+  private void applyAll(List<Output> outputs) throws IOException {
+    try {
+      delete(outputs);
+      bringAll(outputs.stream().filter(output -> output.kind() != Kind.SYMLINK).toList());
+      bringAll(outputs.stream().filter(output -> output.kind() == Kind.SYMLINK).toList());
+    } finally {
+      closeOpened();
+    }
+    restoreDirectoryModes(outputs);
+  }
+
+  private void bringAll(List<Output> outputs) throws IOException {
+    for (Output output : outputs) {
+      if (output.change() != Change.DELETED) {
+        bring(output);
+      }
+    }
+  }
+
   private void delete(List<Output> outputs) throws IOException {
     List<Output> deepestFirst = new ArrayList<>(outputs);
     Collections.reverse(deepestFirst);
     for (Output output : deepestFirst) {
       if (output.change() == Change.DELETED && standsInRealDirectories(output.path())) {
-        Files.deleteIfExists(BytePath.resolve(workspace, output.path()));
+        delete(BytePath.resolve(workspace, output.path()));
+      }
+    }
+  }
+
+  private void delete(Path place) throws IOException {
+    open(place);
+    try {
+      Files.deleteIfExists(place);
+    } catch (DirectoryNotEmptyException holdsMore) {
+      // What was hidden from the run, or came after it, is not the run's to delete.
+    }
+  }
+
+  /** The run may write where it may change modes; so may we, and give the mode back. */
+  private void open(Path entry) throws IOException {
+    Path parent = entry.getParent();
+    if (parent != null && !Files.isWritable(parent)) {
+      int mode = (Integer) Files.getAttribute(parent, MODE, LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(parent, MODE, (mode & 07777) | 0300, LinkOption.NOFOLLOW_LINKS);
+      opened.putIfAbsent(parent, mode & 07777);
+    }
+  }
+
+  private void closeOpened() throws IOException {
+    for (Map.Entry<Path, Integer> directory : opened.entrySet()) {
+      if (Files.isDirectory(directory.getKey(), LinkOption.NOFOLLOW_LINKS)) {
+        Files.setAttribute(
+            directory.getKey(), MODE, directory.getValue(), LinkOption.NOFOLLOW_LINKS);
       }
     }
   }
@@ -78,14 +119,15 @@ public final class CopyBack {
     }
     Path from = BytePath.resolve(upper, output.path());
     Path to = BytePath.resolve(workspace, output.path());
+    open(to);
     if (output.kind() == Kind.DIRECTORY) {
       makeDirectory(to);
     } else {
       removeIfDirectory(to);
       move(from, to);
-      restoreMode(output, to);
     }
     giveToOwnerOfWorkspace(to);
+    restoreMode(output, to);
   }
 
   /** Root works for whoever owns the workspace; anybody else's files are theirs already. */
@@ -105,9 +147,10 @@ public final class CopyBack {
     }
   }
 
+  /** Its contents, as far as the run saw them, are deleted by now. */
   private static void removeIfDirectory(Path to) throws IOException {
     if (Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
-      Removal.remove(to);
+      Files.delete(to);
     }
   }
 
@@ -115,7 +158,13 @@ public final class CopyBack {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException otherFileSystem) {
-      Path beside = Files.createTempFile(to.getParent(), ".holotype-", null);
+      copy(from, to);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Path beside = Files.createTempFile(to.getParent(), ".holotype-", null);
+    try {
       Files.copy(
           from,
           beside,
@@ -123,12 +172,14 @@ public final class CopyBack {
           StandardCopyOption.COPY_ATTRIBUTES,
           LinkOption.NOFOLLOW_LINKS);
       Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
     }
   }
 
   private static void restoreMode(Output output, Path to) throws IOException {
     if (output.kind() == Kind.FILE) {
-      Files.setAttribute(to, "unix:mode", output.mode().bits(), LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(to, MODE, output.mode().bits(), LinkOption.NOFOLLOW_LINKS);
     }
   }
 
@@ -137,7 +188,7 @@ public final class CopyBack {
       Output output = outputs.get(i);
       if (output.kind() == Kind.DIRECTORY && output.change() != Change.DELETED) {
         Path directory = BytePath.resolve(workspace, output.path());
-        Files.setAttribute(directory, "unix:mode", output.mode().bits(), LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(directory, MODE, output.mode().bits(), LinkOption.NOFOLLOW_LINKS);
       }
     }
   }

@@ -15,7 +15,6 @@ import org.holotype.manifest.Observation;
 import org.holotype.manifest.Recipe;
 import org.holotype.manifest.Usage;
 import org.holotype.observe.LaunchRequest.Overlay;
-import org.holotype.store.BlobStore;
 
 /**
  * Observes one run. Record and rerun both go through {@link #observe}, so that the tool itself can
@@ -23,11 +22,9 @@ import org.holotype.store.BlobStore;
  */
 public final class Observer {
   private final Launcher launcher;
-  private final BlobStore blobs;
 
-  public Observer(Launcher launcher, BlobStore blobs) {
+  public Observer(Launcher launcher) {
     this.launcher = launcher;
-    this.blobs = blobs;
   }
 
   /**
@@ -86,12 +83,12 @@ public final class Observer {
         sampler);
   }
 
-  private OverlayOutputs read(Scene scene, Overlay workspace) {
+  private static OverlayOutputs read(Scene scene, Overlay workspace) {
     OverlayOutputs outputs =
         new OverlayOutputs(
             scene.recipe().inputs().get(0).entries(),
             new TreeSet<>(scene.recipe().hidden()),
-            blobs);
+            scene.outputs());
     outputs.read(workspace.upper());
     return outputs;
   }

@@ -28,6 +28,7 @@ import org.holotype.manifest.TreePath;
 import org.holotype.store.BlobStore;
 import org.holotype.store.Stored;
 import org.holotype.tree.BytePath;
+import org.holotype.tree.Interruption;
 
 /**
  * Reads from the upper directory of an overlay what a run created, changed and deleted, whatever
@@ -129,6 +130,7 @@ final class OverlayOutputs {
       bytesWritten += stored.size();
       entry(Entry.file(path, new Mode(stamp.permissions()), stored.size(), stored.digest()));
     } else {
+      deleteWithContents(path);
       warnings.add("the command left " + stamp.type() + " at " + path + ", which is no output");
     }
   }

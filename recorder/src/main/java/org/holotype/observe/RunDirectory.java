@@ -3,6 +3,7 @@ package org.holotype.observe;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,13 +45,7 @@ public final class RunDirectory implements AutoCloseable {
   public static RunDirectory create(Path runs) {
     try {
       Files.createDirectories(runs, PRIVATE);
-      removeAbandoned(runs);
-      Path lockFile = Files.createTempFile(runs, "run-", ".lock", PRIVATE);
-      FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-      lock.lock();
-      Path directory = Files.createDirectory(directoryOf(lockFile), PRIVATE);
-      LaunchUser.current().own(directory);
-      return new RunDirectory(directory, lockFile, lock);
+      return createAlone(runs);
     } catch (IOException e) {
       throw new Failure(
               Code.INPUT_OUTPUT,
@@ -58,6 +53,25 @@ public final class RunDirectory implements AutoCloseable {
               IoReason.of(e),
               "set HOLOTYPE_HOME to a directory of yours with free space")
           .causedBy(e);
+    }
+  }
+
+  /**
+   * One process at a time: a lock file that is made but not yet locked would look abandoned to
+   * others.
+   */
+  private static synchronized RunDirectory createAlone(Path runs) throws IOException {
+    try (FileChannel makers =
+        FileChannel.open(
+            runs.resolve("makers.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      makers.lock();
+      removeAbandoned(runs);
+      Path lockFile = Files.createTempFile(runs, "run-", ".lock", PRIVATE);
+      FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+      lock.lock();
+      Path directory = Files.createDirectory(directoryOf(lockFile), PRIVATE);
+      LaunchUser.current().own(directory);
+      return new RunDirectory(directory, lockFile, lock);
     }
   }
 
@@ -121,7 +135,7 @@ public final class RunDirectory implements AutoCloseable {
         Removal.remove(directoryOf(lockFile));
         Files.deleteIfExists(lockFile);
       }
-    } catch (IOException | java.nio.channels.OverlappingFileLockException stillOwned) {
+    } catch (IOException | OverlappingFileLockException stillOwned) {
       // Somebody else is using or removing it.
     }
   }

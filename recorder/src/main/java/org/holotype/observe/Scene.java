@@ -7,6 +7,7 @@ import org.holotype.manifest.Mode;
 import org.holotype.manifest.Recipe;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Streams;
+import org.holotype.store.BlobStore;
 
 /**
  * Everything laid out for one run: the same whether the workspace is the author's own or was staged
@@ -17,6 +18,7 @@ import org.holotype.observe.LaunchRequest.Streams;
  * @param workspace directory on the host that the overlay covers; never written
  * @param inputs further inputs, read-only, in the recipe's order
  * @param streams where the command's own output goes
+ * @param outputs where the bytes of outputs are kept: with the record's, or only as long as the run
  * @param run private directory for the overlay and the launcher
  */
 public record Scene(
@@ -25,6 +27,7 @@ public record Scene(
     Path workspace,
     List<InputMount> inputs,
     Streams streams,
+    BlobStore outputs,
     RunDirectory run) {
   public Scene {
     inputs = List.copyOf(inputs);

@@ -22,6 +22,7 @@ import org.holotype.manifest.TreePath;
 import org.holotype.store.BlobStore;
 import org.holotype.store.Stored;
 import org.holotype.tree.BytePath;
+import org.holotype.tree.Interruption;
 
 /**
  * A tree of the host as it stood before the run: every entry listed, every file's bytes kept by

@@ -18,6 +18,7 @@ import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Kind;
 import org.holotype.store.BlobStore;
 import org.holotype.tree.BytePath;
+import org.holotype.tree.Interruption;
 import org.holotype.tree.LaunchUser;
 
 /**

@@ -76,6 +76,17 @@ public final class PackReader {
     return record;
   }
 
+  /**
+   * Judges a pack by its headers and its record, and keeps nothing: afterwards it is known to hold
+   * exactly the members that the record calls for, not yet that their bytes are right.
+   */
+  public static PackedRecord look(Path pack, Acceptance acceptance) {
+    PackReader reader = new PackReader(pack);
+    PackedRecord record = reader.record();
+    reader.requireExactly(reader.expected(acceptance.accept(record)));
+    return record;
+  }
+
   /** The record that a pack says it holds; nothing is verified or kept. */
   public static PackedRecord peek(Path pack) {
     return new PackReader(pack).record();

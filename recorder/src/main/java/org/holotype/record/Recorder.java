@@ -93,6 +93,7 @@ public final class Recorder {
         workspace.lower(run, staging),
         workspace.mounts(run, staging),
         request.streams(),
+        blobs,
         run);
   }
 

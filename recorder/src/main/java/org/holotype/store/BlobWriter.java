@@ -15,6 +15,7 @@ import java.util.Set;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
+import org.holotype.tree.Interruption;
 
 /** One blob being written and hashed in the same pass. Closing it uncommitted removes it. */
 public final class BlobWriter extends OutputStream {
@@ -37,6 +38,7 @@ public final class BlobWriter extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
+    Interruption.check();
     sha256.update(bytes, offset, length);
     size += length;
     ByteBuffer rest = ByteBuffer.wrap(bytes, offset, length);

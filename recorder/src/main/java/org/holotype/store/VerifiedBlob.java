@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
+import org.holotype.tree.Interruption;
 
 /**
  * A blob that checks itself: whoever reads it to the end, or closes it, knows that all its bytes
@@ -36,6 +37,7 @@ final class VerifiedBlob extends FilterInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
+    Interruption.check();
     int read = super.read(bytes, offset, length);
     if (read < 0) {
       verify();

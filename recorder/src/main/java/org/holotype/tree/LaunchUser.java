@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The host user as whom every launch runs, and who therefore owns the trees it sees. An ordinary
@@ -25,12 +26,30 @@ public record LaunchUser(int uid, int gid, boolean callerIsRoot) {
       Path self = Path.of("/proc/self");
       int uid = (Integer) Files.getAttribute(self, "unix:uid");
       int gid = (Integer) Files.getAttribute(self, "unix:gid");
-      return uid == 0
+      return uid == 0 && isMapped(NOBODY_HAS_IT)
           ? new LaunchUser(NOBODY_HAS_IT, NOBODY_HAS_IT, true)
           : new LaunchUser(uid, gid, false);
     } catch (IOException e) {
       throw new IllegalStateException("/proc is not mounted", e);
     }
+  }
+
+  /**
+   * Whether this user namespace knows the id. One that maps its root only was made by an ordinary
+   * user: its root is that user, and there is nobody else to become.
+   *
+   * @see <a href="https://man7.org/linux/man-pages/man7/user_namespaces.7.html">user_namespaces(7),
+   *     "User and group ID mappings"</a>
+   */
+  private static boolean isMapped(int id) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/uid_map"))) {
+      List<String> fields = List.of(line.strip().split(" +"));
+      long first = Long.parseLong(fields.get(0));
+      if (id >= first && id < first + Long.parseLong(fields.get(2))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Hands an entry over to this user, where the caller is root; for anybody else, nothing. */

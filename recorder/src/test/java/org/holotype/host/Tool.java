@@ -1,33 +1,23 @@
 package org.holotype.host;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
+import org.holotype.machine.Needs;
 
 /** Programs that the tests here run beside ours. */
 final class Tool {
-  private static final List<String> REQUIRED =
-      Arrays.asList(System.getenv().getOrDefault("HOLOTYPE_REQUIRE", "").split(","));
-
   private Tool() {}
 
   /** Skips the test where this program is missing, and fails it where the program is required. */
   static void need(String name) {
-    boolean there = Files.isExecutable(Path.of("/usr/bin", name));
-    if (!there && REQUIRED.contains(name)) {
-      fail("HOLOTYPE_REQUIRE lists " + name + ", which is not in /usr/bin");
-    }
-    Assumptions.assumeTrue(there, name + " is not in /usr/bin");
+    Needs.executable(Path.of("/usr/bin", name));
   }
 
   /** Runs it with only this environment and gives its standard output. */

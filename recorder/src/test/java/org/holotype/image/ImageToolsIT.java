@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.holotype.machine.Needs;
 import org.holotype.manifest.Image;
 import org.holotype.tree.TreeRemoval;
 import org.holotype.tree.TreeScan;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,11 +190,7 @@ class ImageToolsIT {
 
   private static void needs(String... programs) {
     for (String program : programs) {
-      boolean there = Files.isExecutable(PROGRAMS.resolve(program));
-      List<String> required =
-          List.of(System.getenv().getOrDefault("HOLOTYPE_REQUIRE", "").split(",", -1));
-      assertTrue(there || !required.contains(program), program + " is required and not installed");
-      Assumptions.assumeTrue(there, program + " is not installed");
+      Needs.executable(PROGRAMS.resolve(program));
     }
   }
 

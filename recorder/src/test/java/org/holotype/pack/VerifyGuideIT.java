@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holotype.machine.Needs;
 import org.holotype.manifest.Entry;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Mode;
@@ -24,8 +25,6 @@ import org.holotype.sign.Ed25519Signer;
 import org.holotype.sign.Namespace;
 import org.holotype.sign.PrivateKeyFile;
 import org.holotype.sign.SignatureFile;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +42,7 @@ final class VerifyGuideIT {
   void makeRecord() throws Exception {
     for (String tool :
         List.of("ssh-keygen", "openssl", "unshare", "setpriv", "bash", "tar", "sha256sum")) {
-      require(tool);
+      Needs.program(tool);
     }
     unpacked = Files.createDirectory(directory.resolve("unpacked"));
     fixture = new PackFixture(directory.resolve("blobs"));
@@ -185,16 +184,5 @@ final class VerifyGuideIT {
     String said = new String(Files.readAllBytes(out), java.nio.charset.StandardCharsets.ISO_8859_1);
     assertEquals(status, observed, said);
     return said;
-  }
-
-  private static void require(String program) {
-    boolean present =
-        Arrays.stream(PATH.split(":", -1))
-            .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-    String required = System.getenv().getOrDefault("HOLOTYPE_REQUIRE", "");
-    if (!present && Arrays.asList(required.split(",", -1)).contains(program)) {
-      Assertions.fail(program + " is required here and not installed");
-    }
-    Assumptions.assumeTrue(present, program + " is not installed");
   }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.machine.Needs;
 import org.holotype.manifest.RecordId;
 import org.holotype.sign.SignedStatement;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ final class RecordStoreIT {
 
   @BeforeEach
   void makeProject() throws Exception {
-    Tool.require("git");
+    Needs.program("git");
     project = Files.createDirectory(directory.resolve("project"));
     Tool.git(project, "init", "-q", "-b", "main");
     Tool.git(project, "config", "user.name", "Ada");

@@ -3,6 +3,7 @@ package org.holotype.cli;
 import java.util.concurrent.Callable;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.tree.Interruption;
 import picocli.CommandLine.Mixin;
 
 /** One subcommand: it acts, and whatever stops it is said the same way everywhere. */
@@ -18,13 +19,16 @@ abstract class Action implements Callable<Integer> {
     try {
       return act(talk);
     } catch (Failure failure) {
-      talk.failure(failure);
-      return statusOf(failure);
+      return stopped(talk, failure);
     } catch (RuntimeException defect) {
-      Failure failure = defect(defect);
-      talk.failure(failure);
-      return statusOf(failure);
+      return stopped(talk, defect(defect));
     }
+  }
+
+  private int stopped(Talk talk, Failure failure) {
+    Failure told = Interruption.tell(failure);
+    talk.failure(told);
+    return statusOf(told);
   }
 
   /** Does the work and gives the exit status. */

@@ -1,5 +1,6 @@
 package org.holotype.cli;
 
+import org.holotype.launch.BackendStatus;
 import org.holotype.launch.HostSupport;
 import org.holotype.observe.Launcher;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,16 @@ final class BackendOption {
       paramLabel = "B",
       description = "bwrap or util-linux; by default the strongest that works.")
   private @Nullable String backend;
+
+  /** What would launch, tried without an image. */
+  String words() {
+    return HostSupport.probe().stream()
+        .filter(status -> backend == null || status.name().equals(backend))
+        .filter(BackendStatus::ok)
+        .map(BackendStatus::name)
+        .findFirst()
+        .orElse("nothing that works here (holotype doctor says why)");
+  }
 
   Launcher launcher() {
     return backend == null ? HostSupport.strongest() : HostSupport.named(backend);

@@ -1,12 +1,15 @@
 package org.holotype.cli;
 
+import java.util.List;
 import java.util.Map;
 import org.holotype.image.Budget;
 import org.holotype.image.ImageReader;
 import org.holotype.image.ImageStore;
+import org.holotype.manifest.Manifest;
 import org.holotype.observe.Observer;
 import org.holotype.record.ImageBlobs;
 import org.holotype.record.Keeper;
+import org.holotype.record.Materials;
 import org.holotype.record.RecordReader;
 import org.holotype.record.Recorder;
 import org.holotype.rerun.Rerun;
@@ -75,12 +78,17 @@ final class Bench implements AutoCloseable {
     return new Rerun(home, blobs, images, observer());
   }
 
+  /** What a re-run of this would lack here, in words. */
+  List<String> missing(Manifest recorded) {
+    return Materials.missing(Materials.of(recorded).needed(), blobs::has);
+  }
+
   RecordReader reader(byte[] storeSigners) {
     return new RecordReader(settings.policy(storeSigners));
   }
 
   private Observer observer() {
-    return new Observer(backend.launcher(), blobs);
+    return new Observer(backend.launcher());
   }
 
   @Override

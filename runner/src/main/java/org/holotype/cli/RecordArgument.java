@@ -21,23 +21,30 @@ record RecordArgument(String name, StoreOption store) {
 
   /** The record with its signatures checked; a pack's bytes are taken into the home first. */
   ReadRecord read(Bench bench, Talk talk) {
-    requireName();
-    ReadRecord read =
-        Files.isRegularFile(Path.of(name)) ? Packs.take(Path.of(name), bench) : fromStore(bench);
+    ReadRecord read = isPack() ? Packs.take(Path.of(name), bench) : fromStore(bench);
     Signers.unproven(read).forEach(talk::note);
     return read;
   }
 
-  /** A path is told apart from an id by what no id holds. */
-  private void requireName() {
+  /** The same, but nothing is kept anywhere. */
+  ReadRecord look(Bench bench, Talk talk) {
+    ReadRecord read = isPack() ? Packs.look(Path.of(name), bench) : fromStore(bench);
+    Signers.unproven(read).forEach(talk::note);
+    return read;
+  }
+
+  /** A pack holds all that its record needs; of a record in git, the bytes may be elsewhere. */
+  boolean isPack() {
+    boolean file = Files.isRegularFile(Path.of(name));
     boolean path = name.contains("/") || name.contains(".");
-    if (path && !Files.isRegularFile(Path.of(name))) {
+    if (path && !file) {
       throw new Failure(
           Code.PACK_UNREADABLE,
           "pack " + name + " cannot be read",
           Files.exists(Path.of(name)) ? "it is not a regular file" : "there is no such file",
           "name the file of a pack, or a record by the start of its id");
     }
+    return file;
   }
 
   private ReadRecord fromStore(Bench bench) {

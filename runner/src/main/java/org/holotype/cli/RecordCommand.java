@@ -3,7 +3,6 @@ package org.holotype.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -15,6 +14,7 @@ import org.holotype.record.FailurePolicy;
 import org.holotype.record.RecordRequest;
 import org.holotype.record.Recorded;
 import org.holotype.report.JsonReport;
+import org.holotype.report.TextReport;
 import org.holotype.store.RecordStore;
 import org.holotype.verdict.RecordResult;
 import org.jspecify.annotations.Nullable;
@@ -102,9 +102,9 @@ final class RecordCommand extends Action {
       if (recorded.record().isEmpty()) {
         talk.failure(refused(recorded.manifest().observation().exit()));
       } else {
-        recorded.warnings().forEach(talk::warning);
         RecordResult result = result(recorded);
-        talk.result(List.of(line(result)), () -> JsonReport.record(result));
+        result.warnings().forEach(talk::warning);
+        talk.result(new TextReport(talk.palette()).record(result), () -> JsonReport.record(result));
       }
       return recorded.manifest().observation().exit().status();
     }
@@ -150,17 +150,15 @@ final class RecordCommand extends Action {
         manifest.observation().outputs().size(),
         manifest.recipe().inputFiles(),
         manifest.observation().usage().wallMilliseconds() / 1000.0,
-        recorded.warnings());
+        warnings(recorded));
   }
 
-  private static String line(RecordResult result) {
-    return String.format(
-        Locale.ROOT,
-        "recorded   %s  %d outputs, %d inputs, %.1f s",
-        result.record().abbreviated(),
-        result.outputs(),
-        result.inputs(),
-        result.seconds());
+  private static List<String> warnings(Recorded recorded) {
+    List<String> warnings = new ArrayList<>(recorded.warnings());
+    CallersVariables.keptFrom(recorded.manifest().recipe().environment(), System.getenv())
+        .map(kept -> kept + "; to let one in, declare it: --env NAME")
+        .ifPresent(warnings::add);
+    return warnings;
   }
 
   private static Failure refused(Exit exit) {

@@ -1,5 +1,6 @@
 package org.holotype.cli;
 
+import java.util.List;
 import org.holotype.json.Json;
 import org.holotype.record.ReadRecord;
 import org.holotype.report.JsonReport;
@@ -39,18 +40,22 @@ final class RerunCommand extends Action {
   @Override
   int act(Talk talk) {
     try (Bench bench = Bench.open(talk, backend)) {
-      ReadRecord read = new RecordArgument(name, store).read(bench, talk);
-      return dryRun ? plan(bench, read, talk) : rerun(bench, read, talk);
+      RecordArgument record = new RecordArgument(name, store);
+      return dryRun ? plan(bench, record, talk) : rerun(bench, record.read(bench, talk), talk);
     }
   }
 
-  private static int plan(Bench bench, ReadRecord read, Talk talk) {
-    RerunPlan plan = bench.rerun().plan(read);
+  private int plan(Bench bench, RecordArgument record, Talk talk) {
+    ReadRecord read = record.look(bench, talk);
+    List<String> missing = record.isPack() ? List.of() : bench.missing(read.manifest());
+    RerunPlan plan = RerunPlan.of(read.id(), read.manifest(), missing, backend.words());
     talk.result(plan.lines(), () -> Json.write(plan));
     return plan.possible() ? HOLDS : NO_VERDICT;
   }
 
   private int rerun(Bench bench, ReadRecord read, Talk talk) {
+    CallersVariables.keptFrom(read.manifest().recipe().environment(), System.getenv())
+        .ifPresent(kept -> talk.note("note: " + kept));
     RerunVerdict verdict = bench.rerun().rerun(read);
     talk.result(new TextReport(talk.palette()).rerun(verdict), () -> JsonReport.rerun(verdict));
     boolean refused = strict && verdict.verdict() == Verdict.EQUIVALENT;

@@ -59,12 +59,16 @@ final class Scripts {
   }
 
   /**
-   * The first command: goes to the stage, keeps the caller's standard error as descriptor 3 and
-   * sends that of the set-up to a file.
+   * The first command: leaves the terminal's process group, so that Ctrl-C reaches Holotype alone,
+   * which then ends the launch; goes to the stage, keeps the caller's standard error as descriptor
+   * 3 and sends that of the set-up to a file.
    */
   String bootstrap(String stage, LaunchUser user) {
     String begin = "cd " + ShellWord.asciiDirectory(stage) + " && exec 3>&2 2>" + SETUP_LOG;
-    return begin + " && exec setpriv " + DYING + (user.callerIsRoot() ? asRoot(user) : asUser());
+    return begin
+        + " && exec setsid setpriv "
+        + DYING
+        + (user.callerIsRoot() ? asRoot(user) : asUser());
   }
 
   List<String> bind() {

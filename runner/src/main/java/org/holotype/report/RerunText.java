@@ -21,7 +21,7 @@ record RerunText(Palette palette) {
     lines.addAll(section("claims", claims(rerun.claims())));
     lines.addAll(section("outputs", new OutputList(palette).lines(rerun.outputs())));
     lines.addAll(section("causes", causes(rerun.causes())));
-    lines.addAll(section("environment, where it differs", environment(rerun.environment())));
+    lines.addAll(section("environment, where it differs", environment(rerun)));
     return lines;
   }
 
@@ -76,7 +76,15 @@ record RerunText(Palette palette) {
     return table.lines();
   }
 
-  private static List<String> environment(List<EnvironmentDifference> environment) {
+  /** That two equal hosts gave different bytes is news: the run does not repeat itself. */
+  private static List<String> environment(RerunVerdict rerun) {
+    return rerun.environment().isEmpty() && rerun.verdict() == Verdict.DIVERGED
+        ? List.of(
+            "  nowhere that is recorded; so look inside the run first: a seed, the clock, an order")
+        : differences(rerun.environment());
+  }
+
+  private static List<String> differences(List<EnvironmentDifference> environment) {
     Table table = new Table("  ");
     for (EnvironmentDifference one : environment.stream().limit(ENVIRONMENT_ROWS).toList()) {
       table.row(

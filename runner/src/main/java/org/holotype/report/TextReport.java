@@ -2,6 +2,7 @@ package org.holotype.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.holotype.manifest.ImageIdentity;
 import org.holotype.manifest.Layer;
 import org.holotype.manifest.Manifest;
@@ -10,6 +11,7 @@ import org.holotype.verdict.CompareResult;
 import org.holotype.verdict.DoctorResult;
 import org.holotype.verdict.InspectResult;
 import org.holotype.verdict.LogEntry;
+import org.holotype.verdict.RecordResult;
 import org.holotype.verdict.RerunVerdict;
 import org.holotype.verdict.Verdict;
 import org.holotype.verdict.VerifyResult;
@@ -21,6 +23,18 @@ import org.holotype.verdict.VerifyResult;
  * @param palette whether verdicts are coloured
  */
 public record TextReport(Palette palette) {
+  /** A recording: what it is called from now on, and how much it holds. */
+  public List<String> record(RecordResult result) {
+    return List.of(
+        "recorded   "
+            + result.record().abbreviated()
+            + "   "
+            + Words.count(result.outputs(), "output")
+            + ", "
+            + Words.count(result.inputs(), "input")
+            + String.format(Locale.ROOT, ", %.1f s", result.seconds()));
+  }
+
   /** A re-run: the verdict first, then claims, differing outputs and differing environment. */
   public List<String> rerun(RerunVerdict rerun) {
     return new RerunText(palette).lines(rerun);

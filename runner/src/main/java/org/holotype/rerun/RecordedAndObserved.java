@@ -6,25 +6,24 @@ import org.holotype.compare.ByteSources;
 import org.holotype.manifest.Entry;
 import org.holotype.store.BlobStore;
 
-/** Outputs of both runs are blobs; those of the record may have been left behind. */
-final class RecordedAndObserved implements ByteSources {
-  private final BlobStore blobs;
-
-  RecordedAndObserved(BlobStore blobs) {
-    this.blobs = blobs;
-  }
-
+/**
+ * The outputs of both runs, as blobs. Those of the record may have been left behind.
+ *
+ * @param recorded the home's
+ * @param observed the run's own
+ */
+record RecordedAndObserved(BlobStore recorded, BlobStore observed) implements ByteSources {
   @Override
   public Optional<ByteSource> recorded(Entry file) {
-    return source(file);
+    return source(recorded, file);
   }
 
   @Override
   public Optional<ByteSource> observed(Entry file) {
-    return source(file);
+    return source(observed, file);
   }
 
-  private Optional<ByteSource> source(Entry file) {
+  private static Optional<ByteSource> source(BlobStore blobs, Entry file) {
     return file.digest()
         .filter(blobs::has)
         .map(digest -> ByteSource.ofFile(blobs.path(digest), file.size()));

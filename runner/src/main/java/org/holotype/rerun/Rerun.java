@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.compare.ByteSources;
 import org.holotype.compare.ClaimJudgement;
 import org.holotype.compare.EnvironmentComparison;
 import org.holotype.compare.OutputComparison;
@@ -57,22 +58,14 @@ public final class Rerun {
     requireMaterials(record);
     Rootfs rootfs = images.rootfs(recorded.image());
     try (RunDirectory run = RunDirectory.create(home.runs())) {
-      Observed observed = observer.observe(scene(recorded, rootfs, run));
-      return judge(record, observed);
+      BlobStore outputs = new BlobStore(run.make("outputs"));
+      Observed observed = observer.observe(scene(recorded, rootfs, outputs, run));
+      return judge(record, observed, new RecordedAndObserved(blobs, outputs));
     }
   }
 
-  /** What {@link #rerun} would do, and what it lacks; changes nothing. */
-  public RerunPlan plan(ReadRecord record) {
-    return RerunPlan.of(record.id(), record.manifest(), missing(record.manifest()));
-  }
-
-  private List<String> missing(Manifest recorded) {
-    return Materials.missing(Materials.of(recorded).needed(), blobs::has);
-  }
-
   private void requireMaterials(ReadRecord record) {
-    List<String> missing = missing(record.manifest());
+    List<String> missing = Materials.missing(Materials.of(record.manifest()).needed(), blobs::has);
     if (!missing.isEmpty()) {
       String more = missing.size() > 1 ? " and " + (missing.size() - 1) + " more" : "";
       throw new Failure(
@@ -83,7 +76,7 @@ public final class Rerun {
     }
   }
 
-  private Scene scene(Manifest recorded, Rootfs rootfs, RunDirectory run) {
+  private Scene scene(Manifest recorded, Rootfs rootfs, BlobStore outputs, RunDirectory run) {
     Staging staging = new Staging(blobs, LaunchUser.current());
     List<InputTree> trees = recorded.recipe().inputs();
     Path workspace = run.make("workspace");
@@ -94,15 +87,16 @@ public final class Rerun {
       staging.layOut(trees.get(i).entries(), place);
       inputs.add(new InputMount(place, EscapedBytes.read(trees.get(i).at())));
     }
-    return new Scene(rootfs, recorded.recipe(), workspace, inputs, Streams.STDOUT_TO_STDERR, run);
+    return new Scene(
+        rootfs, recorded.recipe(), workspace, inputs, Streams.STDOUT_TO_STDERR, outputs, run);
   }
 
-  private RerunVerdict judge(ReadRecord record, Observed observed) {
+  private RerunVerdict judge(ReadRecord record, Observed observed, ByteSources bytes) {
     Observation then = record.manifest().observation();
     Observation now = observed.observation();
     List<OutputVerdict> outputs =
         new OutputsComparison(OutputComparison.bitwise())
-            .compare(then.outputs(), now.outputs(), new RecordedAndObserved(blobs));
+            .compare(then.outputs(), now.outputs(), bytes);
     Optional<String> reason = Reasons.beyondOutputs(then, now);
     return new RerunVerdict(
         record.id(),

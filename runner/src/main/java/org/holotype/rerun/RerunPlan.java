@@ -19,6 +19,7 @@ import org.holotype.manifest.Variable;
  * @param image the tree digest of the image
  * @param inputs how many files are laid out
  * @param bytes how many bytes that is
+ * @param backend what would launch it
  * @param recordedSeconds how long the run took when it was recorded
  * @param missing what is not at hand, in words
  */
@@ -32,12 +33,13 @@ public record RerunPlan(
     String image,
     long inputs,
     long bytes,
+    String backend,
     double recordedSeconds,
     List<String> missing) {
   private static final String SCHEMA = "https://holotype.org/schema/plan-v1.schema.json";
 
   /** The plan for one record. */
-  static RerunPlan of(RecordId id, Manifest recorded, List<String> missing) {
+  public static RerunPlan of(RecordId id, Manifest recorded, List<String> missing, String backend) {
     return new RerunPlan(
         SCHEMA,
         id,
@@ -48,6 +50,7 @@ public record RerunPlan(
         recorded.image().identity().tree().toString(),
         recorded.recipe().inputFiles(),
         bytes(recorded),
+        backend,
         recorded.observation().usage().wallMilliseconds() / 1000.0,
         missing);
   }
@@ -57,6 +60,7 @@ public record RerunPlan(
     List<String> lines = new ArrayList<>();
     lines.add("would run   " + String.join(" ", command));
     lines.add("in image    " + image);
+    lines.add("launched by " + backend);
     lines.add("network     " + network);
     environment.forEach(variable -> lines.add("with        " + variable));
     lines.add(String.format(Locale.ROOT, "laying out  %d inputs, %d bytes", inputs, bytes));

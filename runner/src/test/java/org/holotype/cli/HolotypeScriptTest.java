@@ -71,6 +71,22 @@ class HolotypeScriptTest {
   }
 
   @Test
+  void theClassArchiveIsUsedByTheJavaThatMadeIt() throws Exception {
+    archiveFor("17.0.15 " + home());
+    Words said = run(temp, script.toString());
+    assertTrue(said.out.contains("<-XX:SharedArchiveFile="), said.out);
+  }
+
+  @Test
+  void theClassArchiveOfAnotherJavaOrPlaceIsLeftAlone() throws Exception {
+    for (String built : List.of("17.0.14 " + home(), "17.0.15 /elsewhere", "")) {
+      archiveFor(built);
+      Words said = run(temp, script.toString());
+      assertFalse(said.out.contains("SharedArchiveFile"), said.out);
+    }
+  }
+
+  @Test
   void javaOptionsOfTheCallerNeitherSpeakNorAct() throws Exception {
     environment.put("JAVA_TOOL_OPTIONS", "-Dloud");
     environment.put("JDK_JAVA_OPTIONS", "-Dloud");
@@ -140,5 +156,15 @@ class HolotypeScriptTest {
     builder.environment().putAll(environment);
     int status = builder.start().waitFor();
     return new Words(status, Files.readString(out), Files.readString(err));
+  }
+
+  private Path home() throws IOException {
+    return script.getParent().getParent().toRealPath();
+  }
+
+  private void archiveFor(String built) throws IOException {
+    Path lib = Files.createDirectories(home().resolve("lib"));
+    Files.writeString(lib.resolve("classes.jsa"), "");
+    Files.writeString(lib.resolve("classes.jsa.for"), built + "\n");
   }
 }

@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.holotype.launch.Laboratory.Finding;
+import org.holotype.machine.Needs;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.tree.BytePath;
-import org.junit.jupiter.api.Assumptions;
+import org.holotype.tree.Removal;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -207,6 +208,7 @@ class LaunchIT {
     waitUntil(true, "98762");
     jvm.destroyForcibly().waitFor();
     waitUntil(false, "98762");
+    Removal.remove(laboratory.base());
   }
 
   @ParameterizedTest
@@ -280,23 +282,15 @@ class LaunchIT {
   }
 
   private Laboratory laboratory(Caller caller, String backend) throws IOException {
-    requireProgram(backend.equals("bwrap") ? "bwrap" : "unshare");
+    Needs.program(backend.equals("bwrap") ? "bwrap" : "unshare");
     return Laboratory.create(room, ODD, caller, backend);
   }
 
   private Laboratory again(Caller caller, String backend, String name) throws IOException {
     Path other = Files.createDirectory(room.resolve(name.replace(' ', '-')));
     caller.own(room);
-    requireProgram(backend.equals("bwrap") ? "bwrap" : "unshare");
+    Needs.program(backend.equals("bwrap") ? "bwrap" : "unshare");
     return Laboratory.create(other, ODD, caller, backend);
-  }
-
-  private static void requireProgram(String program) {
-    if (Programs.ofCaller().find(program).isEmpty()) {
-      String required = String.valueOf(System.getenv("HOLOTYPE_REQUIRE"));
-      assertFalse(required.contains(program), program + " is required and not installed");
-      Assumptions.abort(program + " is not installed");
-    }
   }
 
   private static Map<String, String> listing(Path root) throws IOException {

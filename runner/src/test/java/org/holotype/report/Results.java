@@ -87,6 +87,19 @@ final class Results {
           2,
           "bwrap");
 
+  static final RerunVerdict DIVERGED_ALIKE =
+      new RerunVerdict(
+          RECORD,
+          Verdict.DIVERGED,
+          Optional.empty(),
+          List.of(CHANGED),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          1,
+          "bwrap");
+
   static final CompareResult COMPARED = CompareResult.of(List.of(CHANGED, SAME));
 
   static final VerifyResult VERIFIED =

@@ -44,6 +44,19 @@ class TextReportTest {
   }
 
   @Test
+  void divergingOnEqualHostsPointsInside() {
+    List<String> lines = PLAIN.rerun(Results.DIVERGED_ALIKE);
+    assertTrue(lines.get(lines.size() - 1).startsWith("  nowhere that is recorded;"), text(lines));
+  }
+
+  @Test
+  void aRecordingIsOneLineWithItsId() {
+    assertEquals(
+        List.of("recorded   3f1c9a2   3 outputs, 41 inputs, 1.9 s"),
+        PLAIN.record(Results.RECORDED));
+  }
+
+  @Test
   void coloursOnlyWhenAsked() {
     assertTrue(
         new TextReport(Palette.ANSI).rerun(Results.DIVERGED).get(0).startsWith("\u001b[31mdiv"));
