@@ -54,8 +54,7 @@ record World(Path root) {
     World world = create(temporary);
     Path tree = TinyImage.create(world.root.resolve("tree"));
     Path tar = world.root.resolve("layer.tar");
-    world.run(
-        tree, "tar", "--sort=name", "--owner=0", "--group=0", "-cf", tar.toString(), ".");
+    world.run(tree, "tar", "--sort=name", "--owner=0", "--group=0", "-cf", tar.toString(), ".");
     SmallImage image = SmallImage.of(Files.readAllBytes(tar));
     image.write(world.image(), SmallImage.Form.OCI_LAYOUT);
     world.succeed(
