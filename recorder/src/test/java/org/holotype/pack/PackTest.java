@@ -201,7 +201,7 @@ final class PackTest {
     fixture.workspace.add(fixture.file("link/below", "below\n", 0644));
     Failure failure =
         assertThrows(Failure.class, () -> fixture.pack(directory.resolve("trick.tar")));
-    assertEquals(Code.PACK_UNSAFE, failure.code());
+    assertEquals(Code.RECORD_UNREADABLE, failure.code());
   }
 
   @Test
