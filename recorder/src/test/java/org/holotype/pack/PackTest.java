@@ -204,7 +204,7 @@ final class PackTest {
     fixture.outputs.add(Output.of(Output.Change.CREATED, below));
     Failure failure =
         assertThrows(Failure.class, () -> fixture.pack(directory.resolve("trick.tar")));
-    assertEquals(Code.RECORD_UNREADABLE, failure.code());
+    assertEquals(Code.PACK_UNSAFE, failure.code());
   }
 
   @Test
