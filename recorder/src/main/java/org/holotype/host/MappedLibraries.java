@@ -118,8 +118,9 @@ public final class MappedLibraries {
   }
 
   private void takeSamples() {
-    if (samples.unreadable() > 0) {
-      reasons.add(samples.unreadable() + " processes were seen that could not be looked into");
+    long unaccounted = samples.unread().stream().filter(pid -> !wroteLog(pid)).count();
+    if (unaccounted > 0) {
+      reasons.add(unaccounted + " processes were seen that could not be looked into");
     }
     Set<String> code =
         samples.processes().stream()
@@ -138,6 +139,10 @@ public final class MappedLibraries {
     Optional<String> identity = Optional.of(program.identity());
     return FileIdentity.of(BytePath.of(program.path())).equals(identity)
         && !found.identity(paths.inside(program.path())).equals(identity);
+  }
+
+  private boolean wroteLog(Long pid) {
+    return log.starts().values().stream().anyMatch(pids -> pids.contains(pid));
   }
 
   private void takeCode(String path) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Looks from outside at the processes of a launch while they live: at what code they have mapped,
@@ -60,11 +61,15 @@ public final class ProcessSampler implements LongConsumer, AutoCloseable {
   public Samples stop() {
     close();
     synchronized (this) {
-      long unread = seen.values().stream().filter(SeenProcess::isUnread).count();
+      Set<Long> unread =
+          seen.values().stream()
+              .filter(SeenProcess::isUnread)
+              .map(SeenProcess::pid)
+              .collect(Collectors.toSet());
       return Samples.of(
           seen.values().stream().flatMap(process -> process.sampled().stream()).toList(),
           helpers,
-          (int) unread);
+          unread);
     }
   }
 

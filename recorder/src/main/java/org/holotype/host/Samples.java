@@ -9,11 +9,13 @@ import java.util.Set;
  *
  * @param processes each program of the launch that lived long enough to be seen, without the
  *     launcher's own helpers
- * @param unreadable how many processes were seen of which nothing could be read
+ * @param unread the processes, as numbered inside, that were seen and of which nothing could be
+ *     read: they were just starting, or ending
  */
-public record Samples(List<SampledProcess> processes, int unreadable) {
+public record Samples(List<SampledProcess> processes, Set<Long> unread) {
   public Samples {
     processes = List.copyOf(processes);
+    unread = Set.copyOf(unread);
   }
 
   /** The largest resident set that any one process had reached when seen, in bytes. */
@@ -22,9 +24,9 @@ public record Samples(List<SampledProcess> processes, int unreadable) {
   }
 
   /** Without the processes that still ran one of these programs of the launcher. */
-  static Samples of(List<SampledProcess> seen, Set<String> helpers, int unreadable) {
+  static Samples of(List<SampledProcess> seen, Set<String> helpers, Set<Long> unread) {
     return new Samples(
         seen.stream().filter(process -> !helpers.contains(process.program().identity())).toList(),
-        unreadable);
+        unread);
   }
 }

@@ -46,6 +46,11 @@ final class SeenProcess {
     current.ifPresent(program -> program.peak = Math.max(program.peak, peak));
   }
 
+  /** As numbered inside. */
+  long pid() {
+    return pid;
+  }
+
   /** Nothing that can be said of it was ever read. */
   boolean isUnread() {
     return programs.isEmpty();

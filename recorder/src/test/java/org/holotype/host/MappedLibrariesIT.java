@@ -27,7 +27,7 @@ class MappedLibrariesIT {
   @TempDir Path directory;
 
   private Path log;
-  private Samples samples = new Samples(List.of(), 0);
+  private Samples samples = new Samples(List.of(), Set.of());
 
   @BeforeEach
   void needBubblewrap() throws IOException {

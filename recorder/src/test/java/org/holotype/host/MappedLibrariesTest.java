@@ -161,7 +161,7 @@ class MappedLibrariesTest {
   }
 
   private static Samples samples(SampledProcess... processes) {
-    return new Samples(List.of(processes), 0);
+    return new Samples(List.of(processes), Set.of());
   }
 
   private static SampledProcess process(long pid, String program, String code) {
