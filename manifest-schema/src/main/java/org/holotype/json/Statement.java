@@ -72,7 +72,11 @@ public record Statement(
                 reason,
                 "fetch the record again from where it was published");
     requireRecordV1(id, Json.readTree(bytes, unreadable));
-    return Json.read(bytes, Statement.class, unreadable);
+    Statement statement = Json.read(bytes, Statement.class, unreadable);
+    if (!statement.subject().equals(subjects(statement.predicate()))) {
+      throw unreadable.because("its subjects are not the outputs that its manifest lists");
+    }
+    return statement;
   }
 
   private static void requireRecordV1(RecordId id, JsonNode document) {

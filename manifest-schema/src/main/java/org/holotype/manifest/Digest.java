@@ -18,7 +18,7 @@ import org.holotype.failure.Failure;
  */
 public record Digest(String algorithm, String hex) implements Comparable<Digest> {
   public Digest {
-    if (hex.length() != hexLength(algorithm) || !hex.chars().allMatch(Digest::isHexadecimal)) {
+    if (hex.length() != hexLength(algorithm) || !isHex(hex)) {
       throw malformed(algorithm + ":" + hex, "the hexadecimal part has the wrong form");
     }
   }
@@ -78,8 +78,14 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
     return algorithm + ":" + hex;
   }
 
-  private static boolean isHexadecimal(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  private static boolean isHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char digit = text.charAt(i);
+      if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int hexLength(String algorithm) {

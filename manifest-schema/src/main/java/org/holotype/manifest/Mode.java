@@ -2,8 +2,6 @@ package org.holotype.manifest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 
@@ -13,8 +11,6 @@ import org.holotype.failure.Failure;
  * @param bits 0 to 07777
  */
 public record Mode(int bits) {
-  private static final Pattern FORM = Pattern.compile("[0-7]{4}");
-
   public Mode {
     if (bits < 0 || bits > 07777) {
       throw malformed(Integer.toOctalString(bits));
@@ -23,7 +19,7 @@ public record Mode(int bits) {
 
   @JsonCreator
   public static Mode parse(String octal) {
-    if (!FORM.matcher(octal).matches()) {
+    if (octal.length() != 4 || !octal.chars().allMatch(digit -> digit >= '0' && digit <= '7')) {
       throw malformed(octal);
     }
     return new Mode(Integer.parseInt(octal, 8));
@@ -32,7 +28,11 @@ public record Mode(int bits) {
   @JsonValue
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%04o", bits);
+    char[] digits = new char[4];
+    for (int i = 0; i < digits.length; i++) {
+      digits[i] = (char) ('0' + ((bits >> (3 * (3 - i))) & 7));
+    }
+    return new String(digits);
   }
 
   private static Failure malformed(String text) {

@@ -25,5 +25,8 @@ public record Observation(
     List<Output> outputs) {
   public Observation {
     outputs = List.copyOf(outputs);
+    if (outputs.stream().map(Output::path).distinct().count() != outputs.size()) {
+      throw new IllegalArgumentException("an output is listed twice");
+    }
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Image;
-import org.holotype.tree.TreeRemoval;
+import org.holotype.tree.Removal;
 
 /** Reads images without keeping them: to say what one is, or to unpack one somewhere. */
 public final class ImageReader {
@@ -49,14 +49,14 @@ public final class ImageReader {
   /** What is half made stands beside the directory, which one move then replaces. */
   private Image unpackBeside(ImageSource source, Path directory) throws IOException {
     Path staging = directory.resolveSibling("." + directory.getFileName() + ".holotype-unpacking");
-    TreeRemoval.remove(staging);
+    Removal.remove(staging);
     try {
       Files.createDirectory(staging, PRIVATE);
       Image image = read(source, new DiskTree(staging));
       Files.move(staging, directory, StandardCopyOption.ATOMIC_MOVE);
       return image;
     } finally {
-      TreeRemoval.remove(staging);
+      Removal.remove(staging);
     }
   }
 

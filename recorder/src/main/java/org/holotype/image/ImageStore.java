@@ -15,7 +15,7 @@ import org.holotype.manifest.ImageIdentity;
 import org.holotype.manifest.Layer;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.BytePath;
-import org.holotype.tree.TreeRemoval;
+import org.holotype.tree.Removal;
 
 /**
  * The images of this user: blobs, and unpacked trees that are checked before each use. One process
@@ -105,7 +105,7 @@ public final class ImageStore {
               .image(result.layers(), result.listing().digest(), userland.userland());
       return new StoredImage(image, cache.commit(staging, chain, result));
     } finally {
-      TreeRemoval.remove(staging);
+      Removal.remove(staging);
     }
   }
 
@@ -171,7 +171,7 @@ public final class ImageStore {
       }
       return cache.commit(staging, image.identity().chainId(), result);
     } finally {
-      TreeRemoval.remove(staging);
+      Removal.remove(staging);
     }
   }
 

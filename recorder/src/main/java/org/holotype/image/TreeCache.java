@@ -15,8 +15,8 @@ import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Layer;
 import org.holotype.tree.LaunchUser;
+import org.holotype.tree.Removal;
 import org.holotype.tree.TreeListing;
-import org.holotype.tree.TreeRemoval;
 
 /**
  * The directory of unpacked images, one {@code CHAINID-TREE} each: {@code rootfs}, its {@code
@@ -65,7 +65,7 @@ final class TreeCache {
     try (DirectoryStream<Path> stagings = Files.newDirectoryStream(directory, STAGING + "*")) {
       for (Path staging : stagings) {
         String name = String.valueOf(staging.getFileName()).substring(STAGING.length());
-        DirectoryLock.ifFree(directory.resolve(name + ".lock"), () -> TreeRemoval.remove(staging));
+        DirectoryLock.ifFree(directory.resolve(name + ".lock"), () -> Removal.remove(staging));
       }
     }
   }
@@ -97,7 +97,7 @@ final class TreeCache {
   /** An empty private place to unpack into; what a crash left there before is gone. */
   Path stage(String name) throws IOException {
     Path staging = directory.resolve(STAGING + name);
-    TreeRemoval.remove(staging);
+    Removal.remove(staging);
     Files.createDirectory(
         staging,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -121,9 +121,9 @@ final class TreeCache {
   private void discard(Path whole) throws IOException {
     if (Files.exists(whole)) {
       Path aside = directory.resolve(".discarded-" + whole.getFileName());
-      TreeRemoval.remove(aside);
+      Removal.remove(aside);
       Files.move(whole, aside, StandardCopyOption.ATOMIC_MOVE);
-      TreeRemoval.remove(aside);
+      Removal.remove(aside);
     }
   }
 

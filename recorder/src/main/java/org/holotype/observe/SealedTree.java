@@ -126,6 +126,9 @@ public final class SealedTree {
     private void add(TreePath path, Path file) throws IOException {
       Stamp stamp = Stamp.of(file);
       stamps.put(path, stamp);
+      if (stamp.device() != stamps.getOrDefault(TreePath.ROOT, stamp).device()) {
+        throw mountPoint(path);
+      }
       if (stamp.isDirectory()) {
         entries.add(timed(Entry.directory(path, new Mode(stamp.permissions())), stamp));
         visitChildren(path, file);
@@ -154,6 +157,15 @@ public final class SealedTree {
 
     private static Entry timed(Entry entry, Stamp stamp) {
       return entry.modifiedAt(stamp.modified().toInstant().toString());
+    }
+
+    /** An overlay shows the directory below a mount, not what is mounted there. */
+    private Failure mountPoint(TreePath path) {
+      return new Failure(
+          Code.WORKSPACE_UNUSABLE,
+          "input " + path + " of " + EscapedBytes.write(BytePath.bytes(root)) + " is refused",
+          "another file system is mounted there, which the command would not see",
+          "unmount it, or declare it by itself: --input PATH:INSIDE");
     }
 
     private Failure special(TreePath path, Stamp stamp) {

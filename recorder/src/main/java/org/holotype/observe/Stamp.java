@@ -11,16 +11,18 @@ import org.holotype.tree.Stat;
  *
  * @param mode type and permission bits, as in {@code st_mode}
  * @param size in bytes
+ * @param device that holds it
  * @param inode number
  * @param modified last modification
  * @param changed last change of bytes or attributes
  */
-record Stamp(int mode, long size, long inode, FileTime modified, FileTime changed) {
+record Stamp(int mode, long size, long device, long inode, FileTime modified, FileTime changed) {
   private static final int TYPE = 0170000;
 
   static Stamp of(Path file) throws IOException {
     Stat stat = Stat.of(file);
-    return new Stamp(stat.mode(), stat.size(), stat.inode(), stat.modified(), stat.changed());
+    return new Stamp(
+        stat.mode(), stat.size(), stat.device(), stat.inode(), stat.modified(), stat.changed());
   }
 
   int permissions() {

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
+import org.holotype.tree.Removal;
 import org.holotype.tree.TreeListing;
-import org.holotype.tree.TreeRemoval;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class HostileLayerTest {
     try (Stream<Path> left = Files.list(outer)) {
       assertTrue(left.allMatch(each -> each.equals(root) || each.equals(victim)));
     }
-    TreeRemoval.remove(root);
+    Removal.remove(root);
   }
 
   @Test
@@ -268,7 +268,7 @@ class HostileLayerTest {
   private void refused(Code code, byte[] layer) {
     assertEquals(code, failure(() -> unpack(layer)).code());
     try {
-      TreeRemoval.remove(root);
+      Removal.remove(root);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

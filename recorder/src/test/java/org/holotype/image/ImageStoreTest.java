@@ -115,7 +115,7 @@ class ImageStoreTest {
   @Test
   void missingLayerIsNamed() throws IOException {
     StoredImage stored = add(layout().write());
-    org.holotype.tree.TreeRemoval.remove(outer.resolve("images"));
+    org.holotype.tree.Removal.remove(outer.resolve("images"));
     Digest layer = stored.image().layers().get(1).digest();
     Files.delete(blobs().file(layer));
     var failure = failure(() -> store().rootfs(stored.image()));

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.holotype.machine.Needs;
 import org.holotype.manifest.Image;
-import org.holotype.tree.TreeRemoval;
+import org.holotype.tree.Removal;
 import org.holotype.tree.TreeScan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ class ImageToolsIT {
     }
     run("umoci", "raw", "unpack", "--rootless", "--image", layout + ":t", theirs.toString());
     assertEquals(shown(theirs), shown(ours));
-    TreeRemoval.remove(theirs);
+    Removal.remove(theirs);
   }
 
   /** Path, type, mode, size and target of all but the root, whose mode each tool chooses. */

@@ -15,8 +15,8 @@ import java.util.List;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.BytePath;
+import org.holotype.tree.Removal;
 import org.holotype.tree.TreeListing;
-import org.holotype.tree.TreeRemoval;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ class LayerUnpackerTest {
 
   @AfterEach
   void everyTreeCanBeCheckedAndRemoved() throws IOException {
-    TreeRemoval.remove(root());
+    Removal.remove(root());
   }
 
   @Test
@@ -197,7 +197,7 @@ class LayerUnpackerTest {
 
   private TreeListing unpack(byte[]... layers) {
     try {
-      TreeRemoval.remove(root());
+      Removal.remove(root());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.tree.Removal;
 import org.holotype.tree.TreeListing;
-import org.holotype.tree.TreeRemoval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +61,7 @@ class MutatedImageTest {
       } catch (Failure refused) {
         assertTrue(EXPECTED.contains(refused.code()), round + ": " + refused);
       }
-      TreeRemoval.remove(root);
+      Removal.remove(root);
       try (Stream<Path> left = Files.list(outer)) {
         assertEquals(0, left.count(), "round " + round);
       }

@@ -12,7 +12,6 @@ import org.holotype.failure.Failure;
 import org.holotype.manifest.TreePath;
 import org.holotype.store.BlobStore;
 import org.holotype.tree.BytePath;
-import org.holotype.tree.LaunchUser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,10 +74,12 @@ class SealedTreeTest {
   }
 
   @Test
-  void anUnreadableFileIsRefused() throws Exception {
-    org.junit.jupiter.api.Assumptions.assumeFalse(
-        LaunchUser.current().callerIsRoot(), "root may read everything");
+  void anUnreadableFileIsRefusedButForRootThereIsNone() throws Exception {
     Files.setAttribute(tree.resolve("f"), "unix:mode", 0);
+    if (Files.isReadable(tree.resolve("f"))) {
+      assertEquals(tree, seal().root());
+      return;
+    }
     Failure failure = assertThrows(Failure.class, this::seal);
     assertEquals("permission denied", failure.why());
   }

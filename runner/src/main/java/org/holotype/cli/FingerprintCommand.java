@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.holotype.host.HostProbe;
-import org.holotype.json.Json;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Fact;
 import org.holotype.manifest.Host;
+import org.holotype.report.JsonReport;
 import picocli.CommandLine.Command;
 
 /** {@code holotype fingerprint}. */
@@ -21,7 +21,7 @@ final class FingerprintCommand extends Action {
   int act(Talk talk) {
     Host host = HostProbe.read(Map.of("workspace", Path.of("").toAbsolutePath()));
     List<String> lines = host.facts().stream().map(FingerprintCommand::line).toList();
-    talk.result(lines, () -> Json.write(host));
+    talk.result(lines, () -> JsonReport.fingerprint(host));
     return HOLDS;
   }
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.holotype.json.Json;
 import org.holotype.pack.PackReader;
 import org.holotype.record.ReadRecord;
+import org.holotype.report.JsonReport;
 import org.holotype.store.Author;
 import org.holotype.store.RecordStore;
 import picocli.CommandLine.Command;
@@ -43,7 +43,7 @@ final class ImportCommand extends Action {
       Signers.unproven(read).forEach(talk::note);
       talk.result(
           List.of("imported   " + read.id().abbreviated()),
-          () -> Json.write(Map.of("record", read.id().hex())));
+          () -> JsonReport.small("import", Map.of("record", read.id().hex())));
       return HOLDS;
     }
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
-import org.holotype.json.Json;
+import org.holotype.report.JsonReport;
 import org.holotype.sign.Ed25519KeyPair;
 import org.holotype.sign.SshKey;
 import org.holotype.store.Home;
@@ -75,7 +75,9 @@ final class KeyCommand extends Group {
   private static int report(SshKey key, Talk talk) {
     talk.result(
         List.of(key.fingerprint(), key.line()),
-        () -> Json.write(Map.of("fingerprint", key.fingerprint(), "publicKey", key.line())));
+        () ->
+            JsonReport.small(
+                "key", Map.of("fingerprint", key.fingerprint(), "publicKey", key.line())));
     return Action.HOLDS;
   }
 }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.holotype.json.Json;
 import org.holotype.record.ReadRecord;
+import org.holotype.report.JsonReport;
 import org.holotype.store.RecordStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +43,15 @@ final class PackCommand extends Action {
           List.of(
               "packed     " + read.id().abbreviated() + " into " + out + ", " + size + " bytes"),
           () ->
-              Json.write(Map.of("record", read.id().hex(), "pack", out.toString(), "bytes", size)));
+              JsonReport.small(
+                  "pack",
+                  Map.of(
+                      "record",
+                      read.id().hex(),
+                      "pack",
+                      out.toString(),
+                      "bytes",
+                      Long.valueOf(size))));
       return HOLDS;
     }
   }

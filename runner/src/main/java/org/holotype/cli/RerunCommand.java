@@ -1,7 +1,6 @@
 package org.holotype.cli;
 
 import java.util.List;
-import org.holotype.json.Json;
 import org.holotype.record.ReadRecord;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
@@ -49,7 +48,7 @@ final class RerunCommand extends Action {
     ReadRecord read = record.look(bench, talk);
     List<String> missing = record.isPack() ? List.of() : bench.missing(read.manifest());
     RerunPlan plan = RerunPlan.of(read.id(), read.manifest(), missing, backend.words());
-    talk.result(plan.lines(), () -> Json.write(plan));
+    talk.result(plan.lines(), () -> JsonReport.plan(plan));
     return plan.possible() ? HOLDS : NO_VERDICT;
   }
 

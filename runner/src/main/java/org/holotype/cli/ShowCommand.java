@@ -1,7 +1,5 @@
 package org.holotype.cli;
 
-import org.holotype.json.Json;
-import org.holotype.json.Statement;
 import org.holotype.record.ReadRecord;
 import org.holotype.report.TextReport;
 import picocli.CommandLine.Command;
@@ -25,7 +23,7 @@ final class ShowCommand extends Action {
       ReadRecord read = new RecordArgument(name, store).read(bench, talk);
       talk.result(
           new TextReport(talk.palette()).show(read.id(), read.manifest(), Signers.of(read)),
-          () -> Json.write(Statement.of(read.manifest())));
+          read.signed()::statement);
       return HOLDS;
     }
   }

@@ -3,7 +3,7 @@ package org.holotype.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.holotype.json.Json;
+import org.holotype.report.JsonReport;
 import org.holotype.store.RecordStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -33,7 +33,7 @@ final class StoreCommand extends Group {
         Path place = store.location();
         talk.result(
             List.of("records are kept in " + place),
-            () -> Json.write(Map.of("store", place.toString())));
+            () -> JsonReport.small("store", Map.of("store", place.toString())));
       }
       return HOLDS;
     }

@@ -3,7 +3,8 @@ package org.holotype.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.holotype.json.Json;
+import java.util.Map;
+import org.holotype.report.JsonReport;
 import org.holotype.sign.AllowedSigner;
 import org.holotype.sign.AllowedSigners;
 import org.holotype.sign.Namespace;
@@ -41,7 +42,10 @@ final class TrustCommand extends Group {
       SshKey parsed = SshKey.parse(line());
       settings.trust(
           AllowedSigners.line(principal, parsed, List.of(Namespace.RECORD, Namespace.VERDICT)));
-      talk.note(principal + " with key " + parsed.fingerprint() + " is trusted from now on");
+      talk.result(
+          List.of(principal + " with key " + parsed.fingerprint() + " is trusted from now on"),
+          () ->
+              JsonReport.small("trust", Map.of("signer", principal, "key", parsed.fingerprint())));
       return HOLDS;
     }
 
@@ -68,7 +72,7 @@ final class TrustCommand extends Group {
           signers.stream()
               .map(signer -> signer.principals() + "  " + signer.key().fingerprint())
               .toList();
-      talk.result(lines, () -> Json.write(signers));
+      talk.result(lines, () -> JsonReport.small("trust", Map.of("signers", signers)));
       return HOLDS;
     }
   }

@@ -1,5 +1,6 @@
 package org.holotype.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.holotype.failure.Code;
@@ -58,7 +59,11 @@ final class VerifyCommand extends Action {
     try (RecordStore records = store.open()) {
       byte[] signers = records.allowedSigners();
       for (RecordId id : records.list()) {
-        worst = Math.max(worst, report(verify(id, records, signers, bench), talk));
+        VerifyResult result = verify(id, records, signers, bench);
+        talk.result(
+            new TextReport(talk.palette()).verify(result),
+            () -> (JsonReport.verifyLine(result) + "\n").getBytes(StandardCharsets.UTF_8));
+        worst = Math.max(worst, statusOf(result));
       }
     }
     return worst;
@@ -85,6 +90,10 @@ final class VerifyCommand extends Action {
 
   private static int report(VerifyResult result, Talk talk) {
     talk.result(new TextReport(talk.palette()).verify(result), () -> JsonReport.verify(result));
+    return statusOf(result);
+  }
+
+  private static int statusOf(VerifyResult result) {
     return result.findings().isEmpty() ? HOLDS : NO_VERDICT;
   }
 }

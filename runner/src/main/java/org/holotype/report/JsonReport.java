@@ -1,8 +1,11 @@
 package org.holotype.report;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Map;
+import java.util.TreeMap;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
+import org.holotype.manifest.Host;
 import org.holotype.verdict.CompareResult;
 import org.holotype.verdict.DoctorResult;
 import org.holotype.verdict.InspectResult;
@@ -62,6 +65,33 @@ public final class JsonReport {
   /** One line of newline-delimited JSON, without the line feed. */
   public static String logLine(LogEntry entry) {
     return Json.writeLine(new Document(schema("log"), entry));
+  }
+
+  /** One line for one record of many, without the line feed. */
+  public static String verifyLine(VerifyResult result) {
+    return Json.writeLine(new Document(schema("verify"), result));
+  }
+
+  /**
+   * A document of few members, for commands whose result is a name or a place.
+   *
+   * @param name of its schema
+   * @param members sorted by key
+   */
+  public static byte[] small(String name, Map<String, ?> members) {
+    Map<String, Object> document = new TreeMap<>(members);
+    document.put("schema", schema(name));
+    return Json.write(document);
+  }
+
+  /** The host's facts. */
+  public static byte[] fingerprint(Host host) {
+    return document("fingerprint", host);
+  }
+
+  /** What a re-run would do. */
+  public static byte[] plan(Object plan) {
+    return document("plan", plan);
   }
 
   /** The one document of a command that could not do what was asked. */

@@ -9,7 +9,7 @@ final class Reasons {
   private Reasons() {}
 
   static Optional<String> beyondOutputs(Observation then, Observation now) {
-    if (!then.exit().equals(now.exit())) {
+    if (then.exit().status() != now.exit().status()) {
       return Optional.of(
           "the command " + words(then.exit()) + " then and " + words(now.exit()) + " now");
     }

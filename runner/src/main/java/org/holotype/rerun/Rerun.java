@@ -112,7 +112,7 @@ public final class Rerun {
   }
 
   private static Verdict overall(List<OutputVerdict> outputs, Observation then, Observation now) {
-    if (!then.exit().equals(now.exit())) {
+    if (then.exit().status() != now.exit().status()) {
       return Verdict.DIVERGED;
     }
     return outputs.isEmpty()

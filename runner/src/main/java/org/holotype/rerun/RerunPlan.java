@@ -10,7 +10,6 @@ import org.holotype.manifest.Variable;
 /**
  * What a re-run would do and what it lacks, before anything is done.
  *
- * @param schema names this document
  * @param record what would be re-run
  * @param possible whether everything it needs is at hand
  * @param command the recorded argument vector
@@ -24,7 +23,6 @@ import org.holotype.manifest.Variable;
  * @param missing what is not at hand, in words
  */
 public record RerunPlan(
-    String schema,
     RecordId record,
     boolean possible,
     List<String> command,
@@ -36,12 +34,9 @@ public record RerunPlan(
     String backend,
     double recordedSeconds,
     List<String> missing) {
-  private static final String SCHEMA = "https://holotype.org/schema/plan-v1.schema.json";
-
   /** The plan for one record. */
   public static RerunPlan of(RecordId id, Manifest recorded, List<String> missing, String backend) {
     return new RerunPlan(
-        SCHEMA,
         id,
         missing.isEmpty(),
         recorded.recipe().command(),

@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.holotype.launch.TinyImage;
+import org.holotype.machine.Needs;
 import org.holotype.manifest.Digest;
 
 /**
@@ -50,7 +51,7 @@ record World(Path root) {
   /** The same with one record in it, which the published schema allows. */
   static World withRecord(Path temporary) throws Exception {
     Needs.program("tar");
-    Needs.launches();
+    Needs.userNamespaces();
     World world = create(temporary);
     Path tree = TinyImage.create(world.root.resolve("tree"));
     Path tar = world.root.resolve("layer.tar");
