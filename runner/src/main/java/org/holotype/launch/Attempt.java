@@ -27,6 +27,9 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
   /** What an overlay's mount makes in its work directory. */
   private static final String KERNELS_OWN = "work";
 
+  /** Bytes; a few blocks of any file system. */
+  private static final long ROOM_FOR_STATUS = 1 << 16;
+
   private static final Path NOTHING = Path.of("/dev/null");
 
   LaunchResult run() throws BackendRefused {
@@ -105,11 +108,19 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     return degraded;
   }
 
-  private static Failure endedFromOutside(Aftermath after) throws IOException {
-    return new Failure(
-        Code.LAUNCH_FAILED,
-        "the launch ended before its command did",
-        "something outside killed it, or it ran out of memory " + after.complaint(),
-        "look into the kernel's log (dmesg), and try again");
+  /** A full disk takes even the few bytes that tell how the command ended. */
+  private Failure endedFromOutside(Aftermath after) throws IOException {
+    long left = Files.getFileStore(request.scratch()).getUsableSpace();
+    return left < ROOM_FOR_STATUS
+        ? new Failure(
+            Code.DISK_FULL,
+            "how the command ended could not be written down",
+            "the disk of " + request.scratch() + " has " + left + " bytes left",
+            "free some space, or set HOLOTYPE_HOME to a larger disk")
+        : new Failure(
+            Code.LAUNCH_FAILED,
+            "the launch ended before its command did",
+            ("something outside killed it, or it ran out of memory " + after.complaint()).strip(),
+            "look into the kernel's log (dmesg), and try again");
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.holotype.tree.LaunchUser;
 
 /** As whom a launch is asked for. */
-enum Caller {
+public enum Caller {
   /** Whoever runs the tests. */
   MYSELF,
   /** An ordinary user, where root runs the tests. */
@@ -18,12 +18,12 @@ enum Caller {
 
   private static final int SOME_UID = 23456;
 
-  static List<Caller> possible() {
+  public static List<Caller> possible() {
     return LaunchUser.current().callerIsRoot() ? List.of(values()) : List.of(MYSELF);
   }
 
   /** The words that start a program as this caller. */
-  List<String> prefix() {
+  public List<String> prefix() {
     String id = Integer.toString(SOME_UID);
     return this == MYSELF
         ? List.of()

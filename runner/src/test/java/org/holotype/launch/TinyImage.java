@@ -20,7 +20,22 @@ import org.holotype.tree.LaunchUser;
 /** A root file system made of a few of the host's own programs and the libraries they need. */
 public final class TinyImage {
   private static final List<String> PROGRAMS =
-      List.of("sh", "env", "id", "cat", "ls", "sleep", "unshare", "setsid", "touch", "hostname");
+      List.of(
+          "sh",
+          "env",
+          "id",
+          "cat",
+          "ls",
+          "sleep",
+          "unshare",
+          "setsid",
+          "touch",
+          "hostname",
+          "rm",
+          "mkdir",
+          "chmod",
+          "ln",
+          "mkfifo");
 
   private static final Pattern LIBRARY = Pattern.compile("(/\\S+) \\(0x");
 
