@@ -124,6 +124,7 @@ public final class CopyBack {
       makeDirectory(to);
     } else {
       removeIfDirectory(to);
+      open(from);
       move(from, to);
     }
     giveToOwnerOfWorkspace(to);
