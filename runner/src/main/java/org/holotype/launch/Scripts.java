@@ -82,12 +82,15 @@ final class Scripts {
   /**
    * The first command: leaves the terminal's process group, so that Ctrl-C reaches Holotype alone,
    * which then ends the launch; goes to the stage, keeps the caller's standard error as descriptor
-   * 3 and sends that of the set-up to a file.
+   * 3 and sends that of the set-up to a file. Signals that the caller ignores ({@code nohup}, a job
+   * in the background) are not ignored inside; an {@code env} that cannot see to it (before
+   * coreutils 8.31) is left out.
    */
   String bootstrap(String stage, LaunchUser user) {
     String begin = "cd " + ShellWord.asciiDirectory(stage) + " && exec 3>&2 2>" + SETUP_LOG;
     return begin
-        + " && exec setsid setpriv "
+        + " && if env --default-signal true; then set -- env --default-signal; fi"
+        + " && exec \"$@\" setsid setpriv "
         + DYING
         + (user.callerIsRoot() ? asRoot(user) : asUser());
   }
