@@ -33,6 +33,14 @@ public final class Needs {
     unless(Files.isExecutable(file), file.getFileName().toString(), file + " is not there");
   }
 
+  /** Goes on only where this directory may be written; the need is its name. */
+  public static void writable(Path directory) {
+    unless(
+        Files.isWritable(directory),
+        directory.getFileName().toString(),
+        directory + " may not be written");
+  }
+
   /** Goes on only where this account may make user namespaces, as every launch does. */
   public static void userNamespaces() throws IOException, InterruptedException {
     Process process =

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.machine.Needs;
 import org.holotype.manifest.TreePath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class CopyBackTest {
 
   @BeforeEach
   void mounts() throws Exception {
-    Overlay.require(room);
+    Needs.userNamespaces();
   }
 
   @Test
@@ -93,7 +94,7 @@ class CopyBackTest {
   @Test
   void outputsCrossFileSystems() throws Exception {
     Path memory = Path.of("/dev/shm");
-    org.junit.jupiter.api.Assumptions.assumeTrue(Files.isWritable(memory), "no /dev/shm here");
+    Needs.writable(memory);
     Path workspace = Files.createTempDirectory(memory, "holotype");
     try {
       Overlay overlay = Overlay.of(room, "true");

@@ -6,15 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.TreePath;
 import org.holotype.store.BlobStore;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A workspace and what a script did to it through an overlay that the kernel really mounted.
@@ -87,16 +84,6 @@ record Overlay(Path room) {
     } catch (IOException e) {
       return String.valueOf(e);
     }
-  }
-
-  /** Skips where this account may not mount, unless that is required here. */
-  static void require(Path room) throws Exception {
-    boolean can = new Overlay(room).shell("unshare -Urm true") == 0;
-    String required = System.getenv().getOrDefault("HOLOTYPE_REQUIRE", "");
-    if (!can && Arrays.asList(required.split(",", -1)).contains("unshare")) {
-      Assertions.fail("unshare -Urm is required here and does not work");
-    }
-    Assumptions.assumeTrue(can, "unshare -Urm does not work here");
   }
 
   private static final String MOUNT =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.holotype.machine.Needs;
 import org.holotype.manifest.Kind;
 import org.holotype.manifest.TreePath;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ class OverlayOutputsTest {
 
   @BeforeEach
   void mounts() throws Exception {
-    Overlay.require(room);
+    Needs.userNamespaces();
   }
 
   @Test
