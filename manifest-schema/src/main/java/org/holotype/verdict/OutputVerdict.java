@@ -1,8 +1,9 @@
 package org.holotype.verdict;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.List;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Optional;
+import org.holotype.manifest.Digest;
 import org.holotype.manifest.TreePath;
 
 /**
@@ -10,23 +11,47 @@ import org.holotype.manifest.TreePath;
  *
  * @param path relative to the workspace or tree
  * @param verdict the answer
- * @param primary the most severe of {@code classes}
- * @param classes every class of difference that was found
- * @param differing how many units (bytes, unless {@code note} says otherwise) differ
- * @param total how many there are on the recorded side
- * @param where the first difference, for example {@code byte 17}
- * @param note in words: what was seen, or why nothing could be
+ * @param primary the most severe class of the difference
+ * @param difference in what it differs
+ * @param policy by whose policy it was judged, where that mattered
+ * @param recorded digest of the recorded bytes, where they differ and it is known
+ * @param observed digest of the other side's bytes, likewise
  */
 public record OutputVerdict(
     TreePath path,
     Verdict verdict,
     @JsonProperty("class") DifferenceClass primary,
-    List<DifferenceClass> classes,
-    Optional<Long> differing,
-    Optional<Long> total,
-    Optional<String> where,
-    Optional<String> note) {
-  public OutputVerdict {
-    classes = List.copyOf(classes);
+    @JsonUnwrapped Difference difference,
+    Optional<Policy.Source> policy,
+    Optional<Digest> recorded,
+    Optional<Digest> observed) {
+  /** Judged by a policy. */
+  public static OutputVerdict judged(TreePath path, Difference difference, Policy policy) {
+    return new OutputVerdict(
+        path,
+        policy.judge(difference),
+        difference.primary(),
+        difference,
+        difference.isNone() ? Optional.empty() : Optional.of(policy.source()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Nothing could be shown, and why. */
+  public static OutputVerdict unjudged(TreePath path, String reason) {
+    return new OutputVerdict(
+        path,
+        Verdict.INCONCLUSIVE,
+        DifferenceClass.UNREADABLE,
+        Difference.of(DifferenceClass.UNREADABLE, reason),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same answer, saying which bytes it is about. */
+  public OutputVerdict of(Optional<Digest> recordedBytes, Optional<Digest> observedBytes) {
+    return new OutputVerdict(
+        path, verdict, primary, difference, policy, recordedBytes, observedBytes);
   }
 }

@@ -1,10 +1,20 @@
 package org.holotype.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import org.holotype.compare.Context;
+import org.holotype.compare.Judge;
+import org.holotype.compare.Policies;
+import org.holotype.compare.Scratch;
 import org.holotype.compare.TreeComparison;
+import org.holotype.compare.formats.Formats;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
+import org.holotype.tree.IoReason;
 import org.holotype.verdict.CompareResult;
+import org.holotype.verdict.Policy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "",
       "  $ holotype compare results/ other/results/",
       "",
-      "Exit status: 0 identical, 1 diverged, 2 no verdict."
+      "Exit status: 0 identical or equivalent, 1 diverged, 2 no verdict."
     })
 final class CompareCommand extends Action {
   @Parameters(index = "0", paramLabel = "A", description = "A file or directory.")
@@ -27,8 +37,28 @@ final class CompareCommand extends Action {
 
   @Override
   int act(Talk talk) {
-    CompareResult result = CompareResult.of(TreeComparison.compare(a, b));
+    CompareResult result = compared();
     talk.result(new TextReport(talk.palette()).compare(result), () -> JsonReport.compare(result));
     return result.verdict().exitStatus();
+  }
+
+  private CompareResult compared() {
+    try (Scratch scratch = new Scratch(Path.of(System.getProperty("java.io.tmpdir")))) {
+      Judge judge =
+          new Judge(
+              Formats.all(),
+              Policies.everywhere(Policy.DEFAULT),
+              Context.NONE,
+              Context.NONE,
+              scratch);
+      return CompareResult.of(TreeComparison.compare(a, b, judge));
+    } catch (IOException e) {
+      throw new Failure(
+              Code.INPUT_OUTPUT,
+              "temporary files of the comparison could not be removed",
+              IoReason.of(e),
+              "see to the directory that TMPDIR names")
+          .causedBy(e);
+    }
   }
 }

@@ -3,8 +3,8 @@ package org.holotype.compare;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
+import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 
 /**
@@ -14,15 +14,15 @@ import org.holotype.verdict.DifferenceClass;
  * <p>Bytes are read, not mapped: a file that shrinks under a mapping would kill the process. Keeps
  * its two buffers between calls, so one comparer serves one thread.
  */
-public final class ByteComparer implements FormatComparer {
+final class ByteComparer {
   /** Small enough for both buffers to stay in the processor's second-level cache. */
   private static final int CHUNK = 256 * 1024;
 
   private final ByteBuffer recorded = ByteBuffer.allocateDirect(CHUNK);
   private final ByteBuffer observed = ByteBuffer.allocateDirect(CHUNK);
 
-  @Override
-  public Optional<Difference> compare(BytePair pair) throws IOException {
+  /** How many bytes differ, the first of them, and what was cut off or added. */
+  Difference compare(BytePair pair) throws IOException {
     DifferingBytes differing = new DifferingBytes();
     try (ReadableByteChannel left = pair.recorded().open();
         ReadableByteChannel right = pair.observed().open()) {
@@ -36,7 +36,32 @@ public final class ByteComparer implements FormatComparer {
       requireEnd(left, pair.recorded().size() - common);
       requireEnd(right, pair.observed().size() - common);
     }
-    return Optional.of(difference(pair, differing));
+    return difference(pair, differing);
+  }
+
+  /**
+   * The offset of the first byte that differs or that only one side has; empty only where all bytes
+   * of both were read and are equal.
+   */
+  OptionalLong firstDifference(BytePair pair) throws IOException {
+    long common = Math.min(pair.recorded().size(), pair.observed().size());
+    try (ReadableByteChannel left = pair.recorded().open();
+        ReadableByteChannel right = pair.observed().open()) {
+      for (long at = 0; at < common; at += CHUNK) {
+        int length = (int) Math.min(CHUNK, common - at);
+        fill(left, recorded, length);
+        fill(right, observed, length);
+        int mismatch = recorded.mismatch(observed);
+        if (mismatch >= 0) {
+          return OptionalLong.of(at + mismatch);
+        }
+      }
+      requireEnd(left, pair.recorded().size() - common);
+      requireEnd(right, pair.observed().size() - common);
+    }
+    return pair.recorded().size() == pair.observed().size()
+        ? OptionalLong.empty()
+        : OptionalLong.of(common);
   }
 
   private static void fill(ReadableByteChannel channel, ByteBuffer buffer, int length)
@@ -64,12 +89,15 @@ public final class ByteComparer implements FormatComparer {
       return Difference.NONE;
     }
     long first = differing.first().orElse(Math.min(before, now));
-    return new Difference(
-        List.of(classOf(before, now, differing)),
-        Optional.of(differing.count() + Math.abs(before - now)),
-        Optional.of(before),
-        Optional.of("byte " + first),
-        before == now ? Optional.empty() : Optional.of(before + " bytes, now " + now));
+    Findings found =
+        new Findings()
+            .add(classOf(before, now, differing))
+            .differing(differing.count() + Math.abs(before - now))
+            .total(before, "byte")
+            .at("byte " + first);
+    return before == now
+        ? found.difference()
+        : found.note(before + " bytes, now " + now).difference();
   }
 
   private static DifferenceClass classOf(long before, long now, DifferingBytes differing) {

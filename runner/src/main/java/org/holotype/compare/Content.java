@@ -5,7 +5,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.holotype.manifest.TreePath;
+import org.holotype.verdict.Difference;
 import org.holotype.verdict.OutputVerdict;
+import org.holotype.verdict.Policy;
 
 /** The contents of two entries, not yet compared. */
 @FunctionalInterface
@@ -19,13 +21,16 @@ interface Content {
    *
    * @param seen in what the entries differ besides their contents
    */
-  static OutputVerdict judge(TreePath path, Difference seen, Content content) {
+  static OutputVerdict judge(TreePath path, Difference seen, Policy policy, Content content) {
     try {
-      return seen.and(content.difference()).judged(path);
+      return OutputVerdict.judged(path, seen.and(content.difference()), policy);
     } catch (IOException e) {
-      return seen.classes().isEmpty()
-          ? Difference.unjudged(path, reason(e))
-          : seen.noting("contents not compared: " + reason(e)).judged(path);
+      return seen.isNone()
+          ? OutputVerdict.unjudged(path, reason(e))
+          : OutputVerdict.judged(
+              path,
+              seen.noting("contents not compared: " + reason(e)).refusing("contents not compared"),
+              policy);
     }
   }
 

@@ -2,26 +2,81 @@ package org.holotype.compare;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.holotype.verdict.Difference;
+import org.holotype.verdict.DifferenceClass;
 
-/** Finds the comparer for two files: the first that knows their format. */
-record FileContents(List<FormatComparer> comparers) {
-  FileContents {
+/**
+ * Compares the contents of two files: equal bytes first, then the format that both look like, then
+ * bytes as bytes.
+ *
+ * @param comparers the formats, tried in order
+ */
+public record FileContents(List<FormatComparer> comparers) {
+  public FileContents {
     comparers = List.copyOf(comparers);
   }
 
   /** Bytes as bytes, whatever the format. */
-  static FileContents bitwise() {
-    return new FileContents(List.of(new ByteComparer()));
+  public static FileContents bitwise() {
+    return new FileContents(List.of());
   }
 
-  Difference difference(BytePair pair) throws IOException {
+  /**
+   * In what two files differ; {@link Difference#NONE} means that every byte was read and is equal.
+   *
+   * @throws IOException where bytes are gone, unreadable, or changed while they were read
+   */
+  public Difference difference(BytePair pair, Terms terms) throws IOException {
+    ByteComparer bytes = new ByteComparer();
+    if (comparers.isEmpty()) {
+      return bytes.compare(pair);
+    }
+    if (bytes.firstDifference(pair).isEmpty()) {
+      return Difference.NONE;
+    }
+    Head recorded = Head.of(pair.recorded());
+    Head observed = Head.of(pair.observed());
     for (FormatComparer comparer : comparers) {
-      Optional<Difference> difference = comparer.compare(pair);
-      if (difference.isPresent()) {
-        return difference.orElseThrow();
+      boolean left = comparer.recognises(pair.path(), recorded);
+      boolean right = comparer.recognises(pair.path(), observed);
+      if (left && right) {
+        return inFormat(comparer, pair, terms);
+      }
+      if (left) {
+        return bytes
+            .compare(pair)
+            .noting("recorded as " + comparer.format() + ", which the other side is not");
       }
     }
-    throw new IOException("no comparer knows its format");
+    return bytes.compare(pair);
+  }
+
+  private static Difference inFormat(FormatComparer comparer, BytePair pair, Terms terms)
+      throws IOException {
+    try {
+      Difference difference = comparer.compare(pair, terms);
+      return difference.isNone()
+          ? fallenBack(comparer, pair, "its decoder saw no difference", Optional.empty())
+          : difference;
+    } catch (Undecodable e) {
+      return fallenBack(comparer, pair, e.reason(), e.side());
+    } catch (RuntimeException | StackOverflowError e) {
+      return fallenBack(comparer, pair, "its decoder failed: " + e, Optional.empty());
+    }
+  }
+
+  private static Difference fallenBack(
+      FormatComparer comparer, BytePair pair, String reason, Optional<Undecodable.Side> side)
+      throws IOException {
+    String whose = side.map(one -> one.name().toLowerCase(Locale.ROOT) + " side ").orElse("");
+    Difference bytes = new ByteComparer().compare(pair);
+    Difference fallen =
+        bytes.noting(
+            "compared as bytes: " + whose + "not read as " + comparer.format() + ": " + reason);
+    return side.isPresent() && !bytes.classes().contains(DifferenceClass.TRUNCATED)
+        ? fallen.and(new Findings().add(DifferenceClass.UNREADABLE).difference())
+        : fallen;
   }
 }

@@ -1,20 +1,36 @@
 package org.holotype.compare;
 
 import java.io.IOException;
-import java.util.Optional;
+import org.holotype.manifest.TreePath;
+import org.holotype.verdict.Difference;
 
 /**
  * Says how two files of one format differ. There is one comparer per format; they are tried in
- * order, and the comparer of bare bytes, which knows every format a little, comes last.
+ * order, and bare bytes, which know every format a little, come last.
  *
- * <p>The answer depends on the two byte sequences alone. A comparer never calls differing bytes
- * {@link Difference#NONE}.
+ * <p>The answer depends on the two byte sequences and the terms alone, and mirrors when the sides
+ * are swapped. Every byte is hostile: a comparer holds at most {@link Allowance#IN_MEMORY} of a
+ * file at once, asks the {@link Allowance} before it decodes, and throws {@link Undecodable} where
+ * a file is not what it seems.
  */
 public interface FormatComparer {
+  /** The format's name as people know it, for example {@code NumPy array}. */
+  String format();
+
   /**
-   * Compares, where both sides are of this comparer's format; otherwise empty, for the next one.
+   * Whether a file looks like this format.
    *
+   * @param path where it stands, for formats that have no magic number
+   * @param head how it begins
+   */
+  boolean recognises(TreePath path, Head head);
+
+  /**
+   * Compares two files that both look like this format and whose bytes differ. The answer has at
+   * least one class: {@code ENCODING} where both decode to the same.
+   *
+   * @throws Undecodable where a side is not of this format after all, is damaged, or costs too much
    * @throws IOException where bytes are gone, unreadable, or changed while they were read
    */
-  Optional<Difference> compare(BytePair pair) throws IOException;
+  Difference compare(BytePair pair, Terms terms) throws IOException;
 }

@@ -1,31 +1,26 @@
 package org.holotype.compare;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Entry;
 import org.holotype.manifest.Kind;
 import org.holotype.manifest.Output;
+import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.OutputVerdict;
+import org.holotype.verdict.Verdict;
 
 /**
  * Holds one output of a re-run against the recorded one. Size and digest decide whether they are
  * identical; bytes are read only to say how they differ.
  */
 public final class OutputComparison {
-  private final FileContents contents;
+  private final Judge judge;
 
-  /** Compares with these, tried in order; the last must answer for every pair. */
-  public OutputComparison(List<FormatComparer> comparers) {
-    contents = new FileContents(comparers);
-  }
-
-  /** Compares by bytes alone. */
-  public static OutputComparison bitwise() {
-    return new OutputComparison(FileContents.bitwise().comparers());
+  public OutputComparison(Judge judge) {
+    this.judge = judge;
   }
 
   /**
@@ -39,25 +34,37 @@ public final class OutputComparison {
     boolean wasDeleted = recorded.change() == Output.Change.DELETED;
     boolean isDeleted = observed.change() == Output.Change.DELETED;
     if (wasDeleted && isDeleted) {
-      return compareDeleted(recorded.entry(), observed.entry());
+      return judged(deletedTwice(recorded.entry(), observed.entry()), recorded, observed);
     }
     if (wasDeleted || isDeleted) {
-      return deletedOnce(recorded).judged(recorded.path());
+      return judged(deletedOnce(recorded), recorded, observed);
     }
     Difference seen =
         change(recorded, observed).and(Standing.between(recorded.entry(), observed.entry()));
-    return Content.judge(
-        recorded.path(), seen, () -> content(recorded.entry(), observed.entry(), bytes));
+    OutputVerdict verdict =
+        Content.judge(
+            recorded.path(),
+            seen,
+            judge.policy(recorded.path()),
+            () -> content(recorded.entry(), observed.entry(), bytes));
+    return verdict.verdict() == Verdict.IDENTICAL
+        ? verdict
+        : verdict.of(recorded.digest(), observed.digest());
+  }
+
+  private OutputVerdict judged(Difference difference, Output recorded, Output observed) {
+    return OutputVerdict.judged(recorded.path(), difference, judge.policy(recorded.path()))
+        .of(recorded.digest(), observed.digest());
   }
 
   /** Nothing is left to read on either side. */
-  private static OutputVerdict compareDeleted(Entry recorded, Entry observed) {
+  private static Difference deletedTwice(Entry recorded, Entry observed) {
     Difference standing = Standing.between(recorded, observed);
     Difference content =
         recorded.digest().equals(observed.digest())
             ? Difference.NONE
             : Difference.of(DifferenceClass.VALUE_CHANGE, "both deleted, with other bytes before");
-    return standing.and(content).judged(recorded.path());
+    return standing.and(content);
   }
 
   private static Difference deletedOnce(Output recorded) {
@@ -70,8 +77,9 @@ public final class OutputComparison {
     return recorded.change() == observed.change()
         ? Difference.NONE
         : Difference.of(
-            DifferenceClass.METADATA_ONLY,
-            word(recorded.change()) + " by the recorded run, now " + word(observed.change()));
+                DifferenceClass.METADATA_ONLY,
+                word(recorded.change()) + " by the recorded run, now " + word(observed.change()))
+            .refusing("it stood in the workspace before one run only");
   }
 
   private static String word(Output.Change change) {
@@ -91,11 +99,11 @@ public final class OutputComparison {
   private Difference inBytes(Entry recorded, Entry observed, ByteSources bytes) throws IOException {
     Difference difference;
     try {
-      difference = contents.difference(pair(recorded, observed, bytes));
+      difference = judge.difference(pair(recorded, observed, bytes));
     } catch (IOException e) {
       return byDigest(recorded, observed, Content.reason(e));
     }
-    if (difference.classes().isEmpty() && decided(recorded, observed)) {
+    if (difference.isNone() && decided(recorded, observed)) {
       throw new IOException("the bytes at hand are equal, although the digests of them differ");
     }
     return difference;
@@ -127,12 +135,11 @@ public final class OutputComparison {
     if (!decided(recorded, observed)) {
       throw new IOException(reason);
     }
-    return new Difference(
-        List.of(DifferenceClass.VALUE_CHANGE),
-        Optional.empty(),
-        Optional.of(recorded.size()),
-        Optional.empty(),
-        Optional.of(reason));
+    return new Findings()
+        .add(DifferenceClass.VALUE_CHANGE)
+        .total(recorded.size(), "byte")
+        .note(reason)
+        .difference();
   }
 
   /** Whether sizes and digests alone show two files to differ: digests of two kinds cannot. */

@@ -10,15 +10,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.TreePath;
+import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.OutputVerdict;
 
 /** Holds all outputs of a re-run against all recorded ones. */
 public final class OutputsComparison {
   private final OutputComparison each;
+  private final Judge judge;
 
-  public OutputsComparison(OutputComparison each) {
-    this.each = each;
+  public OutputsComparison(Judge judge) {
+    this.judge = judge;
+    each = new OutputComparison(judge);
   }
 
   /**
@@ -34,10 +37,11 @@ public final class OutputsComparison {
     Map<TreePath, Output> now = byPath(observed);
     NavigableSet<TreePath> paths = new TreeSet<>(before.keySet());
     paths.addAll(now.keySet());
-    return WorstFirst.sorted(paths.stream().map(path -> judge(path, before, now, bytes)).toList());
+    return WorstFirst.sorted(
+        paths.stream().map(path -> meeting(path, before, now, bytes)).toList());
   }
 
-  private OutputVerdict judge(
+  private OutputVerdict meeting(
       TreePath path,
       Map<TreePath, Output> recorded,
       Map<TreePath, Output> observed,
@@ -45,24 +49,25 @@ public final class OutputsComparison {
     Optional<Output> before = Optional.ofNullable(recorded.get(path));
     Optional<Output> now = Optional.ofNullable(observed.get(path));
     if (now.isEmpty()) {
-      return before.map(OutputsComparison::missing).orElseThrow();
+      return before.map(this::missing).orElseThrow();
     }
     return before
         .map(output -> each.compare(output, now.orElseThrow(), bytes))
         .orElseGet(() -> extra(now.orElseThrow()));
   }
 
-  private static OutputVerdict missing(Output recorded) {
+  private OutputVerdict missing(Output recorded) {
     return once(DifferenceClass.MISSING, recorded, "only the recorded run");
   }
 
-  private static OutputVerdict extra(Output observed) {
+  private OutputVerdict extra(Output observed) {
     return once(DifferenceClass.EXTRA, observed, "only this run");
   }
 
-  private static OutputVerdict once(DifferenceClass one, Output output, String who) {
+  private OutputVerdict once(DifferenceClass one, Output output, String who) {
     String change = output.change().name().toLowerCase(Locale.ROOT);
-    return Difference.of(one, who + " " + change + " it").judged(output.path());
+    return OutputVerdict.judged(
+        output.path(), Difference.of(one, who + " " + change + " it"), judge.policy(output.path()));
   }
 
   private static Map<TreePath, Output> byPath(List<Output> outputs) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.holotype.manifest.Entry;
 import org.holotype.manifest.Kind;
 import org.holotype.manifest.Mode;
+import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 
 /** In what two entries differ besides the bytes of files: kind, mode, link target. */
@@ -19,7 +20,8 @@ final class Standing {
   static Difference mode(Mode recorded, Mode observed) {
     return recorded.equals(observed)
         ? Difference.NONE
-        : Difference.of(DifferenceClass.METADATA_ONLY, "mode " + recorded + ", now " + observed);
+        : Difference.of(DifferenceClass.METADATA_ONLY, "mode " + recorded + ", now " + observed)
+            .refusing("permissions are part of an output");
   }
 
   static Difference target(String recorded, String observed) {

@@ -28,10 +28,10 @@ public final class TreeComparison {
    *
    * @throws Failure {@code USAGE} where one of the two is not there
    */
-  public static List<OutputVerdict> compare(Path a, Path b) {
+  public static List<OutputVerdict> compare(Path a, Path b, Judge judge) {
     Path left = located(a);
     Path right = located(b);
-    TreeWalk walk = new TreeWalk();
+    TreeWalk walk = new TreeWalk(judge);
     if (look(left).isDirectory() && look(right).isDirectory()) {
       walk.roots(left, right);
     } else {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.BytePath;
+import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.OutputVerdict;
 
@@ -23,12 +24,16 @@ import org.holotype.verdict.OutputVerdict;
  * stack, so that depth costs nothing.
  */
 final class TreeWalk {
-  private final FileContents contents = FileContents.bitwise();
+  private final Judge judge;
   private final Deque<Meeting> pending = new ArrayDeque<>();
   private final List<OutputVerdict> verdicts = new ArrayList<>();
 
   /** One name that at least one side holds. */
   private record Meeting(TreePath path, Optional<Path> left, Optional<Path> right) {}
+
+  TreeWalk(Judge judge) {
+    this.judge = judge;
+  }
 
   /** What was found, in no particular order. */
   List<OutputVerdict> verdicts() {
@@ -40,7 +45,7 @@ final class TreeWalk {
     try {
       enqueue(TreePath.ROOT, Listing.of(left), Listing.of(right));
     } catch (IOException e) {
-      verdicts.add(Difference.unjudged(TreePath.ROOT, Content.reason(e)));
+      verdicts.add(OutputVerdict.unjudged(TreePath.ROOT, Content.reason(e)));
     }
     drain();
   }
@@ -57,7 +62,7 @@ final class TreeWalk {
       try {
         verdicts.add(judge(meeting));
       } catch (IOException e) {
-        verdicts.add(Difference.unjudged(meeting.path(), Content.reason(e)));
+        verdicts.add(OutputVerdict.unjudged(meeting.path(), Content.reason(e)));
       }
     }
   }
@@ -73,7 +78,7 @@ final class TreeWalk {
     Node left = Node.at(meeting.left().orElseThrow());
     Node right = Node.at(meeting.right().orElseThrow());
     Difference seen = type(left, right).and(Standing.mode(left.mode(), right.mode()));
-    return Content.judge(path, seen, () -> content(path, left, right));
+    return Content.judge(path, seen, judge.policy(path), () -> content(path, left, right));
   }
 
   private OutputVerdict once(TreePath path, DifferenceClass side, Node node) {
@@ -81,6 +86,7 @@ final class TreeWalk {
     return Content.judge(
         path,
         Difference.of(side, node.type().words()),
+        judge.policy(path),
         () ->
             side == DifferenceClass.MISSING
                 ? enqueue(path, entries(node), none)
@@ -102,7 +108,7 @@ final class TreeWalk {
       return Difference.NONE;
     }
     return switch (left.type()) {
-      case FILE -> contents.difference(new BytePair(path, bytes(left), bytes(right)));
+      case FILE -> judge.difference(new BytePair(path, bytes(left), bytes(right)));
       case SYMLINK -> Standing.target(target(left), target(right));
       default ->
           throw new IOException(left.type().words() + " is never opened, so it cannot be judged");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.holotype.verdict.Difference;
 import org.holotype.verdict.OutputVerdict;
 
 /** One output that is not identical, in a few lines. */
@@ -20,18 +21,26 @@ record OutputBlock(Palette palette) {
             + "  "
             + output.path());
     extent(output).ifPresent(extent -> lines.add("      " + extent));
-    output.note().ifPresent(note -> lines.add("      " + Words.harmless(note)));
+    output.difference().note().ifPresent(note -> lines.add("      " + Words.harmless(note)));
     return lines;
   }
 
   private static Optional<String> extent(OutputVerdict output) {
-    return output
+    Difference difference = output.difference();
+    return difference
         .differing()
         .map(
             differing ->
                 Words.grouped(differing)
-                    + output.total().map(total -> " of " + Words.count(total, "byte")).orElse("")
+                    + difference
+                        .total()
+                        .map(total -> " of " + Words.count(total, unit(difference)))
+                        .orElse("")
                     + (differing == 1 ? " differs" : " differ")
-                    + output.where().map(where -> ", first at " + where).orElse(""));
+                    + difference.where().map(where -> ", first at " + where).orElse(""));
+  }
+
+  private static String unit(Difference difference) {
+    return difference.unit().orElse("byte");
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.holotype.compare.ByteSources;
 import org.holotype.compare.ClaimJudgement;
 import org.holotype.compare.EnvironmentComparison;
-import org.holotype.compare.OutputComparison;
 import org.holotype.compare.OutputsComparison;
+import org.holotype.compare.Scratch;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.ImageStore;
@@ -60,7 +60,11 @@ public final class Rerun {
     try (RunDirectory run = RunDirectory.create(home.runs())) {
       BlobStore outputs = new BlobStore(run.make("outputs"));
       Observed observed = observer.observe(scene(recorded, rootfs, outputs, run));
-      return judge(record, observed, new RecordedAndObserved(blobs, outputs));
+      return judge(
+          record,
+          observed,
+          new RecordedAndObserved(blobs, outputs),
+          new Scratch(run.make("scratch")));
     }
   }
 
@@ -91,11 +95,12 @@ public final class Rerun {
         rootfs, recorded.recipe(), workspace, inputs, Streams.STDOUT_TO_STDERR, outputs, run);
   }
 
-  private RerunVerdict judge(ReadRecord record, Observed observed, ByteSources bytes) {
+  private RerunVerdict judge(
+      ReadRecord record, Observed observed, ByteSources bytes, Scratch scratch) {
     Observation then = record.manifest().observation();
     Observation now = observed.observation();
     List<OutputVerdict> outputs =
-        new OutputsComparison(OutputComparison.bitwise())
+        new OutputsComparison(Judges.between(then, now, scratch))
             .compare(then.outputs(), now.outputs(), bytes);
     Optional<String> reason = Reasons.beyondOutputs(then, now);
     return new RerunVerdict(

@@ -26,8 +26,7 @@ import org.holotype.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 
 class OutputsComparisonTest {
-  private static final OutputsComparison COMPARISON =
-      new OutputsComparison(OutputComparison.bitwise());
+  private static final OutputsComparison COMPARISON = new OutputsComparison(Judging.bitwise());
 
   @Test
   void equalDigestsAreIdenticalWithoutABlob() {
@@ -40,8 +39,8 @@ class OutputsComparisonTest {
   void aDifferentDigestDivergesAlsoWithoutTheRecordedBytes() {
     OutputVerdict verdict = one(file(CREATED, "x", "abc"), file(CREATED, "x", "abd"));
     assertEquals(Verdict.DIVERGED, verdict.verdict());
-    assertEquals(Optional.of("recorded bytes not at hand"), verdict.note());
-    assertEquals(Optional.empty(), verdict.where());
+    assertEquals(Optional.of("recorded bytes not at hand"), verdict.difference().note());
+    assertEquals(Optional.empty(), verdict.difference().where());
   }
 
   @Test
@@ -52,8 +51,8 @@ class OutputsComparisonTest {
                 List.of(file(CREATED, "x", "abc")),
                 List.of(file(CREATED, "x", "abd")),
                 sources(bytes("abc"), bytes("abd"))));
-    assertEquals(Optional.of("byte 2"), verdict.where());
-    assertEquals(Optional.of(1L), verdict.differing());
+    assertEquals(Optional.of("byte 2"), verdict.difference().where());
+    assertEquals(Optional.of(1L), verdict.difference().differing());
   }
 
   @Test
@@ -65,7 +64,7 @@ class OutputsComparisonTest {
                 List.of(file(CREATED, "x", "abd")),
                 sources(bytes("abc"), vanished(3))));
     assertEquals(Verdict.DIVERGED, verdict.verdict());
-    assertEquals(Optional.of("it is gone"), verdict.note());
+    assertEquals(Optional.of("it is gone"), verdict.difference().note());
   }
 
   @Test
@@ -113,7 +112,7 @@ class OutputsComparisonTest {
         Entry.file(TreePath.parse("x"), new Mode(0755), 3, Digest.sha256(utf8("abc")));
     OutputVerdict verdict = one(file(CREATED, "x", "abc"), Output.of(CREATED, executable));
     assertEquals(Verdict.DIVERGED, verdict.verdict());
-    assertEquals(List.of(DifferenceClass.METADATA_ONLY), verdict.classes());
+    assertEquals(List.of(DifferenceClass.METADATA_ONLY), verdict.difference().classes());
   }
 
   @Test

@@ -47,9 +47,9 @@ class TreeComparisonTest {
       OutputVerdict verdict = only(differing());
       assertEquals(Verdict.DIVERGED, verdict.verdict());
       assertEquals(DifferenceClass.VALUE_CHANGE, verdict.primary());
-      assertEquals(Optional.of("byte " + offset), verdict.where());
-      assertEquals(Optional.of(1L), verdict.differing());
-      assertEquals(Optional.of(700_000L), verdict.total());
+      assertEquals(Optional.of("byte " + offset), verdict.difference().where());
+      assertEquals(Optional.of(1L), verdict.difference().differing());
+      assertEquals(Optional.of(700_000L), verdict.difference().total());
     }
   }
 
@@ -66,7 +66,7 @@ class TreeComparisonTest {
     }
     Files.write(a.resolve("x"), left);
     Files.write(b.resolve("x"), right);
-    assertEquals(Optional.of(expected), only(differing()).differing());
+    assertEquals(Optional.of(expected), only(differing()).difference().differing());
   }
 
   @Test
@@ -74,14 +74,15 @@ class TreeComparisonTest {
     Files.writeString(a.resolve("one.txt"), "12345");
     Files.writeString(b.resolve("two.txt"), "123");
     OutputVerdict verdict =
-        only(TreeComparison.compare(a.resolve("one.txt"), b.resolve("two.txt")));
+        only(TreeComparison.compare(a.resolve("one.txt"), b.resolve("two.txt"), Judging.bitwise()));
     assertEquals("one.txt", verdict.path().toString());
     assertEquals(DifferenceClass.TRUNCATED, verdict.primary());
-    assertEquals(Optional.of("byte 3"), verdict.where());
-    assertEquals(Optional.of(2L), verdict.differing());
+    assertEquals(Optional.of("byte 3"), verdict.difference().where());
+    assertEquals(Optional.of(2L), verdict.difference().differing());
     assertEquals(
         DifferenceClass.STRUCTURAL,
-        only(TreeComparison.compare(b.resolve("two.txt"), a.resolve("one.txt"))).primary());
+        only(TreeComparison.compare(b.resolve("two.txt"), a.resolve("one.txt"), Judging.bitwise()))
+            .primary());
   }
 
   @Test
@@ -92,7 +93,7 @@ class TreeComparisonTest {
     mode(b.resolve("run"), "rw-r--r--");
     OutputVerdict verdict = only(differing());
     assertEquals(DifferenceClass.METADATA_ONLY, verdict.primary());
-    assertEquals(Optional.of("mode 0755, now 0644"), verdict.note());
+    assertEquals(Optional.of("mode 0755, now 0644"), verdict.difference().note());
   }
 
   @Test
@@ -118,7 +119,7 @@ class TreeComparisonTest {
     Files.createSymbolicLink(b.resolve("up"), Path.of("."));
     OutputVerdict verdict = only(differing());
     assertEquals("up", verdict.path().toString());
-    assertEquals(Optional.of("target .., now ."), verdict.note());
+    assertEquals(Optional.of("target .., now ."), verdict.difference().note());
   }
 
   @Test
@@ -135,7 +136,8 @@ class TreeComparisonTest {
     makeFifo(b.resolve("pipe"));
     OutputVerdict verdict = only(differing());
     assertEquals(Verdict.INCONCLUSIVE, verdict.verdict());
-    assertEquals(Optional.of("a fifo is never opened, so it cannot be judged"), verdict.note());
+    assertEquals(
+        Optional.of("a fifo is never opened, so it cannot be judged"), verdict.difference().note());
   }
 
   @Test
@@ -146,7 +148,7 @@ class TreeComparisonTest {
     mode(b.resolve("pipe"), "rw-r--r--");
     OutputVerdict verdict = only(differing());
     assertEquals(Verdict.DIVERGED, verdict.verdict());
-    assertEquals(Optional.of("a fifo, now a file"), verdict.note());
+    assertEquals(Optional.of("a fifo, now a file"), verdict.difference().note());
   }
 
   @Test
@@ -161,7 +163,7 @@ class TreeComparisonTest {
     }
     OutputVerdict verdict = only(differing());
     assertEquals(Verdict.INCONCLUSIVE, verdict.verdict());
-    assertEquals(Optional.of("it may not be read: permission denied"), verdict.note());
+    assertEquals(Optional.of("it may not be read: permission denied"), verdict.difference().note());
   }
 
   @Test
@@ -203,7 +205,8 @@ class TreeComparisonTest {
   @Test
   void whatIsNotThereCannotBeCompared() {
     Path absent = scratch.resolve("absent");
-    Failure failure = assertThrows(Failure.class, () -> TreeComparison.compare(a, absent));
+    Failure failure =
+        assertThrows(Failure.class, () -> TreeComparison.compare(a, absent, Judging.bitwise()));
     assertEquals(Code.USAGE, failure.code());
     assertTrue(failure.what().contains("absent"), failure.what());
     assertEquals("nothing is there", failure.why());
@@ -217,23 +220,40 @@ class TreeComparisonTest {
       grow(left, new Random(seed), 3);
       grow(right, new Random(seed + 1000), 3);
       assertEquals(
-          Verdict.IDENTICAL, CompareResult.of(TreeComparison.compare(left, left)).verdict());
+          Verdict.IDENTICAL,
+          CompareResult.of(TreeComparison.compare(left, left, Judging.bitwise())).verdict());
       assertEquals(
-          mirrored(TreeComparison.compare(left, right)),
-          classes(TreeComparison.compare(right, left)));
+          mirrored(TreeComparison.compare(left, right, Judging.bitwise())),
+          classes(TreeComparison.compare(right, left, Judging.bitwise())));
     }
   }
 
   private static List<String> mirrored(List<OutputVerdict> verdicts) {
     return verdicts.stream()
-        .map(v -> v.path() + " " + mirror(v.primary()) + " " + v.differing() + " " + v.where())
+        .map(
+            v ->
+                v.path()
+                    + " "
+                    + mirror(v.primary())
+                    + " "
+                    + v.difference().differing()
+                    + " "
+                    + v.difference().where())
         .sorted()
         .toList();
   }
 
   private static List<String> classes(List<OutputVerdict> verdicts) {
     return verdicts.stream()
-        .map(v -> v.path() + " " + v.primary() + " " + v.differing() + " " + v.where())
+        .map(
+            v ->
+                v.path()
+                    + " "
+                    + v.primary()
+                    + " "
+                    + v.difference().differing()
+                    + " "
+                    + v.difference().where())
         .sorted()
         .toList();
   }
@@ -268,7 +288,7 @@ class TreeComparisonTest {
   }
 
   private List<OutputVerdict> differing() {
-    return CompareResult.of(TreeComparison.compare(a, b)).files();
+    return CompareResult.of(TreeComparison.compare(a, b, Judging.bitwise())).files();
   }
 
   private static OutputVerdict only(List<OutputVerdict> verdicts) {

@@ -44,8 +44,10 @@ class JsonReportTest {
               ],
               "differing": 1,
               "total": 20480,
+              "unit": "byte",
               "where": "byte 17",
-              "note": "mode 0755, now 0644"
+              "note": "mode 0755, now 0644",
+              "policy": "default"
             }
           ]
         }

@@ -2,18 +2,21 @@ package org.holotype.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.holotype.compare.Findings;
 import org.holotype.manifest.RecordId;
 import org.holotype.manifest.TreePath;
 import org.holotype.sign.Trust;
 import org.holotype.verdict.Cause;
 import org.holotype.verdict.ClaimVerdict;
 import org.holotype.verdict.CompareResult;
+import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.DoctorResult;
 import org.holotype.verdict.EnvironmentDifference;
 import org.holotype.verdict.EnvironmentDifference.Weight;
 import org.holotype.verdict.LogEntry;
 import org.holotype.verdict.OutputVerdict;
+import org.holotype.verdict.Policy;
 import org.holotype.verdict.RecordResult;
 import org.holotype.verdict.RerunVerdict;
 import org.holotype.verdict.Verdict;
@@ -28,8 +31,7 @@ final class Results {
           TreePath.parse("out/table.csv"),
           Verdict.IDENTICAL,
           DifferenceClass.IDENTICAL,
-          List.of(),
-          Optional.empty(),
+          Difference.NONE,
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
@@ -39,11 +41,17 @@ final class Results {
           TreePath.parse("out/fit\\x1b.csv"),
           Verdict.DIVERGED,
           DifferenceClass.VALUE_CHANGE,
-          List.of(DifferenceClass.VALUE_CHANGE, DifferenceClass.METADATA_ONLY),
-          Optional.of(1L),
-          Optional.of(20480L),
-          Optional.of("byte 17"),
-          Optional.of("mode 0755, now 0644"));
+          new Findings()
+              .add(DifferenceClass.VALUE_CHANGE)
+              .add(DifferenceClass.METADATA_ONLY)
+              .differing(1)
+              .total(20480, "byte")
+              .at("byte 17")
+              .note("mode 0755, now 0644")
+              .difference(),
+          Optional.of(Policy.Source.DEFAULT),
+          Optional.empty(),
+          Optional.empty());
 
   static final RerunVerdict IDENTICAL =
       new RerunVerdict(

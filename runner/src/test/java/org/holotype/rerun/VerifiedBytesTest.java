@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.holotype.compare.OutputComparison;
+import org.holotype.compare.Judging;
 import org.holotype.compare.OutputsComparison;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Entry;
@@ -32,12 +32,12 @@ class VerifiedBytesTest {
     Digest observed = blobs.put("1 2 4\n".getBytes(UTF_8)).digest();
     damage(blobs.path(recorded));
     OutputVerdict verdict =
-        new OutputsComparison(OutputComparison.bitwise())
+        new OutputsComparison(Judging.bitwise())
             .compare(output(recorded), output(observed), new RecordedAndObserved(blobs, blobs))
             .get(0);
     assertEquals(Verdict.DIVERGED, verdict.verdict());
-    assertTrue(verdict.where().isEmpty(), verdict.toString());
-    assertTrue(verdict.note().orElse("").contains("damaged"), verdict.toString());
+    assertTrue(verdict.difference().where().isEmpty(), verdict.toString());
+    assertTrue(verdict.difference().note().orElse("").contains("damaged"), verdict.toString());
   }
 
   private static void damage(Path blob) throws IOException {

@@ -1,0 +1,98 @@
+package org.holotype.verdict;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What counts as harmless, and who says so.
+ *
+ * @param source who says so
+ * @param doubles for numbers of 64 bits and for decimal numbers in text
+ * @param singles for numbers of 32 bits
+ * @param halves for numbers of 16 bits
+ * @param digits least significant decimal digits that a rounded number must keep
+ * @param excused the benign classes that it excuses
+ * @param ignored parts that do not count, in the format's own terms: JSON pointers, column names,
+ *     attribute names, {@code *} standing for any run of characters
+ */
+public record Policy(
+    Source source,
+    Tolerance doubles,
+    Tolerance singles,
+    Tolerance halves,
+    int digits,
+    Set<DifferenceClass> excused,
+    List<String> ignored) {
+  /** In force where nobody declared another. */
+  public static final Policy DEFAULT =
+      new Policy(
+          Source.DEFAULT,
+          new Tolerance(
+              java.util.Optional.of(4096L),
+              java.util.Optional.of(1e-9),
+              java.util.Optional.empty()),
+          ulp(16),
+          ulp(2),
+          6,
+          DifferenceClass.benign(),
+          List.of());
+
+  /** Nothing is harmless. */
+  public static final Policy BITWISE =
+      new Policy(
+          Source.BITWISE,
+          Tolerance.EXACT,
+          Tolerance.EXACT,
+          Tolerance.EXACT,
+          17,
+          EnumSet.of(DifferenceClass.IDENTICAL),
+          List.of());
+
+  public Policy {
+    EnumSet<DifferenceClass> copy = EnumSet.of(DifferenceClass.IDENTICAL);
+    copy.addAll(excused);
+    excused = Collections.unmodifiableSet(copy);
+    ignored = List.copyOf(ignored);
+    if (!DifferenceClass.benign().containsAll(excused)) {
+      throw new IllegalArgumentException("a policy can excuse benign classes only");
+    }
+  }
+
+  /** Whose policy it is. */
+  public enum Source {
+    /** Only equal bytes count. */
+    BITWISE,
+    /** Holotype's own, documented one. */
+    DEFAULT,
+    /** The author's, signed with the record. */
+    AUTHOR,
+    /** What several recorded runs showed. */
+    SPREAD,
+    /** The reader's own, never shown as the author's. */
+    REVIEWER;
+
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The answer over a difference. */
+  public Verdict judge(Difference difference) {
+    if (difference.isNone()) {
+      return Verdict.IDENTICAL;
+    }
+    return difference.unexcused().isEmpty() && excused.containsAll(difference.classes())
+        ? Verdict.EQUIVALENT
+        : Verdict.DIVERGED;
+  }
+
+  private static Tolerance ulp(long most) {
+    return new Tolerance(
+        java.util.Optional.of(most), java.util.Optional.empty(), java.util.Optional.empty());
+  }
+}

@@ -1,0 +1,26 @@
+package org.holotype.compare;
+
+import java.io.IOException;
+import org.holotype.manifest.TreePath;
+import org.holotype.verdict.Difference;
+import org.holotype.verdict.Policy;
+
+/**
+ * Everything by which pairs of outputs are judged.
+ *
+ * @param contents the formats
+ * @param policies what counts as harmless
+ * @param recorded what the recorded side knows of its run
+ * @param observed what the other side knows of its own
+ * @param scratch where decoders may put bytes that they must seek in
+ */
+public record Judge(
+    FileContents contents, Policies policies, Context recorded, Context observed, Scratch scratch) {
+  Difference difference(BytePair pair) throws IOException {
+    return contents.difference(pair, Terms.of(recorded, observed, policy(pair.path()), scratch));
+  }
+
+  Policy policy(TreePath path) {
+    return policies.of(path);
+  }
+}

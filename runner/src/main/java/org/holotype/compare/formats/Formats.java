@@ -1,0 +1,14 @@
+package org.holotype.compare.formats;
+
+import java.util.List;
+import org.holotype.compare.FileContents;
+
+/** Every format that Holotype can compare by its meaning, in the order in which they are tried. */
+public final class Formats {
+  private Formats() {}
+
+  /** All of them. */
+  public static FileContents all() {
+    return new FileContents(List.of());
+  }
+}

@@ -1,0 +1,5 @@
+/** Which comparers there are. */
+@NullMarked
+package org.holotype.compare.formats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package org.holotype.compare.corpus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.util.List;
+import java.util.stream.Stream;
+import org.holotype.compare.BytePair;
+import org.holotype.compare.ByteSource;
+import org.holotype.compare.Context;
+import org.holotype.compare.Judging;
+import org.holotype.compare.Terms;
+import org.holotype.compare.formats.Formats;
+import org.holotype.manifest.TreePath;
+import org.holotype.verdict.Difference;
+import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.Policy;
+import org.holotype.verdict.Verdict;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every pair of the corpus gets the verdict, the class and the figures that it must get. */
+class CorpusTest {
+  private static Stream<Pair> corpus() {
+    return Stream.<List<Pair>>of(BytePairs.ALL).flatMap(List::stream);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyPairIsJudgedRight() {
+    return corpus().map(pair -> DynamicTest.dynamicTest(pair.name(), () -> requireRight(pair)));
+  }
+
+  /** What is missed in one direction is missed in the other too. */
+  @TestFactory
+  Stream<DynamicTest> swappedSidesMirrorTheAnswer() {
+    return corpus().map(pair -> DynamicTest.dynamicTest(pair.name(), () -> requireMirror(pair)));
+  }
+
+  /** A bitwise policy excuses nothing, whatever a decoder makes of the bytes. */
+  @TestFactory
+  Stream<DynamicTest> nothingIsExcusedBitwise() {
+    return corpus()
+        .map(
+            pair ->
+                DynamicTest.dynamicTest(
+                    pair.name(),
+                    () -> {
+                      Pair strict = pair.under(Policy.BITWISE);
+                      assertEquals(Verdict.DIVERGED, Policy.BITWISE.judge(difference(strict)));
+                    }));
+  }
+
+  private static void requireRight(Pair pair) throws IOException {
+    Difference difference = difference(pair);
+    assertEquals(pair.primary(), difference.primary(), difference::toString);
+    assertEquals(pair.verdict(), pair.policy().judge(difference), difference::toString);
+    pair.figures().accept(difference);
+    assertEquals(difference, difference(pair), "the same question gets the same answer");
+  }
+
+  private static void requireMirror(Pair pair) throws IOException {
+    Difference forth = difference(pair);
+    Difference back = difference(swapped(pair));
+    assertNotEquals(DifferenceClass.IDENTICAL, back.primary());
+    assertEquals(forth.magnitude().maxUlp(), back.magnitude().maxUlp(), "max ULP");
+    assertEquals(forth.magnitude().maxAbs(), back.magnitude().maxAbs(), "max abs");
+    boolean directed =
+        List.of(
+                DifferenceClass.TRUNCATED,
+                DifferenceClass.STRUCTURAL,
+                DifferenceClass.PRECISION_LOSS,
+                DifferenceClass.UNREADABLE)
+            .contains(forth.primary());
+    if (!directed && !back.classes().contains(DifferenceClass.PRECISION_LOSS)) {
+      assertEquals(forth.primary(), back.primary());
+      assertEquals(pair.policy().judge(forth), pair.policy().judge(back));
+    }
+  }
+
+  private static Pair swapped(Pair pair) {
+    return new Pair(
+        pair.name(),
+        pair.path(),
+        pair.observed(),
+        pair.recorded(),
+        pair.verdict(),
+        pair.primary(),
+        pair.figures(),
+        pair.right(),
+        pair.left(),
+        pair.policy());
+  }
+
+  private static Difference difference(Pair pair) throws IOException {
+    Context left = pair.left();
+    return Formats.all()
+        .difference(
+            new BytePair(
+                TreePath.parse(pair.path()), source(pair.recorded()), source(pair.observed())),
+            Terms.of(left, pair.right(), pair.policy(), Judging.scratch()));
+  }
+
+  private static ByteSource source(byte[] bytes) {
+    return new ByteSource() {
+      @Override
+      public long size() {
+        return bytes.length;
+      }
+
+      @Override
+      public ReadableByteChannel open() {
+        return Channels.newChannel(new ByteArrayInputStream(bytes));
+      }
+    };
+  }
+}
