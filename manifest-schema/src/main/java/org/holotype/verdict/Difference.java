@@ -1,5 +1,6 @@
 package org.holotype.verdict;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Comparator;
@@ -82,6 +83,7 @@ public record Difference(
   }
 
   /** Whether nothing was found to differ. */
+  @JsonIgnore
   public boolean isNone() {
     return classes.isEmpty();
   }
