@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -32,22 +33,27 @@ final class RootfsCheck {
   /** Hashing is the whole cost; two at a time halve it, and leave a small machine usable. */
   private static final int THREADS = 2;
 
-  private final Path root;
-  private final TreeListing listing;
+  private final FutureTask<List<Found>> scan;
 
-  RootfsCheck(Path root, TreeListing listing) {
-    this.root = root;
-    this.listing = listing;
+  private RootfsCheck(FutureTask<List<Found>> scan) {
+    this.scan = scan;
+  }
+
+  /** Begins to look at a tree, which goes on while the caller reads its listing. */
+  static RootfsCheck begin(Path root) {
+    FutureTask<List<Found>> scan = new FutureTask<>(() -> TreeScan.of(root));
+    daemon(scan).start();
+    return new RootfsCheck(scan);
   }
 
   /** The first difference that was found, in words; empty where there is none. */
-  Optional<String> difference() throws IOException {
-    List<Found> found = TreeScan.of(root);
-    Optional<String> shape = shape(found);
-    return shape.isPresent() ? shape : content(found);
+  Optional<String> difference(TreeListing listing) throws IOException {
+    List<Found> found = waitFor(scan);
+    Optional<String> shape = shape(found, listing);
+    return shape.isPresent() ? shape : content(found, listing);
   }
 
-  private Optional<String> shape(List<Found> found) throws IOException {
+  private static Optional<String> shape(List<Found> found, TreeListing listing) throws IOException {
     Map<TreePath, TreeDigest.Node> missing = new HashMap<>();
     listing.nodes().stream()
         .filter(RootfsCheck::isOnDisk)
@@ -81,48 +87,58 @@ final class RootfsCheck {
     };
   }
 
-  private Optional<String> content(List<Found> found) throws IOException {
-    List<Found> files = toRead(found);
+  private static Optional<String> content(List<Found> found, TreeListing listing)
+      throws IOException {
+    List<Found> files = toRead(found, listing);
     AtomicInteger next = new AtomicInteger();
-    Callable<Optional<String>> worker = () -> firstDamaged(files, next);
+    Callable<Optional<String>> worker = () -> firstDamaged(files, listing, next);
     ExecutorService executor = Executors.newFixedThreadPool(THREADS, RootfsCheck::daemon);
     try {
       for (Future<Optional<String>> result : executor.invokeAll(List.of(worker, worker))) {
-        if (result.get().isPresent()) {
-          return result.get();
+        if (waitFor(result).isPresent()) {
+          return waitFor(result);
         }
       }
       return Optional.empty();
     } catch (InterruptedException e) {
       throw interrupted(e);
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
     } finally {
       executor.shutdownNow();
     }
   }
 
+  private static <T> T waitFor(Future<T> work) throws IOException {
+    try {
+      return work.get();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    }
+  }
+
   /** Hard links share their bytes: an inode is read once for each digest it is to have. */
-  private List<Found> toRead(List<Found> found) {
+  private static List<Found> toRead(List<Found> found, TreeListing listing) {
     Set<List<Object>> seen = new HashSet<>();
     return found.stream()
         .filter(entry -> entry.type() == TreeScan.Type.FILE)
-        .filter(entry -> seen.add(List.of(entry.inode(), expected(entry))))
+        .filter(entry -> seen.add(List.of(entry.inode(), expected(entry, listing))))
         .toList();
   }
 
-  private Digest expected(Found file) {
+  private static Digest expected(Found file, TreeListing listing) {
     TreeDigest.Node node = listing.at(file.path()).orElseThrow();
     return ((TreeDigest.File) node.content()).digest();
   }
 
-  private Optional<String> firstDamaged(List<Found> files, AtomicInteger next) throws IOException {
+  private static Optional<String> firstDamaged(
+      List<Found> files, TreeListing listing, AtomicInteger next) throws IOException {
     byte[] buffer = new byte[1 << 17];
     MessageDigest computation = Digest.sha256();
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
       Found file = files.get(i);
       byte[] observed = digest(file.file(), buffer, computation);
-      if (!expected(file).matches(observed)) {
+      if (!expected(file, listing).matches(observed)) {
         return Optional.of("\"" + file.path() + "\" has " + Digest.of(observed));
       }
     }

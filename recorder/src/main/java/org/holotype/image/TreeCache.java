@@ -25,6 +25,7 @@ import org.holotype.tree.TreeListing;
  */
 final class TreeCache {
   private static final String STAGING = ".staging-";
+  private static final String ROOTFS = "rootfs";
 
   private final Path directory;
   private final LaunchUser user = LaunchUser.current();
@@ -33,13 +34,17 @@ final class TreeCache {
     this.directory = directory;
   }
 
-  /** An unpacked image that claims to be whole. */
-  record Cached(Path directory, TreeListing listing) {
+  /**
+   * An unpacked image that claims to be whole.
+   *
+   * @param listing what should be there
+   * @param check what is there, being looked at
+   */
+  record Cached(Path directory, TreeListing listing, RootfsCheck check) {
     /** The root file system, if and only if it is what its listing says. */
     Optional<Rootfs> checked() throws IOException {
-      Path root = directory.resolve("rootfs");
-      return Files.isDirectory(root) && new RootfsCheck(root, listing).difference().isEmpty()
-          ? Optional.of(new Rootfs(root, listing))
+      return check.difference(listing).isEmpty()
+          ? Optional.of(new Rootfs(directory.resolve(ROOTFS), listing))
           : Optional.empty();
     }
 
@@ -101,7 +106,7 @@ final class TreeCache {
     Files.createDirectory(
         staging,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Files.createDirectory(staging.resolve("rootfs"));
+    Files.createDirectory(staging.resolve(ROOTFS));
     return staging;
   }
 
@@ -115,7 +120,7 @@ final class TreeCache {
     Path whole = directory.resolve(name(chainId, result.listing().digest()));
     discard(whole);
     Files.move(staging, whole, StandardCopyOption.ATOMIC_MOVE);
-    return new Rootfs(whole.resolve("rootfs"), result.listing());
+    return new Rootfs(whole.resolve(ROOTFS), result.listing());
   }
 
   private void discard(Path whole) throws IOException {
@@ -145,9 +150,14 @@ final class TreeCache {
 
   /** A listing that cannot be read is as good as none: the image is unpacked again. */
   private static Optional<Cached> read(Path directory) {
+    Path root = directory.resolve(ROOTFS);
+    if (!Files.isDirectory(root)) {
+      return Optional.empty();
+    }
+    RootfsCheck check = RootfsCheck.begin(root);
     try {
       byte[] listing = Files.readAllBytes(directory.resolve("listing"));
-      return Optional.of(new Cached(directory, TreeListing.read(listing)));
+      return Optional.of(new Cached(directory, TreeListing.read(listing), check));
     } catch (IOException | Failure damaged) {
       return Optional.empty();
     }

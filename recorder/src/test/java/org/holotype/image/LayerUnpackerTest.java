@@ -154,7 +154,7 @@ class LayerUnpackerTest {
     TreeListing tree = unpack(tar().mode(0).directory("d").file("d/f", "x").bytes());
     assertEquals(List.of("d 0000 d", "f 0000 d/f"), lines(tree));
     assertEquals("x", Files.readString(root().resolve("d/f")));
-    assertEquals(java.util.Optional.empty(), new RootfsCheck(root(), tree).difference());
+    assertEquals(java.util.Optional.empty(), RootfsCheck.begin(root()).difference(tree));
   }
 
   @Test
@@ -177,18 +177,17 @@ class LayerUnpackerTest {
   @Test
   void everyChangeOfTheTreeOnDiskIsSeen() throws IOException {
     TreeListing tree = unpack(tar().file("d/f", "x").symlink("l", "d").bytes());
-    RootfsCheck check = new RootfsCheck(root(), tree);
-    assertEquals(java.util.Optional.empty(), check.difference());
+    assertEquals(java.util.Optional.empty(), RootfsCheck.begin(root()).difference(tree));
     Files.writeString(root().resolve("d/f"), "y");
-    assertTrue(check.difference().orElseThrow().contains("d/f"));
+    assertTrue(RootfsCheck.begin(root()).difference(tree).orElseThrow().contains("d/f"));
     Files.writeString(root().resolve("d/f"), "x");
     Files.writeString(root().resolve("extra"), "");
-    assertTrue(check.difference().orElseThrow().contains("extra"));
+    assertTrue(RootfsCheck.begin(root()).difference(tree).orElseThrow().contains("extra"));
     Files.delete(root().resolve("extra"));
     Files.delete(root().resolve("l"));
-    assertTrue(check.difference().orElseThrow().contains("gone"));
+    assertTrue(RootfsCheck.begin(root()).difference(tree).orElseThrow().contains("gone"));
     Files.createSymbolicLink(root().resolve("l"), Path.of("elsewhere"));
-    assertTrue(check.difference().orElseThrow().contains("l"));
+    assertTrue(RootfsCheck.begin(root()).difference(tree).orElseThrow().contains("l"));
   }
 
   private List<String> unpacked(byte[]... layers) {

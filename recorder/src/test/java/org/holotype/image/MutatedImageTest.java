@@ -57,7 +57,7 @@ class MutatedImageTest {
       try {
         TreeListing tree = TestImage.unpack(root, mutant);
         assertEquals(
-            java.util.Optional.empty(), new RootfsCheck(root, tree).difference(), "round " + round);
+            java.util.Optional.empty(), RootfsCheck.begin(root).difference(tree), "round " + round);
       } catch (Failure refused) {
         assertTrue(EXPECTED.contains(refused.code()), round + ": " + refused);
       }

@@ -57,8 +57,7 @@ public final class LaunchPlanner {
     List<Mount> mounts = new ArrayList<>();
     mounts.add(new Mount.Root(ROOT_SKELETON, IMAGE));
     mounts.add(workspace(request.workspace(), request.hidden()));
-    mounts.add(new Mount.Devices(DEVICES, "/dev"));
-    DEVICE_NODES.forEach(each -> mounts.add(new Mount.Device("/dev/" + each)));
+    mounts.add(new Mount.Devices(DEVICES, "/dev", DEVICE_NODES));
     mounts.add(new Mount.Terminals("/dev/pts"));
     mounts.add(new Mount.Memory("/dev/shm"));
     mounts.add(new Mount.Memory("/tmp"));

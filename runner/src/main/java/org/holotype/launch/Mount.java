@@ -108,39 +108,37 @@ public sealed interface Mount {
     }
   }
 
-  /** A directory of device nodes' mount points; read-only. */
-  record Devices(String source, String target) implements Mount {
+  /**
+   * A directory of device nodes; read-only.
+   *
+   * @param source their mount points
+   * @param nodes the host's, of the same names
+   */
+  record Devices(String source, String target, List<String> nodes) implements Mount {
+    public Devices {
+      nodes = List.copyOf(nodes);
+    }
+
     @Override
     public String describe() {
-      return EscapedBytes.write(target) + " with few devices, read-only";
+      String names = String.join(", ", nodes);
+      return EscapedBytes.write(target) + " with " + names + " from the host, read-only";
     }
 
     @Override
     public List<String> script() {
-      return List.of("mount -nc --bind " + source + " " + place(this), "seal " + place(this));
+      return List.of(
+          "mount -nc --bind " + source + " " + place(this),
+          "seal " + place(this),
+          "for node in " + String.join(" ", nodes) + "; do",
+          "echo /dev/$node " + place(this) + "/$node none bind 0 0",
+          "done >" + source + "-table",
+          "together " + source + "-table");
     }
 
     @Override
     public void prepare(MountPoints points) throws IOException {
       points.directory(target);
-    }
-  }
-
-  /** A device of the host, of the same name. */
-  record Device(String target) implements Mount {
-    @Override
-    public String describe() {
-      return EscapedBytes.write(target) + " from the host";
-    }
-
-    @Override
-    public List<String> script() {
-      return List.of("mount -nc --bind " + target + " " + place(this));
-    }
-
-    @Override
-    public void prepare(MountPoints points) {
-      // The directory of devices is laid out with them.
     }
   }
 
@@ -159,7 +157,7 @@ public sealed interface Mount {
 
     @Override
     public void prepare(MountPoints points) {
-      // As for a device.
+      // The directory of devices is laid out with them.
     }
   }
 

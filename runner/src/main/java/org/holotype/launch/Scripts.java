@@ -35,6 +35,9 @@ final class Scripts {
   /** Non-empty once the shell has told that a signal killed the command. */
   static final String SIGNAL_WORD = "signal-word";
 
+  /** What of {@code /proc} is covered, as a table of mounts. */
+  private static final String MASKS = "masks";
+
   static final String TIMES_BEFORE = "times-before";
   static final String TIMES_AFTER = "times-after";
 
@@ -194,7 +197,8 @@ final class Scripts {
 
   /**
    * A bind mount is read-only only once remounted, and a flag that the mount below has locked must
-   * be repeated then.
+   * be repeated then. Many mounts of plain names are done by one process, from a table as in
+   * fstab(5); a {@code mount} that cannot do all of it is asked one by one.
    */
   private static List<String> functions() {
     return List.of(
@@ -206,6 +210,12 @@ final class Scripts {
         "mount -nc -o \"remount,bind,ro,nosuid,nodev$also\" \"$1\" && return",
         "done",
         "return 1",
+        "}",
+        "together() {",
+        "mount -nc -a -T \"$1\" 2>/dev/null || while read -r source target none how rest; do",
+        "mount -nc --bind \"$source\" \"$target\"",
+        "case $how in *,ro,*) seal \"$target\" ;; esac",
+        "done <\"$1\"",
         "}");
   }
 
@@ -222,15 +232,15 @@ final class Scripts {
         "mount -nc -t proc -o nosuid,nodev,noexec proc root/proc"
             + " || { mount -nc --rbind /proc root/proc;"
             + " degraded 'processes of the host are seen in /proc'; }");
-    for (String masked : MASKED) {
-      String at = "root/proc/" + masked;
-      lines.add("if [ -e " + at + " ]; then mount -nc --bind /dev/null " + at + "; fi");
-    }
-    for (String each : UNWRITABLE) {
-      String at = "root/proc/" + each;
-      lines.add(
-          "if [ -e " + at + " ]; then mount -nc --bind " + at + " " + at + "; seal " + at + "; fi");
-    }
+    lines.add("for at in " + String.join(" ", MASKED) + "; do");
+    lines.add("if [ -e root/proc/$at ]; then echo /dev/null root/proc/$at none bind 0 0; fi");
+    lines.add("done >" + MASKS);
+    lines.add("for at in " + String.join(" ", UNWRITABLE) + "; do");
+    lines.add(
+        "if [ -e root/proc/$at ]; then echo root/proc/$at root/proc/$at none"
+            + " bind,ro,nosuid,nodev,noexec 0 0; fi");
+    lines.add("done >>" + MASKS);
+    lines.add("together " + MASKS);
     return lines;
   }
 }

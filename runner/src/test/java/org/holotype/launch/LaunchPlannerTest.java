@@ -48,13 +48,7 @@ class LaunchPlannerTest {
         use       BASE/in'\\x0a as input-0
         mount     / from image below skeleton, read-only
         mount     /workspace from workspace, writes land in written/upper
-        mount     /dev with few devices, read-only
-        mount     /dev/full from the host
-        mount     /dev/null from the host
-        mount     /dev/random from the host
-        mount     /dev/tty from the host
-        mount     /dev/urandom from the host
-        mount     /dev/zero from the host
+        mount     /dev with full, null, random, tty, urandom, zero from the host, read-only
         mount     /dev/pts with pseudo-terminals of its own
         mount     /dev/shm in memory, empty
         mount     /tmp in memory, empty
