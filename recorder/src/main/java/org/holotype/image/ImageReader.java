@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Image;
+import org.holotype.tree.Progress;
 import org.holotype.tree.Removal;
 
 /** Reads images without keeping them: to say what one is, or to unpack one somewhere. */

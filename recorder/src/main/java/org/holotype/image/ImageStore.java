@@ -15,6 +15,7 @@ import org.holotype.manifest.ImageIdentity;
 import org.holotype.manifest.Layer;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.BytePath;
+import org.holotype.tree.Progress;
 import org.holotype.tree.Removal;
 
 /**
@@ -157,8 +158,8 @@ public final class ImageStore {
     }
   }
 
-  private static Optional<Rootfs> checked(Optional<Cached> cached) throws IOException {
-    return cached.isPresent() ? cached.get().checked() : Optional.empty();
+  private Optional<Rootfs> checked(Optional<Cached> cached) throws IOException {
+    return cached.isPresent() ? cached.get().checked(progress) : Optional.empty();
   }
 
   private Rootfs unpackAgain(Image image, String object) throws IOException {

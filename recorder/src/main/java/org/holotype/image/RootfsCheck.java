@@ -19,11 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreePath;
+import org.holotype.tree.Progress;
 import org.holotype.tree.TreeListing;
 import org.holotype.tree.TreeScan;
 import org.holotype.tree.TreeScan.Found;
@@ -34,6 +37,7 @@ final class RootfsCheck {
   private static final int THREADS = 2;
 
   private final FutureTask<List<Found>> scan;
+  private final AtomicLong checked = new AtomicLong();
 
   private RootfsCheck(FutureTask<List<Found>> scan) {
     this.scan = scan;
@@ -47,10 +51,10 @@ final class RootfsCheck {
   }
 
   /** The first difference that was found, in words; empty where there is none. */
-  Optional<String> difference(TreeListing listing) throws IOException {
+  Optional<String> difference(TreeListing listing, Progress progress) throws IOException {
     List<Found> found = waitFor(scan);
     Optional<String> shape = shape(found, listing);
-    return shape.isPresent() ? shape : content(found, listing);
+    return shape.isPresent() ? shape : content(found, listing, progress);
   }
 
   private static Optional<String> shape(List<Found> found, TreeListing listing) throws IOException {
@@ -87,11 +91,14 @@ final class RootfsCheck {
     };
   }
 
-  private static Optional<String> content(List<Found> found, TreeListing listing)
+  private Optional<String> content(List<Found> found, TreeListing listing, Progress progress)
       throws IOException {
     List<Found> files = toRead(found, listing);
+    long total = files.stream().mapToLong(Found::size).sum();
+    LongConsumer passed =
+        more -> progress.at("checking the unpacked image", checked.addAndGet(more), total);
     AtomicInteger next = new AtomicInteger();
-    Callable<Optional<String>> worker = () -> firstDamaged(files, listing, next);
+    Callable<Optional<String>> worker = () -> firstDamaged(files, listing, next, passed);
     ExecutorService executor = Executors.newFixedThreadPool(THREADS, RootfsCheck::daemon);
     try {
       for (Future<Optional<String>> result : executor.invokeAll(List.of(worker, worker))) {
@@ -132,7 +139,8 @@ final class RootfsCheck {
   }
 
   private static Optional<String> firstDamaged(
-      List<Found> files, TreeListing listing, AtomicInteger next) throws IOException {
+      List<Found> files, TreeListing listing, AtomicInteger next, LongConsumer passed)
+      throws IOException {
     byte[] buffer = new byte[1 << 17];
     MessageDigest computation = Digest.sha256();
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
@@ -141,6 +149,7 @@ final class RootfsCheck {
       if (!expected(file, listing).matches(observed)) {
         return Optional.of("\"" + file.path() + "\" has " + Digest.of(observed));
       }
+      passed.accept(file.size());
     }
     return Optional.empty();
   }

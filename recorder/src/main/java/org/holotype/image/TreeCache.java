@@ -15,6 +15,7 @@ import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Layer;
 import org.holotype.tree.LaunchUser;
+import org.holotype.tree.Progress;
 import org.holotype.tree.Removal;
 import org.holotype.tree.TreeListing;
 
@@ -42,8 +43,8 @@ final class TreeCache {
    */
   record Cached(Path directory, TreeListing listing, RootfsCheck check) {
     /** The root file system, if and only if it is what its listing says. */
-    Optional<Rootfs> checked() throws IOException {
-      return check.difference(listing).isEmpty()
+    Optional<Rootfs> checked(Progress progress) throws IOException {
+      return check.difference(listing, progress).isEmpty()
           ? Optional.of(new Rootfs(directory.resolve(ROOTFS), listing))
           : Optional.empty();
     }

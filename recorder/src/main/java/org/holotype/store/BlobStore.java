@@ -10,9 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
+import org.holotype.tree.Progress;
 
 /**
  * Bytes by their digest: {@code sha256/ab/<hex>} below one private directory. A blob is complete
@@ -27,6 +29,9 @@ public final class BlobStore {
 
   private final Path root;
   private final TemporaryFiles temporaries;
+  private final Progress progress;
+  private final AtomicLong kept = new AtomicLong();
+  private final AtomicLong read = new AtomicLong();
 
   /**
    * The store below a directory, which is made (mode 0700) when the first blob is written.
@@ -34,8 +39,24 @@ public final class BlobStore {
    * @param root for example {@code $HOLOTYPE_HOME/blobs}
    */
   public BlobStore(Path root) {
+    this(root, Progress.NONE);
+  }
+
+  /**
+   * The store below a directory, telling of every byte that passes.
+   *
+   * @param root for example {@code $HOLOTYPE_HOME/blobs}
+   * @param progress is told the bytes that passed so far; how many there will be is not known
+   */
+  public BlobStore(Path root, Progress progress) {
     this.root = root;
     this.temporaries = new TemporaryFiles(root);
+    this.progress = progress;
+  }
+
+  /** A store elsewhere that tells the same listener. */
+  public BlobStore elsewhere(Path other) {
+    return new BlobStore(other, progress);
   }
 
   /** Whether the blob is here; its bytes are checked when it is read. */
@@ -58,7 +79,8 @@ public final class BlobStore {
   public InputStream open(Digest digest) {
     Path blob = path(digest);
     try {
-      return new VerifiedBlob(Files.newInputStream(blob, LinkOption.NOFOLLOW_LINKS), digest, blob);
+      return new VerifiedBlob(
+          Files.newInputStream(blob, LinkOption.NOFOLLOW_LINKS), digest, blob, this::passedOut);
     } catch (NoSuchFileException e) {
       throw missing(digest).causedBy(e);
     } catch (IOException e) {
@@ -77,7 +99,9 @@ public final class BlobStore {
   /** Keeps these bytes. */
   public Stored put(byte[] bytes) {
     Stored stored = new Stored(Digest.sha256(bytes), bytes.length);
-    if (!isKept(stored)) {
+    if (isKept(stored)) {
+      passedIn(bytes.length);
+    } else {
       try (BlobWriter writer = begin()) {
         writer.write(bytes, 0, bytes.length);
         writer.commit(stored.digest());
@@ -113,6 +137,14 @@ public final class BlobStore {
   /** A new blob to write; it is gone without a trace unless it is committed. */
   public BlobWriter begin() {
     return new BlobWriter(this, temporaries.create());
+  }
+
+  void passedIn(long more) {
+    progress.at("keeping files", kept.addAndGet(more), 0);
+  }
+
+  private void passedOut(long more) {
+    progress.at("reading kept files", read.addAndGet(more), 0);
   }
 
   /** Moves finished bytes to their place; whoever else wrote the same blob wrote the same bytes. */

@@ -41,6 +41,7 @@ public final class BlobWriter extends OutputStream {
     Interruption.check();
     sha256.update(bytes, offset, length);
     size += length;
+    store.passedIn(length);
     ByteBuffer rest = ByteBuffer.wrap(bytes, offset, length);
     try {
       while (rest.hasRemaining()) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.function.LongConsumer;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
@@ -19,13 +20,15 @@ import org.holotype.tree.Interruption;
 final class VerifiedBlob extends FilterInputStream {
   private final Digest expected;
   private final Path blob;
+  private final LongConsumer passed;
   private final MessageDigest computation;
   private boolean verified;
 
-  VerifiedBlob(InputStream in, Digest expected, Path blob) {
+  VerifiedBlob(InputStream in, Digest expected, Path blob, LongConsumer passed) {
     super(in);
     this.expected = expected;
     this.blob = blob;
+    this.passed = passed;
     this.computation = expected.computation();
   }
 
@@ -43,6 +46,7 @@ final class VerifiedBlob extends FilterInputStream {
       verify();
     } else {
       computation.update(bytes, offset, read);
+      passed.accept(read);
     }
     return read;
   }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Image;
+import org.holotype.tree.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.holotype.machine.Needs;
 import org.holotype.manifest.Image;
+import org.holotype.tree.Progress;
 import org.holotype.tree.Removal;
 import org.holotype.tree.TreeScan;
 import org.junit.jupiter.api.BeforeEach;

@@ -15,6 +15,7 @@ import java.util.List;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.BytePath;
+import org.holotype.tree.Progress;
 import org.holotype.tree.Removal;
 import org.holotype.tree.TreeListing;
 import org.junit.jupiter.api.AfterEach;
@@ -154,7 +155,8 @@ class LayerUnpackerTest {
     TreeListing tree = unpack(tar().mode(0).directory("d").file("d/f", "x").bytes());
     assertEquals(List.of("d 0000 d", "f 0000 d/f"), lines(tree));
     assertEquals("x", Files.readString(root().resolve("d/f")));
-    assertEquals(java.util.Optional.empty(), RootfsCheck.begin(root()).difference(tree));
+    assertEquals(
+        java.util.Optional.empty(), RootfsCheck.begin(root()).difference(tree, Progress.NONE));
   }
 
   @Test
@@ -177,17 +179,22 @@ class LayerUnpackerTest {
   @Test
   void everyChangeOfTheTreeOnDiskIsSeen() throws IOException {
     TreeListing tree = unpack(tar().file("d/f", "x").symlink("l", "d").bytes());
-    assertEquals(java.util.Optional.empty(), RootfsCheck.begin(root()).difference(tree));
+    assertEquals(
+        java.util.Optional.empty(), RootfsCheck.begin(root()).difference(tree, Progress.NONE));
     Files.writeString(root().resolve("d/f"), "y");
-    assertTrue(RootfsCheck.begin(root()).difference(tree).orElseThrow().contains("d/f"));
+    assertTrue(
+        RootfsCheck.begin(root()).difference(tree, Progress.NONE).orElseThrow().contains("d/f"));
     Files.writeString(root().resolve("d/f"), "x");
     Files.writeString(root().resolve("extra"), "");
-    assertTrue(RootfsCheck.begin(root()).difference(tree).orElseThrow().contains("extra"));
+    assertTrue(
+        RootfsCheck.begin(root()).difference(tree, Progress.NONE).orElseThrow().contains("extra"));
     Files.delete(root().resolve("extra"));
     Files.delete(root().resolve("l"));
-    assertTrue(RootfsCheck.begin(root()).difference(tree).orElseThrow().contains("gone"));
+    assertTrue(
+        RootfsCheck.begin(root()).difference(tree, Progress.NONE).orElseThrow().contains("gone"));
     Files.createSymbolicLink(root().resolve("l"), Path.of("elsewhere"));
-    assertTrue(RootfsCheck.begin(root()).difference(tree).orElseThrow().contains("l"));
+    assertTrue(
+        RootfsCheck.begin(root()).difference(tree, Progress.NONE).orElseThrow().contains("l"));
   }
 
   private List<String> unpacked(byte[]... layers) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.tree.Progress;
 import org.holotype.tree.Removal;
 import org.holotype.tree.TreeListing;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,9 @@ class MutatedImageTest {
       try {
         TreeListing tree = TestImage.unpack(root, mutant);
         assertEquals(
-            java.util.Optional.empty(), RootfsCheck.begin(root).difference(tree), "round " + round);
+            java.util.Optional.empty(),
+            RootfsCheck.begin(root).difference(tree, Progress.NONE),
+            "round " + round);
       } catch (Failure refused) {
         assertTrue(EXPECTED.contains(refused.code()), round + ": " + refused);
       }

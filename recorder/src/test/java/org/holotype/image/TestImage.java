@@ -14,6 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.EscapedBytes;
+import org.holotype.tree.Progress;
 import org.holotype.tree.TreeListing;
 import org.junit.jupiter.api.Assertions;
 

@@ -6,6 +6,9 @@ import org.holotype.image.Budget;
 import org.holotype.image.ImageReader;
 import org.holotype.image.ImageStore;
 import org.holotype.manifest.Manifest;
+import org.holotype.observe.LaunchRequest;
+import org.holotype.observe.LaunchResult;
+import org.holotype.observe.Launcher;
 import org.holotype.observe.Observer;
 import org.holotype.record.ImageBlobs;
 import org.holotype.record.Keeper;
@@ -32,9 +35,9 @@ final class Bench implements AutoCloseable {
     this.talk = talk;
     this.backend = backend;
     this.home = Home.of(environment);
-    this.blobs = new BlobStore(home.blobs());
-    this.settings = new Settings(Home.config(environment));
     this.progress = new ProgressLine(talk);
+    this.blobs = new BlobStore(home.blobs(), progress);
+    this.settings = new Settings(Home.config(environment));
     this.images = new ImageStore(home.images(), new ImageBlobs(blobs), Budget.DEFAULT, progress);
   }
 
@@ -88,7 +91,14 @@ final class Bench implements AutoCloseable {
   }
 
   private Observer observer() {
-    return new Observer(backend.launcher());
+    Launcher launcher = backend.launcher();
+    return new Observer(request -> onAClearLine(launcher, request));
+  }
+
+  /** What the command says must not stand behind our own line. */
+  private LaunchResult onAClearLine(Launcher launcher, LaunchRequest request) {
+    talk.endProgress();
+    return launcher.launch(request);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.holotype.cli;
 
 import java.util.Locale;
-import org.holotype.image.Progress;
+import org.holotype.tree.Progress;
 
 /** Progress of long steps on one line of the terminal, at most ten times a second. */
 final class ProgressLine implements Progress {
@@ -16,9 +16,9 @@ final class ProgressLine implements Progress {
   }
 
   @Override
-  public void at(String phase, long done, long total) {
+  public synchronized void at(String phase, long done, long total) {
     long now = System.nanoTime();
-    if (talk.showsProgress() && now - last > INTERVAL_NANOSECONDS) {
+    if (now - last > INTERVAL_NANOSECONDS && talk.showsProgress()) {
       last = now;
       talk.progress(
           total > 0

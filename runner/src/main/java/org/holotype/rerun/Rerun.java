@@ -58,7 +58,7 @@ public final class Rerun {
     requireMaterials(record);
     Rootfs rootfs = images.rootfs(recorded.image());
     try (RunDirectory run = RunDirectory.create(home.runs())) {
-      BlobStore outputs = new BlobStore(run.make("outputs"));
+      BlobStore outputs = blobs.elsewhere(run.make("outputs"));
       Observed observed = observer.observe(scene(recorded, rootfs, outputs, run));
       return judge(
           record,

@@ -1,4 +1,4 @@
-package org.holotype.image;
+package org.holotype.tree;
 
 /** Told how far a long step has come. */
 @FunctionalInterface
@@ -11,7 +11,7 @@ public interface Progress {
    *
    * @param phase in words, for example {@code unpacking layers}
    * @param done bytes so far
-   * @param total bytes in all
+   * @param total bytes in all; 0 where nobody knows
    */
   void at(String phase, long done, long total);
 }
