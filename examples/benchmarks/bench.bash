@@ -49,6 +49,13 @@ row() {
   printf '\n'
 }
 
+# The image of numpy-fit itself, kept in the cache directory.
+example_image() {
+  mkdir -p "$1"
+  image=$(cd "$1" && pwd -P)/numpy-fit-image
+  [ -d "$image" ] || "$example/../numpy-fit/build-image" "$image"
+}
+
 # The image of numpy-fit with a compiler in it, kept in the cache directory.
 benchmark_image() {
   mkdir -p "$1"
