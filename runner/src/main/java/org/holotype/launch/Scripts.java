@@ -35,6 +35,9 @@ final class Scripts {
   /** Non-empty once the shell has told that a signal killed the command. */
   static final String SIGNAL_WORD = "signal-word";
 
+  /** Where the launch's own network interfaces are files, for a moment. */
+  private static final String INTERFACES = "interfaces";
+
   /** What of {@code /proc} is covered, as a table of mounts. */
   private static final String MASKS = "masks";
 
@@ -182,9 +185,13 @@ final class Scripts {
     return "unshare --mount -- " + shell + " -c " + ShellWord.quote(". ./" + BIND + "; " + then);
   }
 
+  /**
+   * The network comes once the ids are mapped: only then does the kernel give its files in {@code
+   * /sys} to the launch's user, who may have no other way to bring the loopback interface up.
+   */
   private String namespaces() {
-    String network = plan.network() == Network.NONE ? "--net " : "";
-    return "--user --map-root-user --mount --ipc --uts --cgroup " + network + "-- ";
+    String network = plan.network() == Network.NONE ? "unshare --net -- " : "";
+    return "--user --map-root-user --mount --ipc --uts --cgroup -- " + network;
   }
 
   private String source(String... scripts) {
@@ -219,11 +226,19 @@ final class Scripts {
         "}");
   }
 
+  /** Bit 0 of the flags is "up", bit 3 "loopback" (linux/if.h). */
   private static List<String> loopback() {
     return List.of(
-        "ip link set lo up || ifconfig lo up || busybox ip link set lo up"
-            + " || degraded 'the loopback interface is down: none of ip, ifconfig, busybox is"
-            + " installed'");
+        "by_sysfs() {",
+        "mkdir " + INTERFACES + " || return",
+        "mount -nc -t sysfs -o nosuid,nodev,noexec sysfs " + INTERFACES + " || return",
+        "up=0",
+        "echo 0x9 >" + INTERFACES + "/class/net/lo/flags || up=1",
+        "umount -n " + INTERFACES + " || up=1",
+        "return $up",
+        "}",
+        "ip link set lo up || ifconfig lo up || busybox ip link set lo up || by_sysfs"
+            + " || degraded 'the loopback interface is down'");
   }
 
   private static List<String> processes() {
