@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * @param name for example {@code Figure 3}
  * @param output the path it stands for
  * @param tolerance what the author declares harmless, keyed {@code rtol}, {@code atol} or {@code
- *     ulp}; empty means: the same bytes
+ *     ulp}; empty means: nothing of the author's own
  */
 public record Claim(String name, TreePath output, Map<String, String> tolerance) {
   public Claim {

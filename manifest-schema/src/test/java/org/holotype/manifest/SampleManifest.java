@@ -20,7 +20,28 @@ public final class SampleManifest {
         observation(),
         List.of(
             new Claim("Table 1", FIT, Map.of("rtol", "1e-12", "ulp", "4")),
-            new Claim("Figure 3", TreePath.parse("results/fit.png"), Map.of())));
+            new Claim("Figure 3", TreePath.parse("results/fit.png"), Map.of())),
+        Optional.empty());
+  }
+
+  /** The same with every member that was added since the golden record. */
+  public static Manifest extended() {
+    Manifest full = full();
+    return new Manifest(
+        full.recorder(),
+        full.name(),
+        full.image(),
+        full.recipe(),
+        full.observation(),
+        full.claims(),
+        Optional.of(
+            List.of(
+                new PathTolerance(
+                    PathPattern.parse("results/*.csv"),
+                    Map.of("rtol", "1e-6", "digits", "8"),
+                    List.of("timestamp"),
+                    List.of("ordering"),
+                    List.of("embedded-id")))));
   }
 
   private static Image image() {

@@ -119,7 +119,13 @@ public final class Recorder {
 
   private Manifest manifest(RecordRequest request, Image image, Recipe recipe, Observed observed) {
     return new Manifest(
-        keeper.program(), request.name(), image, recipe, observed.observation(), request.claims());
+        keeper.program(),
+        request.name(),
+        image,
+        recipe,
+        observed.observation(),
+        request.claims(),
+        Optional.of(request.tolerances()).filter(declared -> !declared.isEmpty()));
   }
 
   private static boolean isRefused(RecordRequest request, Manifest manifest) {

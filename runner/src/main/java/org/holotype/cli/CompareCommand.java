@@ -2,6 +2,8 @@ package org.holotype.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.holotype.compare.Context;
 import org.holotype.compare.Judge;
 import org.holotype.compare.Policies;
@@ -14,8 +16,9 @@ import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
 import org.holotype.tree.IoReason;
 import org.holotype.verdict.CompareResult;
-import org.holotype.verdict.Policy;
+import org.holotype.verdict.Verdict;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code holotype compare}. */
@@ -25,10 +28,20 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "  $ holotype compare results/ other/results/",
+      "  $ holotype compare a.npy b.npy --tolerance \"*.npy;rtol=1e-6\"",
       "",
       "Exit status: 0 identical or equivalent, 1 diverged, 2 no verdict."
     })
 final class CompareCommand extends Action {
+  @Option(names = "--strict", description = "Accept identical only.")
+  private boolean strict;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = Tolerances.LABEL,
+      description = "Your own policy for files, shown as the reviewer's.")
+  private List<String> tolerances = new ArrayList<>();
+
   @Parameters(index = "0", paramLabel = "A", description = "A file or directory.")
   private Path a = Path.of("");
 
@@ -39,18 +52,14 @@ final class CompareCommand extends Action {
   int act(Talk talk) {
     CompareResult result = compared();
     talk.result(new TextReport(talk.palette()).compare(result), () -> JsonReport.compare(result));
-    return result.verdict().exitStatus();
+    boolean refused = strict && result.verdict() == Verdict.EQUIVALENT;
+    return refused ? Verdict.DIVERGED.exitStatus() : result.verdict().exitStatus();
   }
 
   private CompareResult compared() {
+    Policies policies = Tolerances.between(a, b, Tolerances.of(tolerances));
     try (Scratch scratch = new Scratch(Path.of(System.getProperty("java.io.tmpdir")))) {
-      Judge judge =
-          new Judge(
-              Formats.all(),
-              Policies.everywhere(Policy.DEFAULT),
-              Context.NONE,
-              Context.NONE,
-              scratch);
+      Judge judge = new Judge(Formats.all(), policies, Context.NONE, Context.NONE, scratch);
       return CompareResult.of(TreeComparison.compare(a, b, judge));
     } catch (IOException e) {
       throw new Failure(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
@@ -23,7 +22,6 @@ import org.holotype.tree.BytePath;
 /** What authors declare on the command line, as values. */
 final class Declarations {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Set<String> TOLERANCES = Set.of("rtol", "atol", "ulp");
 
   private Declarations() {}
 
@@ -121,34 +119,10 @@ final class Declarations {
           "it has no NAME=PATH",
           "write --claim \"Figure 3=out/fig3.png\"");
     }
-    Map<String, String> tolerance = new TreeMap<>();
-    for (int i = 1; i < parts.length; i++) {
-      addTolerance(parts[i], text, tolerance);
-    }
+    Map<String, String> tolerance = Tolerances.bounds(parts, text);
     String path =
         parts[0].substring(equals + 1).replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
     return new Claim(parts[0].substring(0, equals), new TreePath(Arguments.bytes(path)), tolerance);
-  }
-
-  private static void addTolerance(String part, String claim, Map<String, String> tolerance) {
-    int equals = part.indexOf('=');
-    String key = equals < 0 ? part : part.substring(0, equals);
-    if (equals < 0 || !TOLERANCES.contains(key) || !isTolerance(part.substring(equals + 1))) {
-      throw usage(
-          "--claim " + claim + " was not understood",
-          "\"" + part + "\" is none of rtol=NUMBER, atol=NUMBER, ulp=NUMBER",
-          "write --claim \"Table 1=out/t1.csv;rtol=1e-12\"");
-    }
-    tolerance.put(key, part.substring(equals + 1));
-  }
-
-  private static boolean isTolerance(String number) {
-    try {
-      double value = Double.parseDouble(number);
-      return value >= 0 && !Double.isInfinite(value);
-    } catch (NumberFormatException e) {
-      return false;
-    }
   }
 
   private static Failure unset(String name) {

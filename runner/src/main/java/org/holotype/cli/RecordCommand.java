@@ -68,6 +68,12 @@ final class RecordCommand extends Action {
   private List<String> claims = new ArrayList<>();
 
   @Option(
+      names = "--tolerance",
+      paramLabel = Tolerances.LABEL,
+      description = "What you declare harmless in outputs; signed with the record.")
+  private List<String> tolerances = new ArrayList<>();
+
+  @Option(
       names = "--env",
       paramLabel = "NAME[=VALUE]",
       description = "A variable for the command; without VALUE, the caller's.")
@@ -136,6 +142,7 @@ final class RecordCommand extends Action {
         variables.stream().map(Declarations::variable).toList(),
         recipes,
         Declarations.claims(claims),
+        Tolerances.of(tolerances),
         Optional.ofNullable(name),
         network,
         allowFailure ? FailurePolicy.RECORD : FailurePolicy.REFUSE,

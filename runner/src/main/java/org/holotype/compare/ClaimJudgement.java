@@ -1,47 +1,86 @@
 package org.holotype.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.holotype.manifest.Claim;
 import org.holotype.verdict.ClaimVerdict;
+import org.holotype.verdict.DeclaredPolicy;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.OutputVerdict;
+import org.holotype.verdict.Policy;
 import org.holotype.verdict.Verdict;
 
 /**
- * Gives each claim the verdict of its output; a claim on a directory gets the worst of everything
- * below it.
+ * Gives each claim the verdict of its output under the claim's own policy; a claim on a directory
+ * gets the worst of everything below it.
  */
 public final class ClaimJudgement {
-  /** Only equal bytes count. */
-  public static final String BITWISE = "bitwise";
+  private final Judge judge;
+  private final Sides sides;
 
-  private ClaimJudgement() {}
+  /**
+   * @param judge by whom the outputs were judged
+   * @param sides what was held against each other
+   */
+  public ClaimJudgement(Judge judge, Sides sides) {
+    this.judge = judge;
+    this.sides = sides;
+  }
 
-  /** One verdict per claim, in the author's order. */
-  public static List<ClaimVerdict> judge(List<Claim> claims, List<OutputVerdict> outputs) {
+  /**
+   * One verdict per claim, in the author's order.
+   *
+   * @param outputs what the outputs came to under the policies in force
+   */
+  public List<ClaimVerdict> judge(List<Claim> claims, List<OutputVerdict> outputs) {
     return claims.stream().map(claim -> judge(claim, outputs)).toList();
   }
 
-  private static ClaimVerdict judge(Claim claim, List<OutputVerdict> outputs) {
+  private ClaimVerdict judge(Claim claim, List<OutputVerdict> outputs) {
     List<OutputVerdict> meant =
         outputs.stream().filter(output -> output.path().isWithin(claim.output())).toList();
     if (meant.stream().allMatch(output -> output.primary() == DifferenceClass.EXTRA)) {
-      return verdict(
-          claim, Verdict.INCONCLUSIVE, Optional.of("the record holds no output " + claim.output()));
+      return new ClaimVerdict(
+          claim.name(),
+          Verdict.INCONCLUSIVE,
+          judge.policies().of(claim, claim.output()).words(),
+          Optional.of("the record holds no output " + claim.output()));
     }
-    List<Verdict> verdicts = meant.stream().map(OutputVerdict::verdict).toList();
-    return verdict(claim, Verdict.overall(verdicts), toleranceNote(claim));
+    List<Verdict> verdicts = meant.stream().map(output -> under(claim, output).verdict()).toList();
+    return new ClaimVerdict(
+        claim.name(), Verdict.overall(verdicts), policies(claim, meant), note(claim));
   }
 
-  /** A tolerance that nobody applied must not look as if somebody had. */
-  private static Optional<String> toleranceNote(Claim claim) {
-    return claim.tolerance().isEmpty()
-        ? Optional.empty()
-        : Optional.of("the declared tolerance " + claim.tolerance() + " is not applied");
+  /** The output's verdict, by the claim's policy where another one was in force. */
+  private OutputVerdict under(Claim claim, OutputVerdict output) {
+    Policy policy = judge.policies().of(claim, output.path());
+    boolean decided =
+        output.verdict() == Verdict.IDENTICAL || policy.equals(judge.policy(output.path()));
+    return decided
+        ? output
+        : new OutputsComparison(judge.under(policy)).compare(sides.only(output.path())).get(0);
   }
 
-  private static ClaimVerdict verdict(Claim claim, Verdict verdict, Optional<String> note) {
-    return new ClaimVerdict(claim.name(), verdict, BITWISE, note);
+  private String policies(Claim claim, List<OutputVerdict> meant) {
+    return meant.stream()
+        .map(output -> judge.policies().of(claim, output.path()).words())
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  private Optional<String> note(Claim claim) {
+    List<String> notes = new ArrayList<>();
+    try {
+      Policy declared = DeclaredPolicy.of(Policy.Source.AUTHOR, claim.tolerance());
+      Policy inForce = judge.policies().of(claim, claim.output());
+      if (!claim.tolerance().isEmpty() && inForce.source() == Policy.Source.REVIEWER) {
+        notes.add("instead of " + declared.words());
+      }
+    } catch (IllegalArgumentException unclear) {
+      notes.add("the declared tolerance is not understood: " + unclear.getMessage());
+    }
+    return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
   }
 }

@@ -20,6 +20,11 @@ public record Judge(
     return contents.difference(pair, Terms.of(recorded, observed, policy(pair.path()), scratch));
   }
 
+  /** The same judge, for whom one policy is in force everywhere. */
+  Judge under(Policy policy) {
+    return new Judge(contents, Policies.everywhere(policy), recorded, observed, scratch);
+  }
+
   Policy policy(TreePath path) {
     return policies.of(path);
   }
