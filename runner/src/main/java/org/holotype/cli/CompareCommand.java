@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.holotype.compare.Context;
+import org.holotype.compare.ContextFile;
 import org.holotype.compare.Judge;
 import org.holotype.compare.Policies;
 import org.holotype.compare.Scratch;
@@ -17,6 +18,7 @@ import org.holotype.report.TextReport;
 import org.holotype.tree.IoReason;
 import org.holotype.verdict.CompareResult;
 import org.holotype.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,6 +44,18 @@ final class CompareCommand extends Action {
       description = "Your own policy for files, shown as the reviewer's.")
   private List<String> tolerances = new ArrayList<>();
 
+  @Option(
+      names = "--context-a",
+      paramLabel = "FILE",
+      description = "What A's run knows of itself: its record's statement, or JSON.")
+  private @Nullable Path contextA;
+
+  @Option(
+      names = "--context-b",
+      paramLabel = "FILE",
+      description = "What B's run knows of itself; only what fits it counts as embedded.")
+  private @Nullable Path contextB;
+
   @Parameters(index = "0", paramLabel = "A", description = "A file or directory.")
   private Path a = Path.of("");
 
@@ -59,7 +73,8 @@ final class CompareCommand extends Action {
   private CompareResult compared() {
     Policies policies = Tolerances.between(a, b, Tolerances.of(tolerances));
     try (Scratch scratch = new Scratch(Path.of(System.getProperty("java.io.tmpdir")))) {
-      Judge judge = new Judge(Formats.all(), policies, Context.NONE, Context.NONE, scratch);
+      Judge judge =
+          new Judge(Formats.all(), policies, context(contextA), context(contextB), scratch);
       return CompareResult.of(TreeComparison.compare(a, b, judge));
     } catch (IOException e) {
       throw new Failure(
@@ -69,5 +84,9 @@ final class CompareCommand extends Action {
               "see to the directory that TMPDIR names")
           .causedBy(e);
     }
+  }
+
+  private static Context context(@Nullable Path file) {
+    return file == null ? Context.NONE : ContextFile.read(file);
   }
 }

@@ -1,9 +1,7 @@
 package org.holotype.rerun;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.holotype.compare.Context;
+import org.holotype.compare.Contexts;
 import org.holotype.compare.DeclaredPolicies;
 import org.holotype.compare.Judge;
 import org.holotype.compare.Scratch;
@@ -26,15 +24,8 @@ final class Judges {
     return new Judge(
         Formats.all(),
         DeclaredPolicies.of(recorded, reviewer),
-        context(recorded.observation()),
-        context(observed),
+        Contexts.of(recorded.recipe(), recorded.observation()),
+        Contexts.of(recorded.recipe(), observed),
         scratch);
-  }
-
-  private static Context context(Observation run) {
-    return new Context(
-        Optional.of(Instant.parse(run.started())),
-        Optional.of(Instant.parse(run.finished())),
-        List.of());
   }
 }
