@@ -19,8 +19,8 @@ public final class SampleManifest {
         recipe(),
         observation(),
         List.of(
-            new Claim("Table 1", FIT, Map.of("rtol", "1e-12", "ulp", "4")),
-            new Claim("Figure 3", TreePath.parse("results/fit.png"), Map.of())),
+            Claim.onAll("Table 1", FIT, Map.of("rtol", "1e-12", "ulp", "4")),
+            Claim.onAll("Figure 3", TreePath.parse("results/fit.png"), Map.of())),
         Optional.empty());
   }
 
@@ -33,7 +33,20 @@ public final class SampleManifest {
         full.image(),
         full.recipe(),
         full.observation(),
-        full.claims(),
+        List.of(
+            full.claims().get(0),
+            new Claim(
+                "p-value",
+                FIT,
+                Map.of(),
+                Optional.of(Selector.parse("csv:row=3,column=p")),
+                Optional.of("0.031")),
+            new Claim(
+                "half-life",
+                FIT,
+                Map.of(),
+                Optional.of(Selector.parse("text:tau = ([0-9.]+)")),
+                Optional.empty())),
         Optional.of(
             List.of(
                 new PathTolerance(

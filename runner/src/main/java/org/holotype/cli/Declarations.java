@@ -14,6 +14,7 @@ import org.holotype.failure.Failure;
 import org.holotype.manifest.Claim;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.InputTree;
+import org.holotype.manifest.Selector;
 import org.holotype.manifest.TreePath;
 import org.holotype.manifest.Variable;
 import org.holotype.record.DeclaredInput;
@@ -32,7 +33,7 @@ final class Declarations {
     return inputs;
   }
 
-  /** {@code NAME=PATH[;rtol=..;atol=..;ulp=..]} each; no two have the same name. */
+  /** {@code NAME=PATH[#PART][;rtol=..;atol=..;ulp=..]} each; no two have the same name. */
   static List<Claim> claims(List<String> texts) {
     List<Claim> claims = texts.stream().map(Declarations::claim).toList();
     requireOnce("--claim", claims.stream().map(Claim::name));
@@ -109,9 +110,9 @@ final class Declarations {
     return new Variable(name, EscapedBytes.write(Arguments.bytes(value)), Variable.Origin.DECLARED);
   }
 
-  /** {@code NAME=PATH[;rtol=..;atol=..;ulp=..]}. */
+  /** {@code NAME=PATH[#PART][;rtol=..;atol=..;ulp=..]}. */
   static Claim claim(String text) {
-    String[] parts = text.split(";", -1);
+    String[] parts = Tolerances.split(text);
     int equals = parts[0].indexOf('=');
     if (equals < 1 || equals == parts[0].length() - 1) {
       throw usage(
@@ -120,9 +121,38 @@ final class Declarations {
           "write --claim \"Figure 3=out/fig3.png\"");
     }
     Map<String, String> tolerance = Tolerances.bounds(parts, text);
-    String path =
-        parts[0].substring(equals + 1).replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
-    return new Claim(parts[0].substring(0, equals), new TreePath(Arguments.bytes(path)), tolerance);
+    String place = parts[0].substring(equals + 1);
+    int hash = partAt(place);
+    String path = place.substring(0, hash).replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
+    return new Claim(
+        parts[0].substring(0, equals),
+        new TreePath(Arguments.bytes(path)),
+        tolerance,
+        part(place.substring(hash), text),
+        Optional.empty());
+  }
+
+  /** Where the part begins, if there is one; a {@code #} may be in a name, too. */
+  private static int partAt(String place) {
+    return Stream.of(Selector.Form.values())
+        .mapToInt(form -> place.indexOf("#" + form.prefix()))
+        .filter(at -> at >= 0)
+        .min()
+        .orElse(place.length());
+  }
+
+  private static Optional<Selector> part(String written, String claim) {
+    try {
+      return written.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Selector.parse(written.substring(1)));
+    } catch (IllegalArgumentException e) {
+      throw usage(
+              "--claim " + claim + " was not understood",
+              String.valueOf(e.getMessage()),
+              "write NAME=FILE#json:/a/b, NAME=FILE#csv:row=3,column=p or NAME=FILE#text:REGEX")
+          .causedBy(e);
+    }
   }
 
   private static Failure unset(String name) {

@@ -63,8 +63,10 @@ final class RecordCommand extends Action {
 
   @Option(
       names = "--claim",
-      paramLabel = "NAME=PATH[;rtol=..;ulp=..]",
-      description = "A name the paper uses for an output.")
+      paramLabel = "NAME=PATH[#PART][;rtol=..]",
+      description =
+          "A name the paper uses for an output, or for one value in it: #json:/a/b,"
+              + " #csv:row=3,column=p, #text:REGEX.")
   private List<String> claims = new ArrayList<>();
 
   @Option(

@@ -13,6 +13,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.PathPattern;
 import org.holotype.manifest.PathTolerance;
+import org.holotype.manifest.Selector;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.BytePath;
 import org.holotype.verdict.DeclaredPolicy;
@@ -55,6 +56,13 @@ final class Tolerances {
     } catch (IllegalArgumentException e) {
       throw refused(text, String.valueOf(e.getMessage())).causedBy(e);
     }
+  }
+
+  /** A claim, split before each of its bounds; a regular expression may hold semicolons. */
+  static String[] split(String claim) {
+    return claim.contains("#" + Selector.Form.TEXT.prefix())
+        ? claim.split(";(?=((rtol|atol|ulp)=[^;]*;?)+$)", -1)
+        : claim.split(";", -1);
   }
 
   /**

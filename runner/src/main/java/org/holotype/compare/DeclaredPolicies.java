@@ -79,6 +79,7 @@ public record DeclaredPolicies(
 
   private Optional<Claim> closest(TreePath path) {
     return claims.stream()
+        .filter(claim -> claim.part().isEmpty())
         .filter(claim -> !claim.tolerance().isEmpty() && path.isWithin(claim.output()))
         .max(
             Comparator.comparingInt((Claim claim) -> claim.output().bytes().length())

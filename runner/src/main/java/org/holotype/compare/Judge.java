@@ -21,11 +21,12 @@ public record Judge(
   }
 
   /** The same judge, for whom one policy is in force everywhere. */
-  Judge under(Policy policy) {
+  public Judge under(Policy policy) {
     return new Judge(contents, Policies.everywhere(policy), recorded, observed, scratch);
   }
 
-  Policy policy(TreePath path) {
+  /** The policy in force for one output. */
+  public Policy policy(TreePath path) {
     return policies.of(path);
   }
 }

@@ -18,7 +18,7 @@ public record Sides(List<Output> recorded, List<Output> observed, ByteSources by
   }
 
   /** What stands at one path. */
-  Sides only(TreePath path) {
+  public Sides only(TreePath path) {
     return new Sides(at(path, recorded), at(path, observed), bytes);
   }
 

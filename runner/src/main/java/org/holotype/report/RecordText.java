@@ -105,7 +105,14 @@ record RecordText() {
     Table table = new Table("  ");
     for (Claim claim : claims) {
       String tolerance = claim.tolerance().isEmpty() ? "" : claim.tolerance().toString();
-      table.row(Words.harmless(claim.name()), claim.output().toString(), Words.harmless(tolerance));
+      String place =
+          claim.output()
+              + claim.part().map(part -> "#" + Words.harmless(part.toString())).orElse("");
+      table.row(
+          Words.harmless(claim.name()),
+          place,
+          Words.harmless(claim.value().orElse("")),
+          Words.harmless(tolerance));
     }
     return claims.isEmpty() ? List.of() : titled("claims", table);
   }

@@ -1,9 +1,11 @@
-package org.holotype.compare;
+package org.holotype.compare.claim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.holotype.compare.Judge;
+import org.holotype.compare.OutputsComparison;
+import org.holotype.compare.Sides;
 import org.holotype.manifest.Claim;
 import org.holotype.verdict.ClaimVerdict;
 import org.holotype.verdict.DeclaredPolicy;
@@ -39,6 +41,16 @@ public final class ClaimJudgement {
   }
 
   private ClaimVerdict judge(Claim claim, List<OutputVerdict> outputs) {
+    return claim
+        .part()
+        .map(
+            part ->
+                new ValueJudgement(sides)
+                    .judge(claim, part, judge.policies().of(claim, claim.output()), notes(claim)))
+        .orElseGet(() -> onAll(claim, outputs));
+  }
+
+  private ClaimVerdict onAll(Claim claim, List<OutputVerdict> outputs) {
     List<OutputVerdict> meant =
         outputs.stream().filter(output -> output.path().isWithin(claim.output())).toList();
     if (meant.stream().allMatch(output -> output.primary() == DifferenceClass.EXTRA)) {
@@ -49,8 +61,12 @@ public final class ClaimJudgement {
           Optional.of("the record holds no output " + claim.output()));
     }
     List<Verdict> verdicts = meant.stream().map(output -> under(claim, output).verdict()).toList();
+    List<String> notes = notes(claim);
     return new ClaimVerdict(
-        claim.name(), Verdict.overall(verdicts), policies(claim, meant), note(claim));
+        claim.name(),
+        Verdict.overall(verdicts),
+        policies(claim, meant),
+        notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes)));
   }
 
   /** The output's verdict, by the claim's policy where another one was in force. */
@@ -70,17 +86,14 @@ public final class ClaimJudgement {
         .collect(Collectors.joining("; "));
   }
 
-  private Optional<String> note(Claim claim) {
-    List<String> notes = new ArrayList<>();
+  private List<String> notes(Claim claim) {
     try {
       Policy declared = DeclaredPolicy.of(Policy.Source.AUTHOR, claim.tolerance());
       Policy inForce = judge.policies().of(claim, claim.output());
-      if (!claim.tolerance().isEmpty() && inForce.source() == Policy.Source.REVIEWER) {
-        notes.add("instead of " + declared.words());
-      }
+      boolean replaced = !claim.tolerance().isEmpty() && inForce.source() == Policy.Source.REVIEWER;
+      return replaced ? List.of("instead of " + declared.words()) : List.of();
     } catch (IllegalArgumentException unclear) {
-      notes.add("the declared tolerance is not understood: " + unclear.getMessage());
+      return List.of("the declared tolerance is not understood: " + unclear.getMessage());
     }
-    return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
   }
 }

@@ -1,4 +1,4 @@
-package org.holotype.compare;
+package org.holotype.compare.claim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -9,6 +9,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holotype.compare.BytePair;
+import org.holotype.compare.ByteSource;
+import org.holotype.compare.ByteSources;
+import org.holotype.compare.Context;
+import org.holotype.compare.DeclaredPolicies;
+import org.holotype.compare.FileContents;
+import org.holotype.compare.FormatComparer;
+import org.holotype.compare.Head;
+import org.holotype.compare.Judge;
+import org.holotype.compare.Judging;
+import org.holotype.compare.KnownBytes;
+import org.holotype.compare.OutputsComparison;
+import org.holotype.compare.Policies;
+import org.holotype.compare.Sides;
+import org.holotype.compare.Terms;
 import org.holotype.compare.number.FloatType;
 import org.holotype.compare.number.NumberDifferences;
 import org.holotype.manifest.Claim;
@@ -18,6 +33,7 @@ import org.holotype.manifest.Mode;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.PathPattern;
 import org.holotype.manifest.PathTolerance;
+import org.holotype.manifest.Selector;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.ClaimVerdict;
 import org.holotype.verdict.Difference;
@@ -113,6 +129,97 @@ class ClaimJudgementTest {
         new ClaimJudgement(judge, sides).judge(claims, outputs));
   }
 
+  @Test
+  void oneValueIsJudgedWhateverElseDiffers() {
+    assertEquals(
+        verdict("tau", Verdict.EQUIVALENT, "author (1.0E-6 relative)", "2.5 then, 2.5000001 now"),
+        shortened(
+            value("json:/tau", Map.of("rtol", "1e-6"), "{\"tau\": 2.5}", "{\"tau\":2.5000001}")));
+    assertEquals(
+        Verdict.DIVERGED,
+        value("json:/tau", Map.of("rtol", "1e-9"), "{\"tau\": 2.5}", "{\"tau\":2.5000001}")
+            .verdict());
+    assertEquals(
+        verdict("tau", Verdict.IDENTICAL, "default", "2.5"),
+        value("json:/tau", Map.of(), "{\"tau\": 2.5}", "{\"chi\": 3, \"tau\":2.5}"));
+    assertEquals(
+        verdict("tau", Verdict.EQUIVALENT, "default", "2.5 then, 2.50 now"),
+        value("json:/tau", Map.of(), "{\"tau\": 2.5}", "{\"tau\":2.50}"));
+    assertEquals(
+        verdict("tau", Verdict.DIVERGED, "default", "100 then, 101 now"),
+        value("csv:row=1,column=n", Map.of(), "n,m\n100,1\n", "n,m\n101,1\n"));
+    assertEquals(
+        Verdict.EQUIVALENT,
+        value("csv:row=1,column=n", Map.of("atol", "1"), "n\n100\n", "n\n101\n").verdict());
+    assertEquals(
+        Verdict.DIVERGED, value("text:id (.*)", Map.of("rtol", "9"), "id 007", "id 7").verdict());
+  }
+
+  @Test
+  void aValueThatIsMissingLeavesTheClaimOpen() {
+    assertEquals(
+        verdict(
+            "tau",
+            Verdict.INCONCLUSIVE,
+            "default",
+            "this run has no value there: nothing is called \"tau\" there"),
+        value("json:/tau", Map.of(), "{\"tau\": 2.5}", "{}"));
+    assertEquals(
+        verdict(
+            "tau",
+            Verdict.INCONCLUSIVE,
+            "default",
+            "the record has no value there: nothing matches; this run has no value there: nothing"
+                + " matches"),
+        value("text:tau=(.*)", Map.of(), "x", "x"));
+  }
+
+  @Test
+  void theRecordedValueIsKnownWithoutTheRecordedBytes() {
+    Claim claim =
+        new Claim(
+            "tau",
+            TreePath.parse("out/a"),
+            Map.of(),
+            Optional.of(Selector.parse("json:/tau")),
+            Optional.of("2.5"));
+    Output gone = file("out/a", "{\"tau\": 2.5, \"x\": 1}");
+    kept.clear();
+    assertEquals(
+        verdict("tau", Verdict.IDENTICAL, "default", "2.5"),
+        judged(claim, gone, file("out/a", "{\"tau\": 2.5}")));
+  }
+
+  private ClaimVerdict value(
+      String part, Map<String, String> tolerance, String recorded, String observed) {
+    Claim claim =
+        new Claim(
+            "tau",
+            TreePath.parse("out/a"),
+            tolerance,
+            Optional.of(Selector.parse(part)),
+            Optional.empty());
+    return judged(claim, file("out/a", recorded), file("out/a", observed));
+  }
+
+  private ClaimVerdict judged(Claim claim, Output recorded, Output observed) {
+    Judge judge = judge(policies(List.of(claim), List.of(), List.of()));
+    Sides sides = new Sides(List.of(recorded), List.of(observed), sources());
+    return new ClaimJudgement(judge, sides).judge(List.of(claim), List.of()).get(0);
+  }
+
+  private static ClaimVerdict shortened(ClaimVerdict verdict) {
+    return verdict(
+        verdict.name(),
+        verdict.verdict(),
+        verdict.policy(),
+        verdict.note().orElse("").replaceFirst(":.*", ""));
+  }
+
+  private static ClaimVerdict verdict(String name, Verdict verdict, String policy, String note) {
+    return new ClaimVerdict(name, verdict, policy, Optional.of(note));
+  }
+
   private List<ClaimVerdict> judged(DeclaredPolicies policies, String recorded, String observed) {
     Judge judge = judge(policies);
     Sides sides =
@@ -140,7 +247,7 @@ class ClaimJudgementTest {
   }
 
   private static Claim claim(String name, String path, Map<String, String> tolerance) {
-    return new Claim(name, TreePath.parse(path), tolerance);
+    return Claim.onAll(name, TreePath.parse(path), tolerance);
   }
 
   private static PathTolerance tolerance(String paths, Map<String, String> tolerance) {
