@@ -48,6 +48,7 @@ class LayersTest {
     "org.holotype.image..",
     "org.holotype.host..",
     "org.holotype.store..",
+    "org.holotype.select..",
     "org.holotype.observe..",
     "org.holotype.record..",
     "org.holotype.pack.."

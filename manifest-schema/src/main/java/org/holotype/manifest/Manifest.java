@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param recipe what was asked of it
  * @param observation what was seen
  * @param claims what the paper says of the outputs
+ * @param tolerances what the author declares harmless, by path; of those that fit, the last one
+ *     counts; absent where nothing was declared
  */
 public record Manifest(
     String recorder,
@@ -19,8 +21,10 @@ public record Manifest(
     Image image,
     Recipe recipe,
     Observation observation,
-    List<Claim> claims) {
+    List<Claim> claims,
+    Optional<List<PathTolerance>> tolerances) {
   public Manifest {
     claims = List.copyOf(claims);
+    tolerances = tolerances.map(List::copyOf);
   }
 }

@@ -1,11 +1,13 @@
 package org.holotype.verdict;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What counts as harmless, and who says so.
@@ -79,6 +81,30 @@ public record Policy(
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Whose it is, and what it comes to: {@code author (1.0E-12 relative)}. */
+  public String words() {
+    if (source == Source.BITWISE || source == Source.DEFAULT) {
+      return source.word();
+    }
+    List<String> terms = new ArrayList<>();
+    terms.add(doubles.words());
+    if (excused.contains(DifferenceClass.PRECISION_LOSS)) {
+      terms.add("rounding to " + digits + " digits");
+    }
+    if (!ignored.isEmpty()) {
+      terms.add("ignoring " + String.join(", ", ignored));
+    }
+    String refused =
+        DifferenceClass.benign().stream()
+            .filter(one -> one != DifferenceClass.PRECISION_LOSS && !excused.contains(one))
+            .map(DifferenceClass::word)
+            .collect(Collectors.joining(", "));
+    if (!refused.isEmpty()) {
+      terms.add("refusing " + refused);
+    }
+    return source.word() + " (" + String.join("; ", terms) + ")";
   }
 
   /** The answer over a difference. */

@@ -25,6 +25,13 @@ class StatementTest {
   }
 
   @Test
+  void membersThatWereAddedLaterComeBackToo() {
+    Statement extended = Statement.of(SampleManifest.extended());
+    assertEquals(extended, Statement.read(extended.toBytes()));
+    assertArrayEquals(extended.toBytes(), Statement.read(extended.toBytes()).toBytes());
+  }
+
+  @Test
   void subjectsAreTheFilesThatTheRunLeft() {
     assertEquals(
         List.of("counts.csv", "results/fit.csv", "results/fit.png"),

@@ -19,8 +19,42 @@ public final class SampleManifest {
         recipe(),
         observation(),
         List.of(
-            new Claim("Table 1", FIT, Map.of("rtol", "1e-12", "ulp", "4")),
-            new Claim("Figure 3", TreePath.parse("results/fit.png"), Map.of())));
+            Claim.onAll("Table 1", FIT, Map.of("rtol", "1e-12", "ulp", "4")),
+            Claim.onAll("Figure 3", TreePath.parse("results/fit.png"), Map.of())),
+        Optional.empty());
+  }
+
+  /** The same with every member that was added since the golden record. */
+  public static Manifest extended() {
+    Manifest full = full();
+    return new Manifest(
+        full.recorder(),
+        full.name(),
+        full.image(),
+        full.recipe(),
+        full.observation(),
+        List.of(
+            full.claims().get(0),
+            new Claim(
+                "p-value",
+                FIT,
+                Map.of(),
+                Optional.of(Selector.parse("csv:row=3,column=p")),
+                Optional.of("0.031")),
+            new Claim(
+                "half-life",
+                FIT,
+                Map.of(),
+                Optional.of(Selector.parse("text:tau = ([0-9.]+)")),
+                Optional.empty())),
+        Optional.of(
+            List.of(
+                new PathTolerance(
+                    PathPattern.parse("results/*.csv"),
+                    Map.of("rtol", "1e-6", "digits", "8"),
+                    List.of("timestamp"),
+                    List.of("ordering"),
+                    List.of("embedded-id")))));
   }
 
   private static Image image() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holotype.manifest.Claim;
 import org.holotype.manifest.Network;
+import org.holotype.manifest.PathTolerance;
 import org.holotype.manifest.Variable;
 import org.holotype.observe.LaunchRequest.Streams;
 
@@ -18,6 +19,7 @@ import org.holotype.observe.LaunchRequest.Streams;
  * @param variables declared for its environment
  * @param recipeFiles how the image was built
  * @param claims what the paper says of the outputs
+ * @param tolerances what is declared harmless in them, by path
  * @param name what the author calls the record
  * @param network what of the network it may see
  * @param onFailure what becomes of a failed run
@@ -31,6 +33,7 @@ public record RecordRequest(
     List<Variable> variables,
     List<Path> recipeFiles,
     List<Claim> claims,
+    List<PathTolerance> tolerances,
     Optional<String> name,
     Network network,
     FailurePolicy onFailure,
@@ -41,5 +44,6 @@ public record RecordRequest(
     variables = List.copyOf(variables);
     recipeFiles = List.copyOf(recipeFiles);
     claims = List.copyOf(claims);
+    tolerances = List.copyOf(tolerances);
   }
 }

@@ -11,6 +11,7 @@ import org.holotype.image.ImageSources;
 import org.holotype.image.ImageStore;
 import org.holotype.image.StoredImage;
 import org.holotype.json.Statement;
+import org.holotype.manifest.Claim;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Image;
 import org.holotype.manifest.InputTree;
@@ -56,8 +57,11 @@ public final class Recorder {
     try (RunDirectory run = RunDirectory.create(home.runs())) {
       Observed observed = observer.observe(scene(request, image, recipe, workspace, run));
       workspace.requireUnchanged();
-      Manifest manifest = manifest(request, image.image(), recipe, observed);
-      List<String> warnings = Warnings.of(manifest, observed.warnings());
+      ClaimedValues claims =
+          ClaimedValues.of(request.claims(), observed.observation().outputs(), blobs);
+      Manifest manifest = manifest(request, image.image(), recipe, observed, claims.claims());
+      List<String> warnings = new ArrayList<>(Warnings.of(manifest, observed.warnings()));
+      warnings.addAll(claims.warnings());
       if (isRefused(request, manifest)) {
         return new Recorded(Optional.empty(), manifest, warnings);
       }
@@ -117,9 +121,16 @@ public final class Recorder {
     return files;
   }
 
-  private Manifest manifest(RecordRequest request, Image image, Recipe recipe, Observed observed) {
+  private Manifest manifest(
+      RecordRequest request, Image image, Recipe recipe, Observed observed, List<Claim> claims) {
     return new Manifest(
-        keeper.program(), request.name(), image, recipe, observed.observation(), request.claims());
+        keeper.program(),
+        request.name(),
+        image,
+        recipe,
+        observed.observation(),
+        claims,
+        Optional.of(request.tolerances()).filter(declared -> !declared.isEmpty()));
   }
 
   private static boolean isRefused(RecordRequest request, Manifest manifest) {

@@ -2,10 +2,12 @@ package org.holotype.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.holotype.manifest.Claim;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.Output;
+import org.holotype.manifest.PathTolerance;
 
 /** What an author should know of a record before anyone else sees it. */
 final class Warnings {
@@ -32,12 +34,20 @@ final class Warnings {
                 + ", which the command did not write");
       }
     }
+    for (PathTolerance tolerance : manifest.tolerances().orElse(List.of())) {
+      if (outputs(manifest).noneMatch(output -> tolerance.paths().matches(output.path()))) {
+        warnings.add("tolerance for " + tolerance.paths() + " fits nothing that the command wrote");
+      }
+    }
     return warnings;
   }
 
   private static boolean isWritten(Claim claim, Manifest manifest) {
+    return outputs(manifest).anyMatch(output -> output.path().isWithin(claim.output()));
+  }
+
+  private static Stream<Output> outputs(Manifest manifest) {
     return manifest.observation().outputs().stream()
-        .filter(output -> output.change() != Output.Change.DELETED)
-        .anyMatch(output -> output.path().isWithin(claim.output()));
+        .filter(output -> output.change() != Output.Change.DELETED);
   }
 }

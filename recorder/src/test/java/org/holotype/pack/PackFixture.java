@@ -113,7 +113,8 @@ final class PackFixture {
             List.of(),
             recipeFiles()),
         observation(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   SignedStatement signed(List<SignatureFile> signatures) {

@@ -2,7 +2,10 @@ package org.holotype.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.holotype.compare.Context;
+import org.holotype.compare.ContextFile;
 import org.holotype.compare.Judge;
 import org.holotype.compare.Policies;
 import org.holotype.compare.Scratch;
@@ -14,8 +17,10 @@ import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
 import org.holotype.tree.IoReason;
 import org.holotype.verdict.CompareResult;
-import org.holotype.verdict.Policy;
+import org.holotype.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code holotype compare}. */
@@ -25,10 +30,32 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "  $ holotype compare results/ other/results/",
+      "  $ holotype compare a.npy b.npy --tolerance \"*.npy;rtol=1e-6\"",
       "",
       "Exit status: 0 identical or equivalent, 1 diverged, 2 no verdict."
     })
 final class CompareCommand extends Action {
+  @Option(names = "--strict", description = "Accept identical only.")
+  private boolean strict;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = Tolerances.LABEL,
+      description = "Your own policy for files, shown as the reviewer's.")
+  private List<String> tolerances = new ArrayList<>();
+
+  @Option(
+      names = "--context-a",
+      paramLabel = "FILE",
+      description = "What A's run knows of itself: its record's statement, or JSON.")
+  private @Nullable Path contextA;
+
+  @Option(
+      names = "--context-b",
+      paramLabel = "FILE",
+      description = "What B's run knows of itself; only what fits it counts as embedded.")
+  private @Nullable Path contextB;
+
   @Parameters(index = "0", paramLabel = "A", description = "A file or directory.")
   private Path a = Path.of("");
 
@@ -39,18 +66,15 @@ final class CompareCommand extends Action {
   int act(Talk talk) {
     CompareResult result = compared();
     talk.result(new TextReport(talk.palette()).compare(result), () -> JsonReport.compare(result));
-    return result.verdict().exitStatus();
+    boolean refused = strict && result.verdict() == Verdict.EQUIVALENT;
+    return refused ? Verdict.DIVERGED.exitStatus() : result.verdict().exitStatus();
   }
 
   private CompareResult compared() {
+    Policies policies = Tolerances.between(a, b, Tolerances.of(tolerances));
     try (Scratch scratch = new Scratch(Path.of(System.getProperty("java.io.tmpdir")))) {
       Judge judge =
-          new Judge(
-              Formats.all(),
-              Policies.everywhere(Policy.DEFAULT),
-              Context.NONE,
-              Context.NONE,
-              scratch);
+          new Judge(Formats.all(), policies, context(contextA), context(contextB), scratch);
       return CompareResult.of(TreeComparison.compare(a, b, judge));
     } catch (IOException e) {
       throw new Failure(
@@ -60,5 +84,9 @@ final class CompareCommand extends Action {
               "see to the directory that TMPDIR names")
           .causedBy(e);
     }
+  }
+
+  private static Context context(@Nullable Path file) {
+    return file == null ? Context.NONE : ContextFile.read(file);
   }
 }

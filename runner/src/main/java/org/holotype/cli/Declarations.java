@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
@@ -15,6 +14,7 @@ import org.holotype.failure.Failure;
 import org.holotype.manifest.Claim;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.InputTree;
+import org.holotype.manifest.Selector;
 import org.holotype.manifest.TreePath;
 import org.holotype.manifest.Variable;
 import org.holotype.record.DeclaredInput;
@@ -23,7 +23,6 @@ import org.holotype.tree.BytePath;
 /** What authors declare on the command line, as values. */
 final class Declarations {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Set<String> TOLERANCES = Set.of("rtol", "atol", "ulp");
 
   private Declarations() {}
 
@@ -34,7 +33,7 @@ final class Declarations {
     return inputs;
   }
 
-  /** {@code NAME=PATH[;rtol=..;atol=..;ulp=..]} each; no two have the same name. */
+  /** {@code NAME=PATH[#PART][;rtol=..;atol=..;ulp=..]} each; no two have the same name. */
   static List<Claim> claims(List<String> texts) {
     List<Claim> claims = texts.stream().map(Declarations::claim).toList();
     requireOnce("--claim", claims.stream().map(Claim::name));
@@ -111,9 +110,9 @@ final class Declarations {
     return new Variable(name, EscapedBytes.write(Arguments.bytes(value)), Variable.Origin.DECLARED);
   }
 
-  /** {@code NAME=PATH[;rtol=..;atol=..;ulp=..]}. */
+  /** {@code NAME=PATH[#PART][;rtol=..;atol=..;ulp=..]}. */
   static Claim claim(String text) {
-    String[] parts = text.split(";", -1);
+    String[] parts = Tolerances.split(text);
     int equals = parts[0].indexOf('=');
     if (equals < 1 || equals == parts[0].length() - 1) {
       throw usage(
@@ -121,33 +120,38 @@ final class Declarations {
           "it has no NAME=PATH",
           "write --claim \"Figure 3=out/fig3.png\"");
     }
-    Map<String, String> tolerance = new TreeMap<>();
-    for (int i = 1; i < parts.length; i++) {
-      addTolerance(parts[i], text, tolerance);
-    }
-    String path =
-        parts[0].substring(equals + 1).replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
-    return new Claim(parts[0].substring(0, equals), new TreePath(Arguments.bytes(path)), tolerance);
+    Map<String, String> tolerance = Tolerances.bounds(parts, text);
+    String place = parts[0].substring(equals + 1);
+    int hash = partAt(place);
+    String path = place.substring(0, hash).replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
+    return new Claim(
+        parts[0].substring(0, equals),
+        new TreePath(Arguments.bytes(path)),
+        tolerance,
+        part(place.substring(hash), text),
+        Optional.empty());
   }
 
-  private static void addTolerance(String part, String claim, Map<String, String> tolerance) {
-    int equals = part.indexOf('=');
-    String key = equals < 0 ? part : part.substring(0, equals);
-    if (equals < 0 || !TOLERANCES.contains(key) || !isTolerance(part.substring(equals + 1))) {
-      throw usage(
-          "--claim " + claim + " was not understood",
-          "\"" + part + "\" is none of rtol=NUMBER, atol=NUMBER, ulp=NUMBER",
-          "write --claim \"Table 1=out/t1.csv;rtol=1e-12\"");
-    }
-    tolerance.put(key, part.substring(equals + 1));
+  /** Where the part begins, if there is one; a {@code #} may be in a name, too. */
+  private static int partAt(String place) {
+    return Stream.of(Selector.Form.values())
+        .mapToInt(form -> place.indexOf("#" + form.prefix()))
+        .filter(at -> at >= 0)
+        .min()
+        .orElse(place.length());
   }
 
-  private static boolean isTolerance(String number) {
+  private static Optional<Selector> part(String written, String claim) {
     try {
-      double value = Double.parseDouble(number);
-      return value >= 0 && !Double.isInfinite(value);
-    } catch (NumberFormatException e) {
-      return false;
+      return written.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Selector.parse(written.substring(1)));
+    } catch (IllegalArgumentException e) {
+      throw usage(
+              "--claim " + claim + " was not understood",
+              String.valueOf(e.getMessage()),
+              "write NAME=FILE#json:/a/b, NAME=FILE#csv:row=3,column=p or NAME=FILE#text:REGEX")
+          .causedBy(e);
     }
   }
 

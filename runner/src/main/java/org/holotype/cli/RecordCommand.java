@@ -63,9 +63,17 @@ final class RecordCommand extends Action {
 
   @Option(
       names = "--claim",
-      paramLabel = "NAME=PATH[;rtol=..;ulp=..]",
-      description = "A name the paper uses for an output.")
+      paramLabel = "NAME=PATH[#PART][;rtol=..]",
+      description =
+          "A name the paper uses for an output, or for one value in it: #json:/a/b,"
+              + " #csv:row=3,column=p, #text:REGEX.")
   private List<String> claims = new ArrayList<>();
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = Tolerances.LABEL,
+      description = "What you declare harmless in outputs; signed with the record.")
+  private List<String> tolerances = new ArrayList<>();
 
   @Option(
       names = "--env",
@@ -136,6 +144,7 @@ final class RecordCommand extends Action {
         variables.stream().map(Declarations::variable).toList(),
         recipes,
         Declarations.claims(claims),
+        Tolerances.of(tolerances),
         Optional.ofNullable(name),
         network,
         allowFailure ? FailurePolicy.RECORD : FailurePolicy.REFUSE,

@@ -1,6 +1,8 @@
 package org.holotype.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.holotype.manifest.PathTolerance;
 import org.holotype.record.ReadRecord;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Parameters;
       "",
       "  $ holotype rerun 3f1c9a2",
       "  $ holotype rerun artifact.tar --dry-run",
+      "  $ holotype rerun 3f1c9a2 --tolerance \"out/*.npy;rtol=1e-6\"",
       "",
       "Exit status: 0 identical or equivalent, 1 diverged, 2 no verdict."
     })
@@ -30,6 +33,12 @@ final class RerunCommand extends Action {
   @Option(names = "--strict", description = "Accept identical only.")
   private boolean strict;
 
+  @Option(
+      names = "--tolerance",
+      paramLabel = Tolerances.LABEL,
+      description = "Your own policy for outputs, shown as the reviewer's.")
+  private List<String> tolerances = new ArrayList<>();
+
   @Parameters(paramLabel = RecordArgument.LABEL, description = RecordArgument.DESCRIPTION)
   private String name = "";
 
@@ -38,9 +47,12 @@ final class RerunCommand extends Action {
 
   @Override
   int act(Talk talk) {
+    List<PathTolerance> reviewer = Tolerances.of(tolerances);
     try (Bench bench = Bench.open(talk, backend)) {
       RecordArgument record = new RecordArgument(name, store);
-      return dryRun ? plan(bench, record, talk) : rerun(bench, record.read(bench, talk), talk);
+      return dryRun
+          ? plan(bench, record, talk)
+          : rerun(bench, record.read(bench, talk), reviewer, talk);
     }
   }
 
@@ -52,10 +64,10 @@ final class RerunCommand extends Action {
     return plan.possible() ? HOLDS : NO_VERDICT;
   }
 
-  private int rerun(Bench bench, ReadRecord read, Talk talk) {
+  private int rerun(Bench bench, ReadRecord read, List<PathTolerance> reviewer, Talk talk) {
     CallersVariables.keptFrom(read.manifest().recipe().environment(), System.getenv())
         .ifPresent(kept -> talk.note("note: " + kept));
-    RerunVerdict verdict = bench.rerun().rerun(read);
+    RerunVerdict verdict = bench.rerun().rerun(read, reviewer);
     talk.result(new TextReport(talk.palette()).rerun(verdict), () -> JsonReport.rerun(verdict));
     boolean refused = strict && verdict.verdict() == Verdict.EQUIVALENT;
     return refused ? Verdict.DIVERGED.exitStatus() : verdict.verdict().exitStatus();

@@ -20,7 +20,13 @@ public record Judge(
     return contents.difference(pair, Terms.of(recorded, observed, policy(pair.path()), scratch));
   }
 
-  Policy policy(TreePath path) {
+  /** The same judge, for whom one policy is in force everywhere. */
+  public Judge under(Policy policy) {
+    return new Judge(contents, Policies.everywhere(policy), recorded, observed, scratch);
+  }
+
+  /** The policy in force for one output. */
+  public Policy policy(TreePath path) {
     return policies.of(path);
   }
 }

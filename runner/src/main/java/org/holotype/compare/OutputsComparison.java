@@ -41,6 +41,11 @@ public final class OutputsComparison {
         paths.stream().map(path -> meeting(path, before, now, bytes)).toList());
   }
 
+  /** The same over the outputs of two runs. */
+  public List<OutputVerdict> compare(Sides sides) {
+    return compare(sides.recorded(), sides.observed(), sides.bytes());
+  }
+
   private OutputVerdict meeting(
       TreePath path,
       Map<TreePath, Output> recorded,

@@ -11,6 +11,7 @@ import org.holotype.manifest.Image;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Output;
+import org.holotype.manifest.PathTolerance;
 import org.holotype.manifest.RecordId;
 import org.holotype.verdict.VerifyResult.Signature;
 
@@ -23,6 +24,7 @@ record RecordText() {
     List<String> lines = new ArrayList<>(head(id, manifest));
     lines.addAll(outputs(manifest.observation().outputs()));
     lines.addAll(claims(manifest.claims()));
+    lines.addAll(tolerances(manifest.tolerances().orElse(List.of())));
     lines.addAll(SignatureRows.lines(signatures));
     return lines;
   }
@@ -102,10 +104,34 @@ record RecordText() {
   private static List<String> claims(List<Claim> claims) {
     Table table = new Table("  ");
     for (Claim claim : claims) {
-      String tolerance = claim.tolerance().isEmpty() ? "bitwise" : claim.tolerance().toString();
-      table.row(Words.harmless(claim.name()), claim.output().toString(), Words.harmless(tolerance));
+      String tolerance = claim.tolerance().isEmpty() ? "" : claim.tolerance().toString();
+      String place =
+          claim.output()
+              + claim.part().map(part -> "#" + Words.harmless(part.toString())).orElse("");
+      table.row(
+          Words.harmless(claim.name()),
+          place,
+          Words.harmless(claim.value().orElse("")),
+          Words.harmless(tolerance));
     }
     return claims.isEmpty() ? List.of() : titled("claims", table);
+  }
+
+  private static List<String> tolerances(List<PathTolerance> tolerances) {
+    Table table = new Table("  ");
+    for (PathTolerance one : tolerances) {
+      table.row(
+          one.paths().toString(),
+          one.tolerance().isEmpty() ? "" : Words.harmless(one.tolerance().toString()),
+          listed("ignoring ", one.ignored()),
+          listed("excusing ", one.excused()),
+          listed("refusing ", one.refused()));
+    }
+    return tolerances.isEmpty() ? List.of() : titled("tolerances", table);
+  }
+
+  private static String listed(String word, List<String> names) {
+    return names.isEmpty() ? "" : word + Words.harmless(String.join(", ", names));
   }
 
   private static List<String> titled(String title, Table table) {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.compare.ByteSources;
-import org.holotype.compare.ClaimJudgement;
 import org.holotype.compare.EnvironmentComparison;
+import org.holotype.compare.Judge;
 import org.holotype.compare.OutputsComparison;
 import org.holotype.compare.Scratch;
+import org.holotype.compare.Sides;
+import org.holotype.compare.claim.ClaimJudgement;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.ImageStore;
@@ -17,6 +19,7 @@ import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Observation;
+import org.holotype.manifest.PathTolerance;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Streams;
 import org.holotype.observe.Observed;
@@ -51,20 +54,21 @@ public final class Rerun {
    * Lays the recorded materials out again, runs the recorded command, and compares.
    *
    * @param record whose signatures hold
+   * @param reviewer what the reader declares harmless, over what the author did
    * @throws Failure where there can be no verdict: bytes missing or damaged, or a host that cannot
    */
-  public RerunVerdict rerun(ReadRecord record) {
+  public RerunVerdict rerun(ReadRecord record, List<PathTolerance> reviewer) {
     Manifest recorded = record.manifest();
     requireMaterials(record);
     Rootfs rootfs = images.rootfs(recorded.image());
     try (RunDirectory run = RunDirectory.create(home.runs())) {
       BlobStore outputs = blobs.elsewhere(run.make("outputs"));
       Observed observed = observer.observe(scene(recorded, rootfs, outputs, run));
-      return judge(
-          record,
-          observed,
-          new RecordedAndObserved(blobs, outputs),
-          new Scratch(run.make("scratch")));
+      Judge judge =
+          Judges.between(
+              recorded, observed.observation(), reviewer, new Scratch(run.make("scratch")));
+      return verdict(
+          record, observed.observation(), new RecordedAndObserved(blobs, outputs), judge);
     }
   }
 
@@ -95,20 +99,18 @@ public final class Rerun {
         rootfs, recorded.recipe(), workspace, inputs, Streams.STDOUT_TO_STDERR, outputs, run);
   }
 
-  private RerunVerdict judge(
-      ReadRecord record, Observed observed, ByteSources bytes, Scratch scratch) {
+  private static RerunVerdict verdict(
+      ReadRecord record, Observation now, ByteSources bytes, Judge judge) {
     Observation then = record.manifest().observation();
-    Observation now = observed.observation();
-    List<OutputVerdict> outputs =
-        new OutputsComparison(Judges.between(then, now, scratch))
-            .compare(then.outputs(), now.outputs(), bytes);
+    Sides sides = new Sides(then.outputs(), now.outputs(), bytes);
+    List<OutputVerdict> outputs = new OutputsComparison(judge).compare(sides);
     Optional<String> reason = Reasons.beyondOutputs(then, now);
     return new RerunVerdict(
         record.id(),
         overall(outputs, then, now),
         reason,
         outputs,
-        ClaimJudgement.judge(record.manifest().claims(), outputs),
+        new ClaimJudgement(judge, sides).judge(record.manifest().claims(), outputs),
         EnvironmentComparison.compare(then, now),
         List.of(),
         List.of(),

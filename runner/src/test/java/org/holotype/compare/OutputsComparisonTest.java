@@ -11,15 +11,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.holotype.manifest.Claim;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Entry;
 import org.holotype.manifest.Mode;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.TreePath;
-import org.holotype.verdict.ClaimVerdict;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.OutputVerdict;
 import org.holotype.verdict.Verdict;
@@ -138,36 +135,6 @@ class OutputsComparisonTest {
     assertEquals(
         List.of("gone missing", "new extra", "b value-change", "a identical"),
         verdicts.stream().map(v -> v.path() + " " + v.primary().word()).toList());
-  }
-
-  @Test
-  void aClaimOnADirectoryGetsTheWorstBelowIt() {
-    List<OutputVerdict> verdicts =
-        COMPARISON.compare(
-            List.of(file(CREATED, "out/a", "1"), file(CREATED, "out/b", "1")),
-            List.of(file(CREATED, "out/a", "1"), file(CREATED, "out/b", "2")),
-            ByteSources.NONE);
-    List<ClaimVerdict> claims =
-        ClaimJudgement.judge(
-            List.of(
-                new Claim("Figure 1", TreePath.parse("out"), Map.of()),
-                new Claim("Table 1", TreePath.parse("out/a"), Map.of("rtol", "1e-9")),
-                new Claim("Table 2", TreePath.parse("nothing"), Map.of())),
-            verdicts);
-    assertEquals(
-        List.of(
-            new ClaimVerdict("Figure 1", Verdict.DIVERGED, "bitwise", Optional.empty()),
-            new ClaimVerdict(
-                "Table 1",
-                Verdict.IDENTICAL,
-                "bitwise",
-                Optional.of("the declared tolerance {rtol=1e-9} is not applied")),
-            new ClaimVerdict(
-                "Table 2",
-                Verdict.INCONCLUSIVE,
-                "bitwise",
-                Optional.of("the record holds no output nothing"))),
-        claims);
   }
 
   private static OutputVerdict one(Output recorded, Output observed) {

@@ -1,0 +1,68 @@
+package org.holotype.select;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The first match of a regular expression within a line. */
+final class TextMatches {
+  private static final int LONGEST_LINE = 8192;
+
+  private TextMatches() {}
+
+  static Selected find(Pattern pattern, BufferedReader file) throws IOException {
+    CountedReads reads = new CountedReads();
+    StringBuilder line = new StringBuilder();
+    boolean oversized = false;
+    for (int letter = file.read(); letter >= 0; letter = file.read()) {
+      if (letter != '\n') {
+        if (line.length() <= LONGEST_LINE) {
+          line.append((char) letter);
+        }
+        continue;
+      }
+      Selected found = inLine(pattern, line, reads);
+      if (isAnswer(found)) {
+        return found;
+      }
+      oversized |= line.length() > LONGEST_LINE;
+      line.setLength(0);
+    }
+    Selected last = inLine(pattern, line, reads);
+    oversized |= line.length() > LONGEST_LINE;
+    return isAnswer(last) || !oversized
+        ? last
+        : Selected.missing(
+            last.reason() + "; lines of more than " + LONGEST_LINE + " characters are passed over");
+  }
+
+  private static final String NOTHING = "nothing matches";
+
+  private static boolean isAnswer(Selected selected) {
+    return !selected.reason().equals(NOTHING);
+  }
+
+  private static Selected inLine(Pattern pattern, StringBuilder line, CountedReads reads) {
+    if (line.length() > LONGEST_LINE) {
+      return Selected.missing(NOTHING);
+    }
+    int end = line.length();
+    String text =
+        end > 0 && line.charAt(end - 1) == '\r' ? line.substring(0, end - 1) : line.toString();
+    try {
+      Matcher matcher = pattern.matcher(reads.of(text));
+      return matcher.find() ? group(matcher) : Selected.missing(NOTHING);
+    } catch (CountedReads.TooMany | StackOverflowError e) {
+      return Selected.missing("the regular expression takes too long on it");
+    }
+  }
+
+  @SuppressWarnings("NullAway") // a group that took no part in the match is null
+  private static Selected group(Matcher matcher) {
+    String group = matcher.groupCount() == 0 ? matcher.group() : matcher.group(1);
+    return group == null
+        ? Selected.missing("the group took no part in the match")
+        : Selected.found(group);
+  }
+}
