@@ -1,0 +1,161 @@
+package org.holotype.compare.text;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.holotype.compare.Context;
+import org.holotype.compare.Terms;
+import org.holotype.compare.text.Token.Kind;
+import org.holotype.compare.text.TokenPair.Nature;
+
+/** Puts the tokens of two texts side by side and says of each that differs how to judge it. */
+final class Alignment {
+  private static final Set<String> CLOCK_LABELS = Set.of("elapsed", "real", "took");
+  private static final Set<String> CPU_LABELS = Set.of("user", "sys");
+
+  /** As many processors as may have worked for one run. */
+  private static final int PROCESSORS = 1024;
+
+  private final Terms terms;
+  private final List<String> labels;
+  private final List<Token> left;
+  private final List<Token> right;
+
+  private Alignment(Terms terms, String label, List<Token> left, List<Token> right) {
+    this.terms = terms;
+    this.labels = label.isEmpty() ? List.of() : List.of(label);
+    this.left = left;
+    this.right = right;
+  }
+
+  /**
+   * The tokens that differ; one pair of whole texts where they cannot be put side by side.
+   *
+   * @param label what the format calls the place: a key, a column
+   */
+  static List<TokenPair> of(Terms terms, String label, String a, String b) {
+    List<TokenPair> seen =
+        new Alignment(terms, label, Tokens.of(terms.recorded(), a), Tokens.of(terms.observed(), b))
+            .pairs(a, b);
+    boolean known = !terms.recorded().known().isEmpty() || !terms.observed().known().isEmpty();
+    if (!known || seen.stream().noneMatch(TokenPair::isOther)) {
+      return seen;
+    }
+    // A name that only one side's run knows must not hide that both wrote the same.
+    List<TokenPair> plain =
+        new Alignment(
+                terms,
+                label,
+                Tokens.withoutKnown(terms.recorded(), a),
+                Tokens.withoutKnown(terms.observed(), b))
+            .pairs(a, b);
+    return plain.stream().noneMatch(TokenPair::isOther) ? plain : seen;
+  }
+
+  private List<TokenPair> pairs(String a, String b) {
+    if (left.size() != right.size()) {
+      return List.of(new TokenPair(Nature.OTHER, a, b, List.of()));
+    }
+    List<TokenPair> pairs = new ArrayList<>();
+    for (int i = 0; i < left.size(); i++) {
+      Token one = left.get(i);
+      Token other = right.get(i);
+      if (!one.equals(other)) {
+        pairs.add(new TokenPair(nature(i), one.text(), other.text(), before(i)));
+      }
+    }
+    return pairs;
+  }
+
+  private Nature nature(int i) {
+    Token one = left.get(i);
+    Token other = right.get(i);
+    if (one.kind() != other.kind() || !one.sort().equals(other.sort())) {
+      return Nature.OTHER;
+    }
+    return switch (one.kind()) {
+      case TIME -> Nature.TIME;
+      case KNOWN -> Nature.PATH_HOST;
+      case NUMBER -> isOwnDuration(i) ? Nature.TIME : Nature.NUMBER;
+      case DURATION -> isOwnClock(i) ? Nature.TIME : Nature.OTHER;
+      case WORD -> isId(i) ? Nature.ID : Nature.OTHER;
+      case BLANK -> isPadding(i) ? Nature.PADDING : Nature.OTHER;
+      case MARK -> Nature.OTHER;
+    };
+  }
+
+  private boolean isId(int i) {
+    return !isDump() && Ids.couldBe(left.get(i).text(), right.get(i).text(), before(i));
+  }
+
+  /** A text of nothing but several hexadecimal words is data written so. */
+  private boolean isDump() {
+    List<Token> words = left.stream().filter(token -> !token.is(Kind.BLANK)).toList();
+    return words.size() > 1 && words.stream().allMatch(token -> Ids.isShaped(token.text()));
+  }
+
+  private boolean isPadding(int i) {
+    return isNumberOfOtherWidth(i - 1) || isNumberOfOtherWidth(i + 1);
+  }
+
+  private boolean isNumberOfOtherWidth(int i) {
+    return i >= 0
+        && i < left.size()
+        && left.get(i).is(Kind.NUMBER)
+        && right.get(i).is(Kind.NUMBER)
+        && left.get(i).text().length() != right.get(i).text().length();
+  }
+
+  private boolean isOwnDuration(int i) {
+    Optional<Double> unit = i + 1 < left.size() ? unit(i + 1) : Optional.empty();
+    return unit.isPresent()
+        && isWithin(terms.recorded(), i, seconds(left.get(i), unit.orElseThrow()))
+        && isWithin(terms.observed(), i, seconds(right.get(i), unit.orElseThrow()));
+  }
+
+  private Optional<Double> unit(int next) {
+    int at = left.get(next).is(Kind.BLANK) ? next + 1 : next;
+    boolean same = at < left.size() && left.get(at).equals(right.get(at));
+    return same ? Durations.unit(left.get(at).text()) : Optional.empty();
+  }
+
+  private static double seconds(Token number, double unit) {
+    return Numeral.of(number.text()).map(one -> one.value() * unit).orElse(Double.NaN);
+  }
+
+  private boolean isOwnClock(int i) {
+    return isWithin(terms.recorded(), i, Durations.clock(left.get(i).text()))
+        && isWithin(terms.observed(), i, Durations.clock(right.get(i).text()));
+  }
+
+  /** Nothing that a run measured of itself took longer than the run. */
+  private boolean isWithin(Context context, int i, double seconds) {
+    if (context.started().isEmpty() || context.finished().isEmpty()) {
+      return false;
+    }
+    double most =
+        1 + Duration.between(context.started().get(), context.finished().get()).toMillis() / 1e3;
+    boolean clock = isLabelled(i, CLOCK_LABELS) && seconds <= most;
+    boolean cpu = isLabelled(i, CPU_LABELS) && seconds <= most * PROCESSORS;
+    return seconds >= 0 && (clock || cpu);
+  }
+
+  private boolean isLabelled(int i, Set<String> any) {
+    return before(i).stream().anyMatch(word -> any.contains(word.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The two words before a token, and the place's own name. */
+  private List<String> before(int i) {
+    List<String> words = new ArrayList<>(labels);
+    int most = labels.size() + 2;
+    for (int at = i - 1; at >= 0 && at >= i - 8 && words.size() < most; at--) {
+      if (left.get(at).is(Kind.WORD)) {
+        words.add(left.get(at).text());
+      }
+    }
+    return words;
+  }
+}

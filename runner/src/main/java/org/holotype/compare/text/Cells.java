@@ -1,0 +1,45 @@
+package org.holotype.compare.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes a row of a table apart (RFC 4180 section 2). */
+final class Cells {
+  private Cells() {}
+
+  static List<String> split(String row, char delimiter) {
+    List<String> cells = new ArrayList<>();
+    int from = 0;
+    while (true) {
+      int end = end(row, from, delimiter);
+      cells.add(unquoted(row.substring(from, end)));
+      if (end == row.length()) {
+        return cells;
+      }
+      from = end + 1;
+    }
+  }
+
+  private static int end(String row, int from, char delimiter) {
+    boolean open = false;
+    for (int i = from; i < row.length(); i++) {
+      char c = row.charAt(i);
+      if (c == '"') {
+        open = !open;
+      } else if (c == delimiter && !open) {
+        return i;
+      }
+    }
+    return row.length();
+  }
+
+  /** A cell whose quotes do not fit stays as it is, so that nothing of it is lost. */
+  private static String unquoted(String cell) {
+    int last = cell.length() - 1;
+    if (last < 1 || cell.charAt(0) != '"' || cell.charAt(last) != '"') {
+      return cell;
+    }
+    String inside = cell.substring(1, last);
+    return inside.replace("\"\"", "").indexOf('"') < 0 ? inside.replace("\"\"", "\"") : cell;
+  }
+}

@@ -1,0 +1,64 @@
+package org.holotype.compare.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A row whose cells stand under columns.
+ *
+ * @param all its cells as they stand
+ * @param cells those that are compared, in the recorded order of columns; all where the row is
+ *     wider or narrower than the table
+ * @param fits whether it is as wide as the table
+ */
+record Columned(List<String> all, List<String> cells, boolean fits) {
+  static Columned recorded(Columns columns, Dialect dialect, RawRecord row) {
+    List<String> all = dialect.cells(text(row));
+    boolean fits = all.size() == columns.recorded().size();
+    return new Columned(
+        all,
+        fits ? columns.matches().stream().map(match -> all.get(match.recorded())).toList() : all,
+        fits);
+  }
+
+  static Columned observed(Columns columns, Dialect dialect, RawRecord row) {
+    List<String> all = dialect.cells(text(row));
+    boolean fits = all.size() == columns.observed().size();
+    return new Columned(
+        all,
+        fits ? columns.matches().stream().map(match -> all.get(match.observed())).toList() : all,
+        fits);
+  }
+
+  /**
+   * Bytes that are not UTF-8 become lone surrogates, which no UTF-8 decodes to, so that no two rows
+   * become alike.
+   */
+  private static String text(RawRecord row) {
+    return row.text().orElseGet(() -> escaped(row.bytes()));
+  }
+
+  private static String escaped(byte[] bytes) {
+    StringBuilder text = new StringBuilder(bytes.length);
+    for (byte one : bytes) {
+      text.append((char) (one < 0 ? 0xdc00 + (one & 0xff) : one));
+    }
+    return text.toString();
+  }
+
+  int width() {
+    return all.size();
+  }
+
+  /** About the bytes that it takes in memory. */
+  long cost() {
+    return all.stream().mapToLong(cell -> 56 + cell.length()).sum();
+  }
+
+  /** The same bytes for the same cells, however they were written. */
+  byte[] canonical() {
+    StringBuilder text = new StringBuilder();
+    cells.forEach(cell -> text.append(cell.length()).append(':').append(cell));
+    return text.toString().getBytes(StandardCharsets.UTF_16BE);
+  }
+}

@@ -1,0 +1,139 @@
+package org.holotype.compare.text;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.holotype.compare.BytePair;
+import org.holotype.compare.Findings;
+import org.holotype.compare.Terms;
+import org.holotype.compare.number.FloatType;
+import org.holotype.compare.number.NumberDifferences;
+import org.holotype.compare.text.Numeral.Kind;
+import org.holotype.verdict.Difference;
+import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.Sample;
+
+/** Adds up, place by place, what two texts differ in. */
+final class Tally {
+  private final EmbeddedText embedded;
+  private final NumberDifferences numbers;
+  private final Findings findings = new Findings();
+  private Supplier<String> place = () -> "";
+  private long differing;
+  private boolean changed;
+
+  Tally(Terms terms) {
+    embedded = new EmbeddedText(terms);
+    numbers = new NumberDifferences(FloatType.F64, terms.policy(), index -> place.get());
+  }
+
+  /** One more unit differs, and there. */
+  Tally at(Supplier<String> where) {
+    place = where;
+    differing++;
+    if (differing == 1) {
+      findings.at(where.get());
+    }
+    return this;
+  }
+
+  /**
+   * Two texts that are written differently at the present place.
+   *
+   * @param label what the format calls the place; may be empty
+   */
+  void text(String label, String a, String b) {
+    List<TokenPair> pairs = embedded.pairs(label, a, b);
+    if (pairs.stream().anyMatch(TokenPair::isOther)) {
+      sample(DifferenceClass.VALUE_CHANGE, a, b);
+    }
+    pairs.stream().filter(pair -> !pair.isOther()).forEach(pair -> token(pair, a, b));
+  }
+
+  private void token(TokenPair pair, String a, String b) {
+    switch (pair.nature()) {
+      case NUMBER -> number(pair.recorded(), pair.observed());
+      case PADDING -> spelling("padding");
+      default -> sample(pair.nature().unmeasured(), a, b);
+    }
+  }
+
+  /** Two numbers that are written differently. */
+  void number(String a, String b) {
+    Numeral one = Numeral.of(a).orElseThrow();
+    Numeral other = Numeral.of(b).orElseThrow();
+    if (one.isSame(other)) {
+      spelling(one.kind() == Kind.NAN ? "NaN spelling" : "number spelling");
+    } else if (one.isIntegerLike(other)) {
+      integers(one, other);
+    } else if (!one.fitsDouble() || !other.fitsDouble()) {
+      sample(DifferenceClass.VALUE_CHANGE, a, b);
+    } else if (Double.compare(one.value(), other.value()) == 0) {
+      // Unlike only in digits that no double can hold.
+      findings.magnitude(Magnitudes.zero());
+      sample(DifferenceClass.FLOAT_NOISE, a, b);
+    } else {
+      changed |= one.kind() != other.kind() && (isSpecial(one) || isSpecial(other));
+      numbers.pair(0, one.value(), other.value());
+    }
+  }
+
+  private static boolean isSpecial(Numeral number) {
+    return number.kind() == Kind.NAN || number.kind() == Kind.INFINITE;
+  }
+
+  private void integers(Numeral one, Numeral other) {
+    findings.magnitude(Magnitudes.exact(one.exact(), other.exact()));
+    sample(DifferenceClass.VALUE_CHANGE, one.text(), other.text());
+  }
+
+  /** What had to be undone. */
+  void normaliser(String name) {
+    findings.normaliser(name);
+  }
+
+  /** The same, written in another way. */
+  void spelling(String name) {
+    findings.add(DifferenceClass.ENCODING).normaliser(name);
+  }
+
+  /** Something of a class that the format itself knows. */
+  void sample(DifferenceClass one, String a, String b) {
+    findings.add(one).sample(Sample.of(place.get(), a, b));
+    changed |= !one.isBenign();
+  }
+
+  /** In words. */
+  void note(DifferenceClass one, String words) {
+    findings.add(one).note(words);
+    changed |= !one.isBenign();
+  }
+
+  long differing() {
+    return differing;
+  }
+
+  /**
+   * What it all came to.
+   *
+   * @param total units on the recorded side
+   * @param unit in the singular
+   */
+  Difference difference(BytePair pair, long total, String unit) throws IOException {
+    Difference measured = numbers.difference(total);
+    findings.part("", measured);
+    if (!embedded.ids().isEmpty() && !changed && !idsAreNames(pair)) {
+      findings
+          .add(DifferenceClass.VALUE_CHANGE)
+          .note("words of hexadecimal that are no mere names");
+    }
+    return findings.differing(differing).total(total, unit).difference();
+  }
+
+  private boolean idsAreNames(BytePair pair) throws IOException {
+    Ids ids = embedded.ids();
+    return ids.areNames()
+        && ids.areNames(
+            IdCount.in(pair.recorded(), ids.all()), IdCount.in(pair.observed(), ids.all()));
+  }
+}
