@@ -83,12 +83,20 @@ class LayersTest {
   static final ArchRule onlyStoreSeesGit = only("org.eclipse.jgit..", "org.holotype.store..");
 
   @ArchTest
-  static final ArchRule onlyImageAndPackReadArchives =
-      only("org.apache.commons.compress..", "org.holotype.image..", "org.holotype.pack..");
+  static final ArchRule onlyImagePackAndOutputsReadArchives =
+      only(
+          "org.apache.commons.compress..",
+          "org.holotype.image..",
+          "org.holotype.pack..",
+          "org.holotype.compare.archive..");
 
   @ArchTest
-  static final ArchRule onlyImageInflatesZstd =
-      only("io.airlift.compress..", "org.holotype.image..");
+  static final ArchRule onlyImageAndOutputsInflateZstd =
+      only("io.airlift.compress..", "org.holotype.image..", "org.holotype.compare.archive..");
+
+  @ArchTest
+  static final ArchRule onlyOutputsInflateXz =
+      only("org.tukaani.xz..", "org.holotype.compare.archive..");
 
   @ArchTest
   static final ArchRule onlySignDoesCryptography =

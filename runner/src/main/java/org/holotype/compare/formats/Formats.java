@@ -1,16 +1,29 @@
 package org.holotype.compare.formats;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.holotype.compare.FileContents;
+import org.holotype.compare.FormatComparer;
+import org.holotype.compare.archive.CompressedComparer;
 import org.holotype.compare.text.TableComparer;
 import org.holotype.compare.text.TextComparer;
 
 /** Every format that Holotype can compare by its meaning, in the order in which they are tried. */
 public final class Formats {
+  private static final FileContents ALL = new FileContents(comparers());
+
   private Formats() {}
 
   /** All of them. */
   public static FileContents all() {
-    return new FileContents(List.of(new TableComparer(), new TextComparer()));
+    return ALL;
+  }
+
+  private static List<FormatComparer> comparers() {
+    List<FormatComparer> comparers = new ArrayList<>();
+    comparers.addAll(CompressedComparer.all(Formats::all));
+    comparers.add(new TableComparer());
+    comparers.add(new TextComparer());
+    return comparers;
   }
 }
