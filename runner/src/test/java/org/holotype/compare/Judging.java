@@ -1,5 +1,8 @@
 package org.holotype.compare;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.holotype.verdict.Policy;
 
@@ -17,8 +20,12 @@ public final class Judging {
     return new Judge(contents, Policies.everywhere(policy), Context.NONE, Context.NONE, scratch());
   }
 
-  /** For decoders that must seek; its files go with the build folder. */
+  /** For decoders that must seek; what is not closed goes with the build folder. */
   public static Scratch scratch() {
-    return new Scratch(Path.of(System.getProperty("java.io.tmpdir")));
+    try {
+      return new Scratch(Files.createDirectories(Path.of("target/scratch")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.holotype.compare.BytePair;
 import org.holotype.compare.ByteSource;
-import org.holotype.compare.Context;
 import org.holotype.compare.Judging;
+import org.holotype.compare.Scratch;
 import org.holotype.compare.Terms;
 import org.holotype.compare.formats.Formats;
 import org.holotype.manifest.TreePath;
@@ -97,12 +97,13 @@ class CorpusTest {
   }
 
   private static Difference difference(Pair pair) throws IOException {
-    Context left = pair.left();
-    return Formats.all()
-        .difference(
-            new BytePair(
-                TreePath.parse(pair.path()), source(pair.recorded()), source(pair.observed())),
-            Terms.of(left, pair.right(), pair.policy(), Judging.scratch()));
+    try (Scratch scratch = Judging.scratch()) {
+      return Formats.all()
+          .difference(
+              new BytePair(
+                  TreePath.parse(pair.path()), source(pair.recorded()), source(pair.observed())),
+              Terms.of(pair.left(), pair.right(), pair.policy(), scratch));
+    }
   }
 
   private static ByteSource source(byte[] bytes) {
