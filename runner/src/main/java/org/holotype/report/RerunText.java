@@ -56,7 +56,7 @@ record RerunText(Palette palette) {
       table.row(
           palette.paint(claim.verdict().word(), claim.verdict()),
           Words.harmless(claim.name()),
-          Words.harmless(claim.policy()),
+          PolicyWords.ofClaim(claim.policy()),
           Words.harmless(claim.note().orElse("")));
     }
     return table.lines();
