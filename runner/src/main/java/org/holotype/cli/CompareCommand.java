@@ -2,6 +2,7 @@ package org.holotype.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.holotype.compare.Context;
 import org.holotype.compare.Judge;
 import org.holotype.compare.Policies;
@@ -10,12 +11,17 @@ import org.holotype.compare.TreeComparison;
 import org.holotype.compare.formats.Formats;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.manifest.EscapedBytes;
+import org.holotype.report.Answer;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
+import org.holotype.report.page.Figures;
+import org.holotype.tree.BytePath;
 import org.holotype.tree.IoReason;
 import org.holotype.verdict.CompareResult;
 import org.holotype.verdict.Policy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code holotype compare}. */
@@ -25,6 +31,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "  $ holotype compare results/ other/results/",
+      "  $ holotype compare results/ other/results/ --html report.html",
       "",
       "Exit status: 0 identical or equivalent, 1 diverged, 2 no verdict."
     })
@@ -35,11 +42,33 @@ final class CompareCommand extends Action {
   @Parameters(index = "1", paramLabel = "B", description = "Another.")
   private Path b = Path.of("");
 
+  @Mixin private ReportOptions reports = new ReportOptions();
+
   @Override
   int act(Talk talk) {
+    ReportFiles files = reports.open();
     CompareResult result = compared();
+    files.write(answer(result), pictures(files, result));
     talk.result(new TextReport(talk.palette()).compare(result), () -> JsonReport.compare(result));
     return result.verdict().exitStatus();
+  }
+
+  private Answer answer(CompareResult result) {
+    String left = EscapedBytes.write(BytePath.bytes(a));
+    String right = EscapedBytes.write(BytePath.bytes(b));
+    return Answer.of(
+        result,
+        left + " against " + right,
+        List.of(
+            new Answer.Fact("recorded side", left),
+            new Answer.Fact("observed side", right),
+            new Answer.Fact("judged with", Version.line())));
+  }
+
+  private Figures pictures(ReportFiles files, CompareResult result) {
+    return files.showPictures()
+        ? Figures.of(result.files(), PicturesAtHand.onDisk(a, b))
+        : Figures.NONE;
   }
 
   private CompareResult compared() {

@@ -54,17 +54,27 @@ public final class Rerun {
    * @throws Failure where there can be no verdict: bytes missing or damaged, or a host that cannot
    */
   public RerunVerdict rerun(ReadRecord record) {
+    return rerun(record, Onlooker.NOBODY);
+  }
+
+  /**
+   * The same, with somebody who looks before the run's outputs are removed.
+   *
+   * @param record whose signatures hold
+   * @param onlooker is shown every verdict and, while they last, the bytes
+   * @throws Failure where there can be no verdict: bytes missing or damaged, or a host that cannot
+   */
+  public RerunVerdict rerun(ReadRecord record, Onlooker onlooker) {
     Manifest recorded = record.manifest();
     requireMaterials(record);
     Rootfs rootfs = images.rootfs(recorded.image());
     try (RunDirectory run = RunDirectory.create(home.runs())) {
       BlobStore outputs = new BlobStore(run.make("outputs"));
       Observed observed = observer.observe(scene(recorded, rootfs, outputs, run));
-      return judge(
-          record,
-          observed,
-          new RecordedAndObserved(blobs, outputs),
-          new Scratch(run.make("scratch")));
+      ByteSources bytes = new RecordedAndObserved(blobs, outputs);
+      RerunVerdict verdict = judge(record, observed, bytes, new Scratch(run.make("scratch")));
+      onlooker.see(observed.observation(), verdict.outputs(), bytes);
+      return verdict;
     }
   }
 
