@@ -51,7 +51,7 @@ final class ReportOptions {
           Code.USAGE,
           "two reports cannot be written",
           "they are to go to the same file",
-          "name another file for one of them");
+          "name another file for one of " + String.join(", ", HTML, JUNIT, MARKDOWN));
     }
     return files;
   }
