@@ -18,6 +18,8 @@ record RerunText(Palette palette) {
     List<String> lines = new ArrayList<>();
     lines.add(headline(rerun));
     rerun.reason().ifPresent(reason -> lines.add("  " + Words.harmless(reason)));
+    Grounds.ofEquivalence(rerun.verdict(), rerun.outputs())
+        .ifPresent(grounds -> lines.add("  " + grounds));
     lines.addAll(section("claims", claims(rerun.claims())));
     lines.addAll(section("outputs", new OutputList(palette).lines(rerun.outputs())));
     lines.addAll(section("causes", causes(rerun.causes())));

@@ -77,6 +77,17 @@ class TextReportTest {
   }
 
   @Test
+  void anEquivalentComparisonNamesPoliciesAndNormalisersInOneLine() {
+    List<OutputVerdict> equivalent = Specimen.ordinary().outputs().subList(4, 15);
+    List<String> lines = PLAIN.compare(CompareResult.of(equivalent));
+    assertEquals("equivalent   11 compared, 9 identical", lines.get(0));
+    assertEquals(
+        "  judged by Holotype's default policy and the reviewer's own policy, not the author's;"
+            + " undone to compare: byte order, time stamps of each run",
+        lines.get(1));
+  }
+
+  @Test
   void noOutputTakesMoreThanTwelveLinesAndNoLineIsEndless() {
     Specimen endless = new Specimen(word -> (word + "\u001b[2J\n").repeat(1000));
     for (OutputVerdict output : endless.outputs()) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holotype.report.Answer;
+import org.holotype.report.Grounds;
 import org.holotype.report.OutputWords;
 import org.holotype.report.PolicyWords;
 import org.holotype.report.Words;
@@ -67,13 +68,13 @@ public final class MarkdownReport {
     String totals = Words.count(answer.compared(), answer.noun());
     lines.add(
         Cell.foreign(answer.subject()) + ": " + totals + (parts.isEmpty() ? "" : ": " + parts));
-    answer
-        .reason()
-        .ifPresent(
-            reason -> {
-              lines.add("");
-              lines.add(Cell.foreign(reason));
-            });
+    answer.reason().ifPresent(this::paragraph);
+    Grounds.ofEquivalence(answer.verdict(), answer.outputs()).ifPresent(this::paragraph);
+  }
+
+  private void paragraph(String words) {
+    lines.add("");
+    lines.add(Cell.foreign(words));
   }
 
   private <T> void section(

@@ -1,11 +1,9 @@
 package org.holotype.report.page;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.holotype.report.Answer;
+import org.holotype.report.Grounds;
 import org.holotype.report.Markup;
-import org.holotype.report.OutputWords;
 import org.holotype.report.Words;
 
 /** Who, when, of what and by whose policy; printed, it stands below the verdict. */
@@ -18,16 +16,10 @@ final class Certificate {
   static Markup of(Answer answer) {
     Markup section = new Markup().open("section", "class", "certificate");
     section.leaf("h2", "Of what, by whom, when").feed().open("dl", "class", "facts").feed();
-    String policies =
-        answer.notable().stream()
-            .map(OutputWords::judgedBy)
-            .flatMap(Optional::stream)
-            .distinct()
-            .sorted()
-            .collect(Collectors.joining("; "));
-    if (!policies.isEmpty()) {
-      section.add(row("judged by", policies)).feed();
-    }
+    Grounds.policies(answer.outputs())
+        .ifPresent(policies -> section.add(row("judged by", policies)).feed());
+    Grounds.normalisers(answer.outputs())
+        .ifPresent(undone -> section.add(row("undone to compare", undone)).feed());
     List<Answer.Fact> facts = answer.facts();
     Section.fill(
         section, facts, ROOM, fact -> row(fact.label(), fact.value()), more -> row("more", more));

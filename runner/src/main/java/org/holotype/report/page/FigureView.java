@@ -33,7 +33,7 @@ final class FigureView {
       choice(view, id, "side", "Side by side", "checked", "checked");
       choice(view, id, "slide", "Slide");
       choice(view, id, "difference", "Difference");
-      choice(view, id, "amplified", "Difference, 16 times as bright");
+      choice(view, id, "amplified", "Difference \u00d7 16");
     }
     view.open("div", "class", "stage").feed();
     picture(view, "recorded", shown.recorded(), name);
@@ -45,7 +45,12 @@ final class FigureView {
           "Left of the edge as recorded, right of it as observed; its lower corner can be dragged.",
           "class",
           "hint-slide");
-      view.leaf("p", "Black where the two are equal.", "class", "hint-difference").feed();
+      view.leaf(
+              "p",
+              "Black where the two are equal; \u00d7 16 is as many times as bright.",
+              "class",
+              "hint-difference")
+          .feed();
     }
     return view.close().feed();
   }

@@ -2,6 +2,7 @@ package org.holotype.report.page;
 
 import java.util.List;
 import org.holotype.report.Answer;
+import org.holotype.report.Grounds;
 import org.holotype.report.Markup;
 import org.holotype.report.OutputWords;
 import org.holotype.report.Words;
@@ -29,6 +30,8 @@ final class Masthead {
     answer
         .reason()
         .ifPresent(reason -> head.leaf("p", OutputWords.remark(reason), "class", "reason").feed());
+    Grounds.ofEquivalence(answer.verdict(), answer.outputs())
+        .ifPresent(grounds -> head.leaf("p", Words.capital(grounds), "class", "reason").feed());
     if (!answer.claims().isEmpty()) {
       head.leaf("p", claims(answer.claims()), "class", "claimed").feed();
     }

@@ -44,8 +44,10 @@ record Chromium(Path program, Path room) {
   }
 
   /** The page's elements as the browser understood them. */
-  String dom(Path page) throws IOException, InterruptedException {
-    return run(page, List.of("--dump-dom"));
+  String dom(Path page, String... more) throws IOException, InterruptedException {
+    List<String> options = new ArrayList<>(List.of(more));
+    options.add("--dump-dom");
+    return run(page, options);
   }
 
   private String run(Path page, List<String> options) throws IOException, InterruptedException {

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.holotype.report.Answer;
 import org.holotype.report.Specimen;
+import org.holotype.verdict.CompareResult;
+import org.holotype.verdict.OutputVerdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +24,17 @@ class HtmlReportIT {
   private static final String DARK = "--blink-settings=preferredColorScheme=0";
   private static final String LIGHT = "--blink-settings=preferredColorScheme=1";
 
+  private static final int WINDOW = 1280;
+  private static final int UNFOLDED = 4600;
+
   @TempDir Path temp;
 
   @ParameterizedTest
   @CsvSource({
     "desktop,light,1280,900",
     "desktop,dark,1280,900",
-    "phone,light,500,1000",
-    "phone,dark,500,1000"
+    "phone,light,390,844",
+    "phone,dark,390,844"
   })
   void itIsSeenAsItIsAndUnfolded(String device, String scheme, int width, int height)
       throws Exception {
@@ -36,9 +42,23 @@ class HtmlReportIT {
     String folded = page(Specimen.ordinary());
     String choice = scheme.equals("dark") ? DARK : LIGHT;
     String name = device + "-" + scheme;
-    chromium.screenshot(written(folded), width, height, kept(name + ".png"), choice);
+    chromium.screenshot(framed(folded, width, height), WINDOW, height, kept(name + ".png"), choice);
     chromium.screenshot(
-        written(unfolded(folded)), width, 4200, kept(name + "-unfolded.png"), choice);
+        framed(unfolded(folded), width, UNFOLDED),
+        WINDOW,
+        UNFOLDED,
+        kept(name + "-unfolded.png"),
+        choice);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280", "390", "320"})
+  void nothingSticksOutToTheRight(int width) throws Exception {
+    String page = unfolded(page(new Specimen(word -> word + "x".repeat(60))));
+    String dom =
+        Chromium.start(temp)
+            .dom(framed(page, width, 900), "--allow-file-access-from-files", "--hide-scrollbars");
+    assertTrue(dom.contains("data-shown=\"" + width + "\""), dom);
   }
 
   @ParameterizedTest
@@ -50,6 +70,19 @@ class HtmlReportIT {
             .replace("class=\"" + view + "\"", "class=\"" + view + "\" checked=\"checked\"");
     Chromium.start(temp)
         .screenshot(written(shown), 1280, 3400, kept("figure-" + view + ".png"), LIGHT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"equivalent,4", "identical,6"})
+  void goodNewsLookLikeIt(String verdict, int first) throws Exception {
+    List<OutputVerdict> outputs = Specimen.ordinary().outputs();
+    Answer answer =
+        Answer.of(
+            CompareResult.of(outputs.subList(first, outputs.size())),
+            "results against other/results",
+            List.of(new Answer.Fact("recorded side", "results")));
+    String page = new String(HtmlReport.write(answer, Figures.NONE), StandardCharsets.UTF_8);
+    Chromium.start(temp).screenshot(written(page), WINDOW, 900, kept(verdict + ".png"), LIGHT);
   }
 
   @Test
@@ -75,6 +108,19 @@ class HtmlReportIT {
 
   private static String unfolded(String page) {
     return page.replace("<details ", "<details open=\"open\" ");
+  }
+
+  /** No window is as narrow as a phone; a frame is. It also tells how wide its page came out. */
+  private Path framed(String page, int width, int height) throws IOException {
+    return written(
+        "<!DOCTYPE html><body style='margin:0'><iframe id='f' style='border:0' src='"
+            + written(page).getFileName()
+            + "' width='"
+            + width
+            + "' height='"
+            + height
+            + "'></iframe><script>onload = () => { document.body.dataset.shown ="
+            + " f.contentDocument.documentElement.scrollWidth }</script>");
   }
 
   private Path written(String page) throws IOException {
