@@ -26,7 +26,7 @@ final class Masthead {
     Markup head = new Markup().open("header");
     head.leaf("p", "Holotype", "class", "house").feed();
     head.open("h1").add(Glyph.of(answer.verdict())).close().feed();
-    head.leaf("p", OutputWords.remark(Words.capital(answer.subject())), "class", "subject").feed();
+    head.leaf("p", OutputWords.remark(answer.subject()), "class", "subject").feed();
     answer
         .reason()
         .ifPresent(reason -> head.leaf("p", OutputWords.remark(reason), "class", "reason").feed());
