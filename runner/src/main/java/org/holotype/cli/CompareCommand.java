@@ -13,13 +13,19 @@ import org.holotype.compare.TreeComparison;
 import org.holotype.compare.formats.Formats;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.manifest.EscapedBytes;
+import org.holotype.report.Acceptance;
+import org.holotype.report.Answer;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
+import org.holotype.report.page.Figures;
+import org.holotype.tree.BytePath;
 import org.holotype.tree.IoReason;
 import org.holotype.verdict.CompareResult;
 import org.holotype.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +37,7 @@ import picocli.CommandLine.Parameters;
       "",
       "  $ holotype compare results/ other/results/",
       "  $ holotype compare a.npy b.npy --tolerance \"*.npy;rtol=1e-6\"",
+      "  $ holotype compare results/ other/results/ --html report.html",
       "",
       "Exit status: 0 identical or equivalent, 1 diverged, 2 no verdict."
     })
@@ -62,12 +69,40 @@ final class CompareCommand extends Action {
   @Parameters(index = "1", paramLabel = "B", description = "Another.")
   private Path b = Path.of("");
 
+  @Mixin private ReportOptions reports = new ReportOptions();
+
   @Override
   int act(Talk talk) {
+    ReportFiles files = reports.open();
     CompareResult result = compared();
+    files.write(answer(result), pictures(files, result));
     talk.result(new TextReport(talk.palette()).compare(result), () -> JsonReport.compare(result));
-    boolean refused = strict && result.verdict() == Verdict.EQUIVALENT;
+    boolean refused =
+        result.verdict() == Verdict.EQUIVALENT && !acceptance().accepts(result.verdict());
     return refused ? Verdict.DIVERGED.exitStatus() : result.verdict().exitStatus();
+  }
+
+  private Acceptance acceptance() {
+    return strict ? Acceptance.IDENTICAL : Acceptance.EQUIVALENT;
+  }
+
+  private Answer answer(CompareResult result) {
+    String left = EscapedBytes.write(BytePath.bytes(a));
+    String right = EscapedBytes.write(BytePath.bytes(b));
+    return Answer.of(
+        result,
+        left + " against " + right,
+        acceptance(),
+        List.of(
+            new Answer.Fact("recorded side", left),
+            new Answer.Fact("observed side", right),
+            new Answer.Fact("judged with", Version.line())));
+  }
+
+  private Figures pictures(ReportFiles files, CompareResult result) {
+    return files.showPictures()
+        ? Figures.of(result.files(), PicturesAtHand.onDisk(a, b))
+        : Figures.NONE;
   }
 
   private CompareResult compared() {

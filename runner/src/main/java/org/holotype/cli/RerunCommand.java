@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.holotype.manifest.PathTolerance;
 import org.holotype.record.ReadRecord;
+import org.holotype.report.Acceptance;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
 import org.holotype.rerun.RerunPlan;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "  $ holotype rerun 3f1c9a2",
       "  $ holotype rerun artifact.tar --dry-run",
       "  $ holotype rerun 3f1c9a2 --tolerance \"out/*.npy;rtol=1e-6\"",
+      "  $ holotype rerun 3f1c9a2 --html report.html --junit report.xml --markdown summary.md",
       "",
       "Exit status: 0 identical or equivalent, 1 diverged, 2 no verdict."
     })
@@ -43,16 +45,18 @@ final class RerunCommand extends Action {
   private String name = "";
 
   @Mixin private StoreOption store = new StoreOption();
+  @Mixin private ReportOptions reports = new ReportOptions();
   @Mixin private BackendOption backend = new BackendOption();
 
   @Override
   int act(Talk talk) {
     List<PathTolerance> reviewer = Tolerances.of(tolerances);
+    ReportFiles files = reports.open();
     try (Bench bench = Bench.open(talk, backend)) {
       RecordArgument record = new RecordArgument(name, store);
       return dryRun
           ? plan(bench, record, talk)
-          : rerun(bench, record.read(bench, talk), reviewer, talk);
+          : rerun(bench, record.read(bench, talk), reviewer, files, talk);
     }
   }
 
@@ -64,12 +68,17 @@ final class RerunCommand extends Action {
     return plan.possible() ? HOLDS : NO_VERDICT;
   }
 
-  private int rerun(Bench bench, ReadRecord read, List<PathTolerance> reviewer, Talk talk) {
+  private int rerun(
+      Bench bench, ReadRecord read, List<PathTolerance> reviewer, ReportFiles files, Talk talk) {
     CallersVariables.keptFrom(read.manifest().recipe().environment(), System.getenv())
         .ifPresent(kept -> talk.note("note: " + kept));
-    RerunVerdict verdict = bench.rerun().rerun(read, reviewer);
+    RerunReports reporting = new RerunReports(files, read);
+    RerunVerdict verdict = bench.rerun().rerun(read, reviewer, reporting);
+    Acceptance acceptance = strict ? Acceptance.IDENTICAL : Acceptance.EQUIVALENT;
+    reporting.write(verdict, acceptance);
     talk.result(new TextReport(talk.palette()).rerun(verdict), () -> JsonReport.rerun(verdict));
-    boolean refused = strict && verdict.verdict() == Verdict.EQUIVALENT;
+    boolean refused =
+        verdict.verdict() == Verdict.EQUIVALENT && !acceptance.accepts(verdict.verdict());
     return refused ? Verdict.DIVERGED.exitStatus() : verdict.verdict().exitStatus();
   }
 }

@@ -18,6 +18,8 @@ record RerunText(Palette palette) {
     List<String> lines = new ArrayList<>();
     lines.add(headline(rerun));
     rerun.reason().ifPresent(reason -> lines.add("  " + Words.harmless(reason)));
+    Grounds.ofEquivalence(rerun.verdict(), rerun.outputs())
+        .ifPresent(grounds -> lines.add("  " + grounds));
     lines.addAll(section("claims", claims(rerun.claims())));
     lines.addAll(section("outputs", new OutputList(palette).lines(rerun.outputs())));
     lines.addAll(section("causes", causes(rerun.causes())));
@@ -56,7 +58,7 @@ record RerunText(Palette palette) {
       table.row(
           palette.paint(claim.verdict().word(), claim.verdict()),
           Words.harmless(claim.name()),
-          Words.harmless(claim.policy()),
+          PolicyWords.ofClaim(claim.policy()),
           Words.harmless(claim.note().orElse("")));
     }
     return table.lines();

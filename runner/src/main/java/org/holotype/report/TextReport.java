@@ -50,6 +50,8 @@ public record TextReport(Palette palette) {
             + " compared, "
             + Words.grouped(result.identical())
             + " identical");
+    Grounds.ofEquivalence(result.verdict(), result.files())
+        .ifPresent(grounds -> lines.add("  " + grounds));
     lines.addAll(new OutputList(palette).lines(result.files()));
     return lines;
   }

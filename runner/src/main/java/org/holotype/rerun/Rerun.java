@@ -55,9 +55,10 @@ public final class Rerun {
    *
    * @param record whose signatures hold
    * @param reviewer what the reader declares harmless, over what the author did
+   * @param onlooker is shown every verdict and, while they last, the bytes
    * @throws Failure where there can be no verdict: bytes missing or damaged, or a host that cannot
    */
-  public RerunVerdict rerun(ReadRecord record, List<PathTolerance> reviewer) {
+  public RerunVerdict rerun(ReadRecord record, List<PathTolerance> reviewer, Onlooker onlooker) {
     Manifest recorded = record.manifest();
     requireMaterials(record);
     Rootfs rootfs = images.rootfs(recorded.image());
@@ -67,8 +68,10 @@ public final class Rerun {
       Judge judge =
           Judges.between(
               recorded, observed.observation(), reviewer, new Scratch(run.make("scratch")));
-      return verdict(
-          record, observed.observation(), new RecordedAndObserved(blobs, outputs), judge);
+      ByteSources bytes = new RecordedAndObserved(blobs, outputs);
+      RerunVerdict verdict = verdict(record, observed.observation(), bytes, judge);
+      onlooker.see(observed.observation(), verdict.outputs(), bytes);
+      return verdict;
     }
   }
 

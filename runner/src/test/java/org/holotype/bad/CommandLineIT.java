@@ -46,6 +46,24 @@ class CommandLineIT {
     world.refuses("usage", "rerun", "--dryrun", "0123456").saying("--dry-run");
   }
 
+  /** Words after the two to compare, one space between them; nothing is compared. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--html -",
+        "--html .",
+        "--html nowhere/report.html",
+        "--junit /dev/zero",
+        "--markdown /proc/summary.md",
+        "--html report --junit ./report",
+        "--html"
+      })
+  void aPlaceWhereNoReportCanBe(String options) throws Exception {
+    List<String> words = new ArrayList<>(List.of("compare", "not there", "not there either"));
+    words.addAll(List.of(options.split(" ", -1)));
+    world.refuses("usage", words.toArray(String[]::new)).saying(options.split(" ", -1)[0]);
+  }
+
   /** Words before the command, one space between them. */
   @ParameterizedTest
   @ValueSource(

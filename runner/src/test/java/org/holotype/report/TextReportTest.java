@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Collections;
 import java.util.List;
 import org.holotype.verdict.CompareResult;
+import org.holotype.verdict.OutputVerdict;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
@@ -30,8 +31,10 @@ class TextReportTest {
 
         outputs
           diverged      value-change   out/fit\\x1b.csv
+              also metadata-only
               1 of 20,480 bytes differs, first at byte 17
               mode 0755, now 0644
+              judged by Holotype's default policy
 
         causes
           proven  libm.path  avx512 -> avx2  out/a
@@ -41,6 +44,67 @@ class TextReportTest {
           unlikely  kernel.release  6.1 -> 6.18\\x1b[2J    it computes nothing
         """,
         text(PLAIN.rerun(Results.DIVERGED)));
+  }
+
+  @Test
+  void anOutputSaysHowFarApartAndByWhosePolicy() {
+    assertEquals(
+        """
+          diverged      value-change   out/fit.csv
+              also float-noise, encoding
+              12 of 1,750,000 numbers differ, first at row 17, column "mass"
+              worst at row 90, column "mass": recorded 1.7857142857142858, observed \
+        1.5357142857142858, 630,503,947,831,870 ULP
+              at most 630,503,947,831,870 ULP, 0.25 absolute, 0.141 relative; 1 zero of the other sign
+              looks like single-bit, drift from row 90
+              not excused: column "mass" is what the claim is about
+              judged by the author's policy, signed with the record; undone to compare: crlf, bom
+                row 17, column "mass"  1.007276466171 -> 1.007276466173  289 ULP
+                row 18, column "mass"  1.007276466181 -> 1.007276466183  324 ULP
+                row 19, column "mass"  1.007276466191 -> 1.007276466193  361 ULP
+        """,
+        text(new OutputBlock(Palette.PLAIN).lines(Specimen.ordinary().outputs().get(1))));
+  }
+
+  @Test
+  void aReviewersPolicyIsNeverShownAsTheAuthors() {
+    List<String> lines = new OutputBlock(Palette.PLAIN).lines(Specimen.ordinary().outputs().get(4));
+    assertTrue(
+        lines.contains(
+            "      judged by the reviewer's own policy, not the author's; undone to compare: byte"
+                + " order"),
+        text(lines));
+  }
+
+  @Test
+  void anEquivalentComparisonNamesPoliciesAndNormalisersInOneLine() {
+    List<OutputVerdict> equivalent = Specimen.ordinary().outputs().subList(4, 15);
+    List<String> lines = PLAIN.compare(CompareResult.of(equivalent));
+    assertEquals("equivalent   11 compared, 9 identical", lines.get(0));
+    assertEquals(
+        "  judged by Holotype's default policy and the reviewer's own policy, not the author's;"
+            + " undone to compare: byte order, time stamps of each run",
+        lines.get(1));
+  }
+
+  @Test
+  void noOutputTakesMoreThanTwelveLinesAndNoLineIsEndless() {
+    Specimen endless = new Specimen(word -> (word + "\u001b[2J\n").repeat(1000));
+    for (OutputVerdict output : endless.outputs()) {
+      List<String> lines = new OutputBlock(Palette.PLAIN).lines(output);
+      assertTrue(lines.size() <= OutputBlock.MOST_LINES, text(lines));
+      assertTrue(lines.stream().allMatch(line -> line.length() < 500), text(lines));
+      assertTrue(lines.stream().noneMatch(line -> line.chars().anyMatch(c -> c < ' ')));
+    }
+  }
+
+  @Test
+  void boundsAreRoundedUpToThreeDigits() {
+    assertEquals("0.142", Words.atMost(0.1411));
+    assertEquals("0", Words.atMost(0));
+    assertEquals("2.23e-16", Words.atMost(0x1p-52));
+    assertEquals("1.8e308", Words.atMost(Double.MAX_VALUE));
+    assertEquals("1000", Words.atMost(999.9));
   }
 
   @Test

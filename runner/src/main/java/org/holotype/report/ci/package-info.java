@@ -1,0 +1,5 @@
+/** Answers for the pages of continuous integration: JUnit XML and Markdown. */
+@NullMarked
+package org.holotype.report.ci;
+
+import org.jspecify.annotations.NullMarked;
