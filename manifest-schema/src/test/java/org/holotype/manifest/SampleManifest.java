@@ -32,7 +32,7 @@ public final class SampleManifest {
         full.name(),
         full.image(),
         full.recipe(),
-        full.observation(),
+        summarised(full.observation()),
         List.of(
             full.claims().get(0),
             new Claim(
@@ -55,6 +55,32 @@ public final class SampleManifest {
                     List.of("timestamp"),
                     List.of("ordering"),
                     List.of("embedded-id")))));
+  }
+
+  private static Observation summarised(Observation run) {
+    FileSummary.NumberArray array =
+        new FileSummary.NumberArray(
+            "<f8",
+            "C",
+            List.of(3L, 4L),
+            digest("elements"),
+            Optional.of("-1.5"),
+            Optional.of("2.25"),
+            Optional.of("1.0E-9"),
+            0);
+    FileSummary.Blocks blocks = new FileSummary.Blocks(1 << 20, "0123456789abcdef".repeat(3));
+    Output large =
+        Output.of(Output.Change.CREATED, file("results/grid.npy", 3_000_000))
+            .with(new FileSummary(Optional.of(blocks), Optional.of(array)));
+    return new Observation(
+        run.started(),
+        run.finished(),
+        run.exit(),
+        run.usage(),
+        run.launch(),
+        run.host(),
+        run.libraries(),
+        List.of(run.outputs().get(0), large));
   }
 
   private static Image image() {
