@@ -68,6 +68,10 @@ final class RerunCommand extends Action {
     CallersVariables.keptFrom(read.manifest().recipe().environment(), System.getenv())
         .ifPresent(kept -> talk.note("note: " + kept));
     RerunVerdict verdict = bench.rerun().rerun(read, reviewer);
+    reviewer.stream()
+        .map(PathTolerance::paths)
+        .filter(paths -> verdict.outputs().stream().noneMatch(one -> paths.matches(one.path())))
+        .forEach(paths -> talk.warning("--tolerance " + paths + " fits no output"));
     talk.result(new TextReport(talk.palette()).rerun(verdict), () -> JsonReport.rerun(verdict));
     boolean refused = strict && verdict.verdict() == Verdict.EQUIVALENT;
     return refused ? Verdict.DIVERGED.exitStatus() : verdict.verdict().exitStatus();
