@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param claims what the paper says of the outputs
  * @param tolerances what the author declares harmless, by path; of those that fit, the last one
  *     counts; absent where nothing was declared
+ * @param spread how far several recorded runs lay apart; absent where there was one
  */
 public record Manifest(
     String recorder,
@@ -22,7 +23,8 @@ public record Manifest(
     Recipe recipe,
     Observation observation,
     List<Claim> claims,
-    Optional<List<PathTolerance>> tolerances) {
+    Optional<List<PathTolerance>> tolerances,
+    Optional<Spread> spread) {
   public Manifest {
     claims = List.copyOf(claims);
     tolerances = tolerances.map(List::copyOf);

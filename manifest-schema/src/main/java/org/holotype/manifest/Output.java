@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param size bytes of a file, else 0
  * @param digest of a file's bytes
  * @param target of a symlink, in the written form of {@link EscapedBytes}
+ * @param summary of a file's contents, for readers who have the record alone
  */
 public record Output(
     TreePath path,
@@ -21,7 +22,8 @@ public record Output(
     Mode mode,
     long size,
     Optional<Digest> digest,
-    Optional<String> target)
+    Optional<String> target,
+    Optional<FileSummary> summary)
     implements Comparable<Output> {
 
   /** What a run can do to a path. */
@@ -36,6 +38,7 @@ public record Output(
 
   public Output {
     Entry.requireConsistent(path, kind, size, digest, target);
+    summary.flatMap(FileSummary::blocks).ifPresent(blocks -> requireBlocks(path, size, blocks));
   }
 
   public static Output of(Change change, Entry entry) {
@@ -46,7 +49,21 @@ public record Output(
         entry.mode(),
         entry.size(),
         entry.digest(),
-        entry.target());
+        entry.target(),
+        Optional.empty());
+  }
+
+  /** The same output with what is told of its contents. */
+  public Output with(FileSummary told) {
+    return new Output(
+        path,
+        change,
+        kind,
+        mode,
+        size,
+        digest,
+        target,
+        Optional.of(told).filter(one -> !one.tellsNothing()));
   }
 
   /** The entry as it stands after the run, or stood before it was deleted. */
@@ -57,5 +74,11 @@ public record Output(
   @Override
   public int compareTo(Output other) {
     return path.compareTo(other.path);
+  }
+
+  private static void requireBlocks(TreePath path, long size, FileSummary.Blocks blocks) {
+    if ((size - 1) / blocks.size() + 1 != blocks.count()) {
+      throw new IllegalArgumentException("output " + path + " has another number of blocks");
+    }
   }
 }

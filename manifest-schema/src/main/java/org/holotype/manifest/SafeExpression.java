@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Regular expressions that a record may bring. A repeated group holds no repetition, repetition
- * counts are small, nothing looks around or back: so the engine does no work without reading a
- * character, and whoever counts the reads can stop it.
+ * Regular expressions that a record may bring. A repeated group holds no repetition, only what
+ * takes a character is counted, and not far, nothing looks around or back: so the engine does no
+ * work without reading a character, and whoever counts the reads can stop it.
  */
 final class SafeExpression {
   private static final Pattern COUNT = Pattern.compile("\\{([0-9]{1,9})(,([0-9]{0,9}))?\\}");
@@ -18,7 +18,17 @@ final class SafeExpression {
   private final String text;
   private final Deque<Boolean> repeats = new ArrayDeque<>();
   private boolean repeating;
+  private Last last = Last.NOTHING;
   private int at;
+
+  /** What a quantifier would speak of. */
+  private enum Last {
+    NOTHING,
+    CHARACTER,
+    ANCHOR,
+    GROUP,
+    QUANTIFIER
+  }
 
   private SafeExpression(String text) {
     this.text = text;
@@ -49,9 +59,19 @@ final class SafeExpression {
         case '(' -> open();
         case ')' -> close();
         case '*', '+', '?', '{' -> quantifier();
-        default -> at++;
+        default -> plain(letter);
       }
     }
+  }
+
+  private void plain(char letter) {
+    at++;
+    last =
+        switch (letter) {
+          case '^', '$' -> Last.ANCHOR;
+          case '|' -> Last.NOTHING;
+          default -> Last.CHARACTER;
+        };
   }
 
   private void escape() {
@@ -60,6 +80,7 @@ final class SafeExpression {
       throw refused("\\" + next + " is not allowed");
     }
     at += 2;
+    last = "bBAGzZ".indexOf(next) >= 0 ? Last.ANCHOR : Last.CHARACTER;
   }
 
   /** What stands between brackets is one character, whatever it says. */
@@ -70,6 +91,7 @@ final class SafeExpression {
       depth += letter == '[' ? 1 : letter == ']' ? -1 : 0;
       at += letter == '\\' ? 2 : 1;
     } while (depth > 0 && at < text.length());
+    last = Last.CHARACTER;
   }
 
   private void open() {
@@ -78,7 +100,8 @@ final class SafeExpression {
     }
     repeats.push(repeating);
     repeating = false;
-    at += text.startsWith("(?", at) ? 3 : 1;
+    at += text.startsWith("(?i)", at) ? 2 : text.startsWith("(?", at) ? 3 : 1;
+    last = Last.NOTHING;
   }
 
   private void close() {
@@ -89,11 +112,19 @@ final class SafeExpression {
       throw refused("a repeated group holds a repetition");
     }
     repeating = inside || (!repeats.isEmpty() && repeats.pop());
+    last = Last.GROUP;
   }
 
   private void quantifier() {
+    boolean counted = text.charAt(at) == '{';
+    boolean modifies = last == Last.QUANTIFIER && "?+".indexOf(text.charAt(at)) >= 0;
+    boolean takes = last == Last.CHARACTER || (last == Last.GROUP && !counted);
+    if (!takes && !modifies) {
+      throw refused("what stands before " + text.charAt(at) + " cannot be repeated so");
+    }
     repeating = true;
-    if (text.charAt(at) != '{') {
+    last = Last.QUANTIFIER;
+    if (!counted) {
       at++;
       return;
     }

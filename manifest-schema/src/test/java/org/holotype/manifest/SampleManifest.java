@@ -21,6 +21,7 @@ public final class SampleManifest {
         List.of(
             Claim.onAll("Table 1", FIT, Map.of("rtol", "1e-12", "ulp", "4")),
             Claim.onAll("Figure 3", TreePath.parse("results/fit.png"), Map.of())),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -32,7 +33,7 @@ public final class SampleManifest {
         full.name(),
         full.image(),
         full.recipe(),
-        full.observation(),
+        summarised(full.observation()),
         List.of(
             full.claims().get(0),
             new Claim(
@@ -40,13 +41,10 @@ public final class SampleManifest {
                 FIT,
                 Map.of(),
                 Optional.of(Selector.parse("csv:row=3,column=p")),
-                Optional.of("0.031")),
-            new Claim(
-                "half-life",
-                FIT,
-                Map.of(),
-                Optional.of(Selector.parse("text:tau = ([0-9.]+)")),
-                Optional.empty())),
+                Optional.of("0.031"),
+                Optional.of(List.of("0.032", "0.031"))),
+            Claim.onPart(
+                "half-life", FIT, Map.of(), Optional.of(Selector.parse("text:tau = ([0-9.]+)")))),
         Optional.of(
             List.of(
                 new PathTolerance(
@@ -54,7 +52,41 @@ public final class SampleManifest {
                     Map.of("rtol", "1e-6", "digits", "8"),
                     List.of("timestamp"),
                     List.of("ordering"),
-                    List.of("embedded-id")))));
+                    List.of("embedded-id")))),
+        Optional.of(
+            new Spread(
+                3,
+                List.of(
+                    new Spread.Moved(
+                        TreePath.parse("results/grid.npy"),
+                        3,
+                        List.of(digest("one"), digest("two")))))));
+  }
+
+  private static Observation summarised(Observation run) {
+    FileSummary.NumberArray array =
+        new FileSummary.NumberArray(
+            "<f8",
+            "C",
+            List.of(3L, 4L),
+            digest("elements"),
+            Optional.of("-1.5"),
+            Optional.of("2.25"),
+            Optional.of("1.0E-9"),
+            0);
+    FileSummary.Blocks blocks = new FileSummary.Blocks(1 << 20, "0123456789abcdef".repeat(3));
+    Output large =
+        Output.of(Output.Change.CREATED, file("results/grid.npy", 3_000_000))
+            .with(new FileSummary(Optional.of(blocks), Optional.of(array)));
+    return new Observation(
+        run.started(),
+        run.finished(),
+        run.exit(),
+        run.usage(),
+        run.launch(),
+        run.host(),
+        run.libraries(),
+        List.of(run.outputs().get(0), large));
   }
 
   private static Image image() {

@@ -16,6 +16,8 @@ class SelectorTest {
             "csv:row=3,column=p",
             "csv:line=4,field=2",
             "text:chi2 = ([0-9.]+)",
+            "text:(?i)^p[ :=]{0,3}(?:<|=)? *([0-9.]+?)$",
+            "text:(?:ab|c)+x{2,3}+",
             "text:x(-?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?)")) {
       assertEquals(written, Selector.parse(written).toString());
     }
@@ -30,6 +32,12 @@ class SelectorTest {
             "(a+)+b",
             "((a*)b)*",
             "(a?){5}",
+            "(a){5}",
+            "^{1000}",
+            "(?:){9}",
+            "\\b*",
+            "a{2}{3}",
+            "|+",
             "(a{2}){2,}",
             "a{2000}",
             "a{1,99999}",

@@ -20,6 +20,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Entry;
 import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.FileSummary;
 import org.holotype.manifest.Kind;
 import org.holotype.manifest.Mode;
 import org.holotype.manifest.Output;
@@ -119,16 +120,19 @@ final class OverlayOutputs {
     if (isWhiteout(stamp, file)) {
       deleteWithContents(path);
     } else if (stamp.isDirectory()) {
-      entry(Entry.directory(path, new Mode(stamp.permissions())));
+      entry(Entry.directory(path, new Mode(stamp.permissions())), FileSummary.NONE);
       readDirectory(path, file, lower);
     } else if (stamp.isSymlink()) {
       String target = BytePath.bytes(Files.readSymbolicLink(file));
-      entry(Entry.symlink(path, EscapedBytes.write(target)));
+      entry(Entry.symlink(path, EscapedBytes.write(target)), FileSummary.NONE);
     } else if (stamp.isFile()) {
       requireReadable(file, "r--------");
-      Stored stored = blobs.putFile(file);
+      SummaryWriter summary = new SummaryWriter(stamp.size());
+      Stored stored = blobs.putFile(file, summary);
       bytesWritten += stored.size();
-      entry(Entry.file(path, new Mode(stamp.permissions()), stored.size(), stored.digest()));
+      entry(
+          Entry.file(path, new Mode(stamp.permissions()), stored.size(), stored.digest()),
+          summary.summary());
     } else {
       deleteWithContents(path);
       warnings.add("the command left " + stamp.type() + " at " + path + ", which is no output");
@@ -136,15 +140,15 @@ final class OverlayOutputs {
   }
 
   /** Adds the entry if the run made or changed it; what was only touched is no output. */
-  private void entry(Entry now) {
+  private void entry(Entry now, FileSummary summary) {
     Optional<Entry> was = Optional.ofNullable(before.get(now.path()));
     if (was.isEmpty()) {
-      outputs.add(Output.of(Change.CREATED, now));
+      outputs.add(Output.of(Change.CREATED, now).with(summary));
     } else if (!was.orElseThrow().sameAs(now)) {
       if (was.orElseThrow().kind() == Kind.DIRECTORY && now.kind() != Kind.DIRECTORY) {
         deleteContents(now.path());
       }
-      outputs.add(Output.of(Change.CHANGED, now));
+      outputs.add(Output.of(Change.CHANGED, now).with(summary));
     }
   }
 

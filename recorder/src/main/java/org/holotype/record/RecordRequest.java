@@ -23,6 +23,8 @@ import org.holotype.observe.LaunchRequest.Streams;
  * @param name what the author calls the record
  * @param network what of the network it may see
  * @param onFailure what becomes of a failed run
+ * @param runs how many times the command runs; the first run is recorded, the others are held
+ *     against it
  * @param streams where the command's own output goes
  */
 public record RecordRequest(
@@ -37,6 +39,7 @@ public record RecordRequest(
     Optional<String> name,
     Network network,
     FailurePolicy onFailure,
+    int runs,
     Streams streams) {
   public RecordRequest {
     command = List.copyOf(command);

@@ -55,13 +55,15 @@ public final class Recorder {
     Workspace workspace = Workspace.seal(request.workspace(), request.inputs(), home, blobs);
     Recipe recipe = recipe(request, image.image(), workspace);
     try (RunDirectory run = RunDirectory.create(home.runs())) {
-      Observed observed = observer.observe(scene(request, image, recipe, workspace, run));
+      Observed observed = observer.observe(scene(request, image, recipe, workspace, run, blobs));
       workspace.requireUnchanged();
       ClaimedValues claims =
           ClaimedValues.of(request.claims(), observed.observation().outputs(), blobs);
-      Manifest manifest = manifest(request, image.image(), recipe, observed, claims.claims());
+      Repetition repeated = repeat(request, image, recipe, workspace, observed, claims.claims());
+      Manifest manifest = manifest(request, image.image(), recipe, observed, repeated);
       List<String> warnings = new ArrayList<>(Warnings.of(manifest, observed.warnings()));
       warnings.addAll(claims.warnings());
+      warnings.addAll(repeated.warnings());
       if (isRefused(request, manifest)) {
         return new Recorded(Optional.empty(), manifest, warnings);
       }
@@ -69,6 +71,27 @@ public final class Recorder {
       new CopyBack(observed.upper(), request.workspace()).apply(manifest.observation().outputs());
       return new Recorded(Optional.of(id), manifest, warnings);
     }
+  }
+
+  /** Further runs leave nothing but what is told of them. */
+  private Repetition repeat(
+      RecordRequest request,
+      StoredImage image,
+      Recipe recipe,
+      Workspace workspace,
+      Observed first,
+      List<Claim> claims) {
+    Repetition repetition = new Repetition(first.observation(), claims);
+    boolean failed = !first.observation().exit().succeeded();
+    for (int each = 2; each <= request.runs() && !failed; each++) {
+      try (RunDirectory run = RunDirectory.create(home.runs())) {
+        BlobStore outputs = new BlobStore(run.make("outputs"));
+        Observed again = observer.observe(scene(request, image, recipe, workspace, run, outputs));
+        workspace.requireUnchanged();
+        repetition.add(again.observation(), outputs);
+      }
+    }
+    return repetition;
   }
 
   private StoredImage addImage(RecordRequest request) {
@@ -89,7 +112,8 @@ public final class Recorder {
       StoredImage image,
       Recipe recipe,
       Workspace workspace,
-      RunDirectory run) {
+      RunDirectory run,
+      BlobStore outputs) {
     Staging staging = new Staging(blobs, LaunchUser.current());
     return new Scene(
         image.rootfs(),
@@ -97,7 +121,7 @@ public final class Recorder {
         workspace.lower(run, staging),
         workspace.mounts(run, staging),
         request.streams(),
-        blobs,
+        outputs,
         run);
   }
 
@@ -122,15 +146,16 @@ public final class Recorder {
   }
 
   private Manifest manifest(
-      RecordRequest request, Image image, Recipe recipe, Observed observed, List<Claim> claims) {
+      RecordRequest request, Image image, Recipe recipe, Observed observed, Repetition repeated) {
     return new Manifest(
         keeper.program(),
         request.name(),
         image,
         recipe,
         observed.observation(),
-        claims,
-        Optional.of(request.tolerances()).filter(declared -> !declared.isEmpty()));
+        repeated.claims(),
+        Optional.of(request.tolerances()).filter(declared -> !declared.isEmpty()),
+        repeated.spread());
   }
 
   private static boolean isRefused(RecordRequest request, Manifest manifest) {

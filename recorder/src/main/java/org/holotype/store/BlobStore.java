@@ -2,6 +2,7 @@ package org.holotype.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -117,10 +118,21 @@ public final class BlobStore {
    * @throws Failure if it is no regular file, or the store's disk refuses
    */
   public Stored putFile(Path file) throws IOException {
+    return putFile(file, OutputStream.nullOutputStream());
+  }
+
+  /**
+   * Keeps the bytes of a regular file, and shows them to a witness in the same pass.
+   *
+   * @param witness gets every byte once, in order; left open
+   * @throws IOException if the file cannot be read, or what the witness throws
+   */
+  public Stored putFile(Path file, OutputStream witness) throws IOException {
     requireRegular(file);
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       byte[] head = in.readNBytes(SMALL + 1);
-      return head.length <= SMALL ? put(head) : putLarge(head, in);
+      witness.write(head);
+      return head.length <= SMALL ? put(head) : putLarge(head, in, witness);
     }
   }
 
@@ -166,10 +178,14 @@ public final class BlobStore {
     return size(path(stored.digest())).equals(Optional.of(stored.size()));
   }
 
-  private Stored putLarge(byte[] head, InputStream rest) throws IOException {
+  private Stored putLarge(byte[] head, InputStream rest, OutputStream witness) throws IOException {
     try (BlobWriter writer = begin()) {
       writer.write(head, 0, head.length);
-      copy(rest, writer);
+      byte[] buffer = new byte[BUFFER];
+      for (int read = rest.read(buffer); read >= 0; read = rest.read(buffer)) {
+        writer.write(buffer, 0, read);
+        witness.write(buffer, 0, read);
+      }
       return writer.commit();
     }
   }

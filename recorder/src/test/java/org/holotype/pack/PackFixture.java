@@ -114,6 +114,7 @@ final class PackFixture {
             recipeFiles()),
         observation(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -75,6 +75,7 @@ class SelectionTest {
           missing(
               "the regular expression takes too long on it", "text:a*a*a*a*b", line + "\n" + line);
           assertTrue(select("text:(?:a|aa)*(?:a|aa)*b", line).value().isEmpty());
+          assertTrue(select("text:(?:^)*(?:|a)*(?:|a)+b", line).value().isEmpty());
           missing(
               "a row has more than 1048576 characters",
               "csv:row=1,column=a",

@@ -124,12 +124,11 @@ final class Declarations {
     String place = parts[0].substring(equals + 1);
     int hash = partAt(place);
     String path = place.substring(0, hash).replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
-    return new Claim(
+    return Claim.onPart(
         parts[0].substring(0, equals),
         new TreePath(Arguments.bytes(path)),
         tolerance,
-        part(place.substring(hash), text),
-        Optional.empty());
+        part(place.substring(hash), text));
   }
 
   /** Where the part begins, if there is one; a {@code #} may be in a name, too. */

@@ -9,6 +9,7 @@ import org.holotype.failure.Failure;
 import org.holotype.manifest.Exit;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Network;
+import org.holotype.manifest.Spread;
 import org.holotype.observe.LaunchRequest.Streams;
 import org.holotype.record.FailurePolicy;
 import org.holotype.record.RecordRequest;
@@ -76,6 +77,13 @@ final class RecordCommand extends Action {
   private List<String> tolerances = new ArrayList<>();
 
   @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Run N times, and record which outputs move between the runs.")
+  private int runs = 1;
+
+  @Option(
       names = "--env",
       paramLabel = "NAME[=VALUE]",
       description = "A variable for the command; without VALUE, the caller's.")
@@ -136,6 +144,13 @@ final class RecordCommand extends Action {
           "name one: --image SRC, where SRC is an OCI layout or archive, a docker archive, or a"
               + " root file system");
     }
+    if (runs < 1 || runs > Spread.MOST) {
+      throw new Failure(
+          Code.USAGE,
+          "--runs " + runs + " was not understood",
+          "a command can be run 1 to " + Spread.MOST + " times",
+          "write --runs 3");
+    }
     return new RecordRequest(
         image,
         Arguments.bytes(command),
@@ -148,6 +163,7 @@ final class RecordCommand extends Action {
         Optional.ofNullable(name),
         network,
         allowFailure ? FailurePolicy.RECORD : FailurePolicy.REFUSE,
+        runs,
         talk.isJson() ? Streams.STDOUT_TO_STDERR : Streams.INHERIT);
   }
 

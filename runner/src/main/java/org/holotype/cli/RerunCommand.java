@@ -76,6 +76,10 @@ final class RerunCommand extends Action {
     RerunVerdict verdict = bench.rerun().rerun(read, reviewer, reporting);
     Acceptance acceptance = strict ? Acceptance.IDENTICAL : Acceptance.EQUIVALENT;
     reporting.write(verdict, acceptance);
+    reviewer.stream()
+        .map(PathTolerance::paths)
+        .filter(paths -> verdict.outputs().stream().noneMatch(one -> paths.matches(one.path())))
+        .forEach(paths -> talk.warning("--tolerance " + paths + " fits no output"));
     talk.result(new TextReport(talk.palette()).rerun(verdict), () -> JsonReport.rerun(verdict));
     boolean refused =
         verdict.verdict() == Verdict.EQUIVALENT && !acceptance.accepts(verdict.verdict());

@@ -46,7 +46,7 @@ public final class OutputComparison {
             recorded.path(),
             seen,
             judge.policy(recorded.path()),
-            () -> content(recorded.entry(), observed.entry(), bytes));
+            () -> content(recorded, observed, bytes));
     return verdict.verdict() == Verdict.IDENTICAL
         ? verdict
         : verdict.of(recorded.digest(), observed.digest());
@@ -86,7 +86,8 @@ public final class OutputComparison {
     return change.name().toLowerCase(Locale.ROOT);
   }
 
-  private Difference content(Entry recorded, Entry observed, ByteSources bytes) throws IOException {
+  private Difference content(Output recorded, Output observed, ByteSources bytes)
+      throws IOException {
     if (recorded.kind() != Kind.FILE || observed.kind() != Kind.FILE) {
       return Difference.NONE;
     }
@@ -96,14 +97,15 @@ public final class OutputComparison {
     return inBytes(recorded, observed, bytes);
   }
 
-  private Difference inBytes(Entry recorded, Entry observed, ByteSources bytes) throws IOException {
+  private Difference inBytes(Output recorded, Output observed, ByteSources bytes)
+      throws IOException {
     Difference difference;
     try {
-      difference = judge.difference(pair(recorded, observed, bytes));
+      difference = judge.difference(pair(recorded.entry(), observed.entry(), bytes));
     } catch (IOException e) {
       return byDigest(recorded, observed, Content.reason(e));
     }
-    if (difference.isNone() && decided(recorded, observed)) {
+    if (difference.isNone() && decided(recorded.entry(), observed.entry())) {
       throw new IOException("the bytes at hand are equal, although the digests of them differ");
     }
     return difference;
@@ -129,17 +131,20 @@ public final class OutputComparison {
     return source.orElseThrow();
   }
 
-  /** Without bytes there is no place and no count, but still an answer. */
-  private static Difference byDigest(Entry recorded, Entry observed, String reason)
+  /** Without bytes there are the summaries that the records hold, or else no place and no count. */
+  private static Difference byDigest(Output recorded, Output observed, String reason)
       throws IOException {
-    if (!decided(recorded, observed)) {
+    if (!decided(recorded.entry(), observed.entry())) {
       throw new IOException(reason);
     }
-    return new Findings()
-        .add(DifferenceClass.VALUE_CHANGE)
-        .total(recorded.size(), "byte")
-        .note(reason)
-        .difference();
+    return SummaryDifference.between(recorded, observed)
+        .orElseGet(
+            () ->
+                new Findings()
+                    .add(DifferenceClass.VALUE_CHANGE)
+                    .total(recorded.size(), "byte")
+                    .difference())
+        .noting(reason);
   }
 
   /** Whether sizes and digests alone show two files to differ: digests of two kinds cannot. */

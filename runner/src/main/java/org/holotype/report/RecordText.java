@@ -42,6 +42,16 @@ record RecordText() {
     table.row("inputs", Words.count(manifest.recipe().inputFiles(), "file"));
     table.row("libraries", Words.grouped(seen.libraries().objects().size()) + " mapped");
     table.row("outputs", Words.grouped(seen.outputs().size()));
+    manifest
+        .spread()
+        .ifPresent(
+            spread ->
+                table.row(
+                    "runs",
+                    spread.runs()
+                        + ", between which "
+                        + Words.count(spread.moved().size(), "output")
+                        + " moved"));
     return table.lines();
   }
 

@@ -10,6 +10,7 @@ import org.holotype.compare.Judge;
 import org.holotype.compare.OutputsComparison;
 import org.holotype.compare.Scratch;
 import org.holotype.compare.Sides;
+import org.holotype.compare.SpreadJudgement;
 import org.holotype.compare.claim.ClaimJudgement;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -106,7 +107,13 @@ public final class Rerun {
       ReadRecord record, Observation now, ByteSources bytes, Judge judge) {
     Observation then = record.manifest().observation();
     Sides sides = new Sides(then.outputs(), now.outputs(), bytes);
-    List<OutputVerdict> outputs = new OutputsComparison(judge).compare(sides);
+    List<OutputVerdict> compared = new OutputsComparison(judge).compare(sides);
+    List<OutputVerdict> outputs =
+        record
+            .manifest()
+            .spread()
+            .map(spread -> new SpreadJudgement(spread, judge).weigh(compared, sides))
+            .orElse(compared);
     Optional<String> reason = Reasons.beyondOutputs(then, now);
     return new RerunVerdict(
         record.id(),

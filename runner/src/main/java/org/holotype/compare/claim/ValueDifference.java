@@ -59,7 +59,7 @@ final class ValueDifference {
         .difference();
   }
 
-  private static boolean isNumber(String text) {
+  static boolean isNumber(String text) {
     return NUMBER.matcher(text).matches();
   }
 }

@@ -43,6 +43,7 @@ final class ValueJudgement {
             .orElseGet(() -> find(part, meant.recorded(), meant.bytes()::recorded));
     Selected observed = find(part, meant.observed(), meant.bytes()::observed);
     List<String> words = new ArrayList<>();
+    String whose = policy.words();
     Verdict verdict = Verdict.INCONCLUSIVE;
     if (recorded.value().isPresent() && observed.value().isPresent()) {
       String then = recorded.value().orElseThrow();
@@ -50,13 +51,20 @@ final class ValueJudgement {
       Difference difference = ValueDifference.between(then, now, policy);
       verdict = policy.judge(difference);
       words.add(then.equals(now) ? then : then + " then, " + now + " now" + distance(difference));
+      Optional<ValueSpread> spread =
+          ValueSpread.of(claim).filter(one -> policy.equals(Policy.DEFAULT));
+      if (verdict == Verdict.DIVERGED && spread.isPresent()) {
+        boolean within = spread.orElseThrow().holds(now);
+        verdict = within ? Verdict.EQUIVALENT : verdict;
+        whose = within ? spread.orElseThrow().words() : whose;
+        spread.orElseThrow().excess(now).ifPresent(words::add);
+      }
     } else {
       absent("the record", recorded).ifPresent(words::add);
       absent("this run", observed).ifPresent(words::add);
     }
     words.addAll(notes);
-    return new ClaimVerdict(
-        claim.name(), verdict, policy.words(), Optional.of(String.join("; ", words)));
+    return new ClaimVerdict(claim.name(), verdict, whose, Optional.of(String.join("; ", words)));
   }
 
   private static Optional<String> absent(String who, Selected selected) {

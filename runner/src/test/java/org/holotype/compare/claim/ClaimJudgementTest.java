@@ -182,7 +182,8 @@ class ClaimJudgementTest {
             TreePath.parse("out/a"),
             Map.of(),
             Optional.of(Selector.parse("json:/tau")),
-            Optional.of("2.5"));
+            Optional.of("2.5"),
+            Optional.empty());
     Output gone = file("out/a", "{\"tau\": 2.5, \"x\": 1}");
     kept.clear();
     assertEquals(
@@ -190,15 +191,42 @@ class ClaimJudgementTest {
         judged(claim, gone, file("out/a", "{\"tau\": 2.5}")));
   }
 
+  @Test
+  void aValueMayLieWhereSeveralRecordedRunsLay() {
+    assertEquals(
+        verdict("tau", Verdict.EQUIVALENT, "spread (2.5 to 2.75 over 3 runs)", "2.5 then, 2.9 now"),
+        shortened(spread(Map.of(), "2.9", "2.75", "2.5")));
+    ClaimVerdict outside = spread(Map.of(), "3.5", "2.75", "2.5");
+    assertEquals(Verdict.DIVERGED, outside.verdict());
+    assertEquals("default", outside.policy());
+    assertEquals(
+        true,
+        outside
+            .note()
+            .orElse("")
+            .endsWith("3.00 times their width beyond the 2.5 to 2.75 of 3 recorded runs"));
+    assertEquals(Verdict.DIVERGED, spread(Map.of("rtol", "1e-9"), "2.6", "2.75").verdict());
+    assertEquals(Verdict.EQUIVALENT, spread(Map.of(), "b", "b", "c").verdict());
+    assertEquals(Verdict.DIVERGED, spread(Map.of(), "x", "b", "c").verdict());
+    assertEquals(Verdict.DIVERGED, spread(Map.of(), "2.5000001", "2.5").verdict());
+  }
+
+  private ClaimVerdict spread(Map<String, String> tolerance, String now, String... further) {
+    Claim claim =
+        Claim.onPart(
+                "tau",
+                TreePath.parse("out/a"),
+                tolerance,
+                Optional.of(Selector.parse("text:tau=(.*)")))
+            .found("2.5")
+            .also(List.of(further));
+    return judged(claim, file("out/a", "tau=2.5"), file("out/a", "tau=" + now));
+  }
+
   private ClaimVerdict value(
       String part, Map<String, String> tolerance, String recorded, String observed) {
     Claim claim =
-        new Claim(
-            "tau",
-            TreePath.parse("out/a"),
-            tolerance,
-            Optional.of(Selector.parse(part)),
-            Optional.empty());
+        Claim.onPart("tau", TreePath.parse("out/a"), tolerance, Optional.of(Selector.parse(part)));
     return judged(claim, file("out/a", recorded), file("out/a", observed));
   }
 
