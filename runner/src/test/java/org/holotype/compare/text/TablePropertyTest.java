@@ -25,7 +25,7 @@ class TablePropertyTest {
     for (int i = 0; i < 300; i++) {
       List<Double> values = values(1 + random.nextInt(50));
       int place = random.nextInt(values.size());
-      long steps = 1 + random.nextInt(2000);
+      long steps = 1L + random.nextInt(2000);
       double moved = moved(values.get(place), steps);
       String before = table(values);
       List<Double> others = new ArrayList<>(values);
