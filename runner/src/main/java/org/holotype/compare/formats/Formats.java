@@ -2,6 +2,9 @@ package org.holotype.compare.formats;
 
 import java.util.List;
 import org.holotype.compare.FileContents;
+import org.holotype.compare.text.JsonComparer;
+import org.holotype.compare.text.JsonLinesComparer;
+import org.holotype.compare.text.NotebookComparer;
 import org.holotype.compare.text.TableComparer;
 import org.holotype.compare.text.TextComparer;
 
@@ -11,6 +14,12 @@ public final class Formats {
 
   /** All of them. */
   public static FileContents all() {
-    return new FileContents(List.of(new TableComparer(), new TextComparer()));
+    return new FileContents(
+        List.of(
+            new NotebookComparer(),
+            new JsonLinesComparer(),
+            new JsonComparer(),
+            new TableComparer(),
+            new TextComparer()));
   }
 }

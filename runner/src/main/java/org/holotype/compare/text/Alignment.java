@@ -16,6 +16,8 @@ final class Alignment {
   private static final Set<String> CLOCK_LABELS = Set.of("elapsed", "real", "took");
   private static final Set<String> CPU_LABELS = Set.of("user", "sys");
 
+  private static final Set<String> VERSION_LABELS = Set.of("version", "release");
+
   /** As many processors as may have worked for one run. */
   private static final int PROCESSORS = 1024;
 
@@ -79,12 +81,20 @@ final class Alignment {
     return switch (one.kind()) {
       case TIME -> Nature.TIME;
       case KNOWN -> Nature.PATH_HOST;
-      case NUMBER -> isOwnDuration(i) ? Nature.TIME : Nature.NUMBER;
+      case NUMBER -> number(i);
       case DURATION -> isOwnClock(i) ? Nature.TIME : Nature.OTHER;
       case WORD -> isId(i) ? Nature.ID : Nature.OTHER;
       case BLANK -> isPadding(i) ? Nature.PADDING : Nature.OTHER;
       case MARK -> Nature.OTHER;
     };
+  }
+
+  /** Release 1.10 is not release 1.1. */
+  private Nature number(int i) {
+    if (isLabelled(i, VERSION_LABELS)) {
+      return Nature.OTHER;
+    }
+    return isOwnDuration(i) ? Nature.TIME : Nature.NUMBER;
   }
 
   private boolean isId(int i) {

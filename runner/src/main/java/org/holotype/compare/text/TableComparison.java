@@ -143,7 +143,7 @@ final class TableComparison {
   }
 
   private static void cell(Tally tally, TableRow row, Match column, String a, String b) {
-    tally.at(() -> row.place(column.name())).text(column.label(), a, b);
+    tally.at(() -> row.place(column.name())).cell(column.label(), a, b);
   }
 
   private void one(long index, Columned row) {
