@@ -7,6 +7,7 @@ import org.holotype.compare.text.JsonLinesComparer;
 import org.holotype.compare.text.NotebookComparer;
 import org.holotype.compare.text.TableComparer;
 import org.holotype.compare.text.TextComparer;
+import org.holotype.compare.text.XmlComparer;
 
 /** Every format that Holotype can compare by its meaning, in the order in which they are tried. */
 public final class Formats {
@@ -16,6 +17,7 @@ public final class Formats {
   public static FileContents all() {
     return new FileContents(
         List.of(
+            new XmlComparer(),
             new NotebookComparer(),
             new JsonLinesComparer(),
             new JsonComparer(),

@@ -33,6 +33,10 @@ class TextFuzzTest {
               new JsonComparer(),
               "r.json",
               "{\"a\":[1,2.5,{\"b\":null}],\"id\":\"5f3a9c1e77b2\",\"s\":\"x\\u00e9\\ud83d\\ude00\",\"e\":-1E5}"),
+          new Seed(
+              new XmlComparer(),
+              "f.svg",
+              "<svg xmlns='http://www.w3.org/2000/svg'><g id='a'/><path d='M1-2z' clip-path='url(#a)'/></svg>"),
           new Seed(new JsonLinesComparer(), "r.jsonl", "{\"a\":1.5}\n{\"a\":[true]}\n{}\n"),
           new Seed(
               new NotebookComparer(),
