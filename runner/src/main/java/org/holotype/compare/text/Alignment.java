@@ -18,6 +18,9 @@ final class Alignment {
 
   private static final Set<String> VERSION_LABELS = Set.of("version", "release");
 
+  /** Tokens of a longer text would not fit in memory beside each other. */
+  private static final int LONGEST = 1 << 19;
+
   /** As many processors as may have worked for one run. */
   private static final int PROCESSORS = 1024;
 
@@ -39,6 +42,9 @@ final class Alignment {
    * @param label what the format calls the place: a key, a column
    */
   static List<TokenPair> of(Terms terms, String label, String a, String b) {
+    if (Math.max(a.length(), b.length()) > LONGEST) {
+      return List.of(new TokenPair(Nature.OTHER, a, b, List.of()));
+    }
     List<TokenPair> seen =
         new Alignment(terms, label, Tokens.of(terms.recorded(), a), Tokens.of(terms.observed(), b))
             .pairs(a, b);

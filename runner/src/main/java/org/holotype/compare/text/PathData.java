@@ -3,10 +3,14 @@ package org.holotype.compare.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.holotype.verdict.DifferenceClass;
 
 /** Numbers strung together with letters, as drawings write their curves (SVG 1.1, section 8.3). */
 final class PathData {
   private static final Set<String> ATTRIBUTES = Set.of("d", "points", "transform", "viewBox");
+
+  /** Parts of a longer one would not fit in memory beside each other. */
+  private static final int LONGEST = 1 << 20;
 
   private PathData() {}
 
@@ -16,13 +20,14 @@ final class PathData {
 
   /** Holds two of them against each other; other letters or another count are another curve. */
   static void compare(Tally tally, String a, String b) {
+    if (Math.max(a.length(), b.length()) > LONGEST) {
+      tally.sample(DifferenceClass.VALUE_CHANGE, a, b);
+      return;
+    }
     List<String> left = parts(a);
     List<String> right = parts(b);
     if (left.size() != right.size()) {
-      tally.sample(
-          org.holotype.verdict.DifferenceClass.STRUCTURAL,
-          left.size() + " parts",
-          right.size() + " parts");
+      tally.sample(DifferenceClass.STRUCTURAL, left.size() + " parts", right.size() + " parts");
       return;
     }
     for (int i = 0; i < left.size(); i++) {

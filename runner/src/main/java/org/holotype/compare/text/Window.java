@@ -11,7 +11,7 @@ import org.holotype.compare.Undecodable;
 /** A stretch of a file, moved along it. */
 final class Window implements Closeable {
   private static final int SIZE = 512 << 10;
-  private static final int LARGEST = 8 << 20;
+  private static final int LARGEST = 2 << 20;
 
   private final ReadableByteChannel channel;
   private byte[] bytes;
