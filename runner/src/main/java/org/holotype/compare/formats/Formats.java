@@ -5,10 +5,17 @@ import java.util.List;
 import org.holotype.compare.FileContents;
 import org.holotype.compare.FormatComparer;
 import org.holotype.compare.archive.CompressedComparer;
+import org.holotype.compare.text.JsonComparer;
+import org.holotype.compare.text.JsonLinesComparer;
+import org.holotype.compare.text.NotebookComparer;
 import org.holotype.compare.text.TableComparer;
 import org.holotype.compare.text.TextComparer;
+import org.holotype.compare.text.XmlComparer;
 
-/** Every format that Holotype can compare by its meaning, in the order in which they are tried. */
+/**
+ * Every format that Holotype can compare by its meaning, in the order in which they are tried: by
+ * magic numbers first, then by names, then any text, then what looks like bare numbers.
+ */
 public final class Formats {
   private static final FileContents ALL = new FileContents(comparers());
 
@@ -22,6 +29,10 @@ public final class Formats {
   private static List<FormatComparer> comparers() {
     List<FormatComparer> comparers = new ArrayList<>();
     comparers.addAll(CompressedComparer.all(Formats::all));
+    comparers.add(new XmlComparer());
+    comparers.add(new NotebookComparer());
+    comparers.add(new JsonLinesComparer());
+    comparers.add(new JsonComparer());
     comparers.add(new TableComparer());
     comparers.add(new TextComparer());
     return comparers;

@@ -16,6 +16,11 @@ final class Alignment {
   private static final Set<String> CLOCK_LABELS = Set.of("elapsed", "real", "took");
   private static final Set<String> CPU_LABELS = Set.of("user", "sys");
 
+  private static final Set<String> VERSION_LABELS = Set.of("version", "release");
+
+  /** Tokens of a longer text would not fit in memory beside each other. */
+  private static final int LONGEST = 1 << 19;
+
   /** As many processors as may have worked for one run. */
   private static final int PROCESSORS = 1024;
 
@@ -37,6 +42,9 @@ final class Alignment {
    * @param label what the format calls the place: a key, a column
    */
   static List<TokenPair> of(Terms terms, String label, String a, String b) {
+    if (Math.max(a.length(), b.length()) > LONGEST) {
+      return List.of(new TokenPair(Nature.OTHER, a, b, List.of()));
+    }
     List<TokenPair> seen =
         new Alignment(terms, label, Tokens.of(terms.recorded(), a), Tokens.of(terms.observed(), b))
             .pairs(a, b);
@@ -79,12 +87,20 @@ final class Alignment {
     return switch (one.kind()) {
       case TIME -> Nature.TIME;
       case KNOWN -> Nature.PATH_HOST;
-      case NUMBER -> isOwnDuration(i) ? Nature.TIME : Nature.NUMBER;
+      case NUMBER -> number(i);
       case DURATION -> isOwnClock(i) ? Nature.TIME : Nature.OTHER;
       case WORD -> isId(i) ? Nature.ID : Nature.OTHER;
       case BLANK -> isPadding(i) ? Nature.PADDING : Nature.OTHER;
       case MARK -> Nature.OTHER;
     };
+  }
+
+  /** Release 1.10 is not release 1.1. */
+  private Nature number(int i) {
+    if (isLabelled(i, VERSION_LABELS)) {
+      return Nature.OTHER;
+    }
+    return isOwnDuration(i) ? Nature.TIME : Nature.NUMBER;
   }
 
   private boolean isId(int i) {

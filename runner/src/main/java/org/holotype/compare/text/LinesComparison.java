@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.holotype.compare.BytePair;
 import org.holotype.compare.Findings;
 import org.holotype.compare.Terms;
+import org.holotype.compare.Undecodable;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 
@@ -14,6 +15,7 @@ final class LinesComparison {
 
   private final BytePair pair;
   private final Terms terms;
+  private final LineMatter matter;
   private final RecordPairs lines;
   private final Tally inPlace;
   private final RecordHashes recorded = new RecordHashes();
@@ -22,7 +24,8 @@ final class LinesComparison {
   private long first = -1;
   private Optional<DifferenceClass> cut = Optional.empty();
 
-  LinesComparison(BytePair pair, Terms terms, RecordPairs lines) {
+  LinesComparison(BytePair pair, Terms terms, RecordPairs lines, LineMatter matter) {
+    this.matter = matter;
     this.pair = pair;
     this.terms = terms;
     this.lines = lines;
@@ -40,7 +43,7 @@ final class LinesComparison {
     return isCut() ? cutOff(cut.orElseThrow()) : whole();
   }
 
-  private void take() {
+  private void take() throws Undecodable {
     if (lines.recorded().isPresent() && lines.observed().isPresent()) {
       both(lines.recorded().get(), lines.observed().get());
     } else {
@@ -54,7 +57,7 @@ final class LinesComparison {
     first = first < 0 ? lines.index() : first;
   }
 
-  private void both(RawRecord left, RawRecord right) {
+  private void both(RawRecord left, RawRecord right) throws Undecodable {
     ends.take(left, right);
     if (left.hasSameBytes(right)) {
       return;
@@ -62,18 +65,7 @@ final class LinesComparison {
     differs();
     recorded.add(left.bytes());
     observed.add(right.bytes());
-    compare(left, right, lines.index());
-  }
-
-  private void compare(RawRecord left, RawRecord right, long index) {
-    inPlace.at(() -> place(index));
-    Optional<String> a = left.text();
-    Optional<String> b = right.text();
-    if (a.isPresent() && b.isPresent()) {
-      inPlace.text("", a.get(), b.get());
-    } else {
-      inPlace.sample(DifferenceClass.VALUE_CHANGE, left.shown(), right.shown());
-    }
+    matter.compare(inPlace, place(lines.index()), left, right);
   }
 
   private static String place(long index) {
@@ -97,6 +89,7 @@ final class LinesComparison {
     long before = lines.recordedCount();
     long now = lines.observedCount();
     ends.tell(inPlace, lines);
+    inPlace.spellingIfNothingElse("layout");
     Difference there = inPlace.difference(pair, before, UNIT);
     boolean benign = there.classes().stream().allMatch(DifferenceClass::isBenign);
     if (benign) {

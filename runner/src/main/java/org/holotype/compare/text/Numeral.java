@@ -115,6 +115,9 @@ record Numeral(String text, Kind kind, double value) {
     if (kind == Kind.INFINITE || other.kind == Kind.INFINITE) {
       return kind == other.kind && value == other.value;
     }
+    if (value != other.value) {
+      return false;
+    }
     boolean zeros = value == 0 && other.value == 0 && !isIntegerLike(other);
     return exact().compareTo(other.exact()) == 0 && (!zeros || 1 / value == 1 / other.value);
   }

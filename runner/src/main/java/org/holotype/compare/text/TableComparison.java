@@ -143,7 +143,7 @@ final class TableComparison {
   }
 
   private static void cell(Tally tally, TableRow row, Match column, String a, String b) {
-    tally.at(() -> row.place(column.name())).text(column.label(), a, b);
+    tally.at(() -> row.place(column.name())).cell(column.label(), a, b);
   }
 
   private void one(long index, Columned row) {
@@ -161,6 +161,8 @@ final class TableComparison {
     held += 64 + row.cost();
     if (held <= Allowance.IN_MEMORY) {
       side.add(new TableRow(index, row.cells()));
+    } else {
+      side.clear();
     }
   }
 
@@ -180,7 +182,12 @@ final class TableComparison {
     if (join.isPresent()) {
       return joined(join.get(), before);
     }
-    return before == now ? there : resized(order, before, now).and(there);
+    if (before == now) {
+      return there;
+    }
+    // Rows that stand beside strangers say nothing of how far numbers lie apart.
+    Difference rowsDiffer = resized(order, before, now);
+    return columns.areEqual() ? rowsDiffer : rowsDiffer.and(finished(new Tally(terms), before));
   }
 
   private Difference finished(Tally tally, long before) throws IOException {

@@ -2,6 +2,7 @@ package org.holotype.compare.text;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.holotype.compare.BytePair;
 import org.holotype.compare.Findings;
@@ -50,6 +51,21 @@ final class Tally {
     pairs.stream().filter(pair -> !pair.isOther()).forEach(pair -> token(pair, a, b));
   }
 
+  /** Two cells, of which most are numbers and nothing else. */
+  void cell(String label, String a, String b) {
+    if (isPlainNumber(a) && isPlainNumber(b)) {
+      number(a, b);
+    } else {
+      text(label, a, b);
+    }
+  }
+
+  /** A time in seconds has ten digits before any point and must be seen as one. */
+  private static boolean isPlainNumber(String text) {
+    boolean time = text.length() >= 10 && text.chars().limit(10).allMatch(Numeral::isDigit);
+    return !time && Numeral.of(text).isPresent();
+  }
+
   private void token(TokenPair pair, String a, String b) {
     switch (pair.nature()) {
       case NUMBER -> number(pair.recorded(), pair.observed());
@@ -60,18 +76,27 @@ final class Tally {
 
   /** Two numbers that are written differently. */
   void number(String a, String b) {
-    Numeral one = Numeral.of(a).orElseThrow();
-    Numeral other = Numeral.of(b).orElseThrow();
+    Optional<Numeral> left = Numeral.of(a);
+    Optional<Numeral> right = Numeral.of(b);
+    if (left.isPresent() && right.isPresent()) {
+      numbers(left.get(), right.get());
+    } else {
+      // Of more digits than anybody computes with.
+      sample(DifferenceClass.VALUE_CHANGE, a, b);
+    }
+  }
+
+  private void numbers(Numeral one, Numeral other) {
     if (one.isSame(other)) {
       spelling(one.kind() == Kind.NAN ? "NaN spelling" : "number spelling");
     } else if (one.isIntegerLike(other)) {
       integers(one, other);
     } else if (!one.fitsDouble() || !other.fitsDouble()) {
-      sample(DifferenceClass.VALUE_CHANGE, a, b);
+      sample(DifferenceClass.VALUE_CHANGE, one.text(), other.text());
     } else if (Double.compare(one.value(), other.value()) == 0) {
       // Unlike only in digits that no double can hold.
       findings.magnitude(Magnitudes.zero());
-      sample(DifferenceClass.FLOAT_NOISE, a, b);
+      sample(DifferenceClass.FLOAT_NOISE, one.text(), other.text());
     } else {
       changed |= one.kind() != other.kind() && (isSpecial(one) || isSpecial(other));
       numbers.pair(0, one.value(), other.value());
@@ -95,6 +120,13 @@ final class Tally {
   /** The same, written in another way. */
   void spelling(String name) {
     findings.add(DifferenceClass.ENCODING).normaliser(name);
+  }
+
+  /** Nothing but the way of writing can differ where bytes do and nothing was found. */
+  void spellingIfNothingElse(String name) {
+    if (findings.isEmpty() && numbers.differing() == 0) {
+      spelling(name);
+    }
   }
 
   /** Something of a class that the format itself knows. */

@@ -23,7 +23,7 @@ public final class TextComparer implements FormatComparer {
   @Override
   public Difference compare(BytePair pair, Terms terms) throws IOException {
     try (RecordPairs lines = new RecordPairs(pair, Quoting.NONE)) {
-      return new LinesComparison(pair, terms, lines).difference();
+      return new LinesComparison(pair, terms, lines, LineMatter.WORDS).difference();
     }
   }
 }

@@ -85,7 +85,8 @@ final class Tokens {
   }
 
   private Optional<Token> time() {
-    if (at > 0 && (isWordLike(text.charAt(at - 1)) || isPartOfNumber())) {
+    boolean inside = at > 0 && (isWordLike(text.charAt(at - 1)) || isPartOfNumber());
+    if (inside || context.started().isEmpty()) {
       return Optional.empty();
     }
     return Moment.at(text, at)

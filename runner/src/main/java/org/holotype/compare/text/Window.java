@@ -11,15 +11,16 @@ import org.holotype.compare.Undecodable;
 /** A stretch of a file, moved along it. */
 final class Window implements Closeable {
   private static final int SIZE = 512 << 10;
-  private static final int LARGEST = 8 << 20;
+  private static final int LARGEST = 2 << 20;
 
   private final ReadableByteChannel channel;
-  private byte[] bytes = new byte[SIZE];
+  private byte[] bytes;
   private int start;
   private int end;
   private boolean ended;
 
   Window(ByteSource source) throws IOException {
+    bytes = new byte[(int) Math.min(SIZE, source.size() + 1)];
     channel = source.open();
   }
 
@@ -65,7 +66,7 @@ final class Window implements Closeable {
       if (bytes.length >= LARGEST) {
         throw new Undecodable("one line of it is longer than " + (LARGEST >> 20) + " MiB");
       }
-      byte[] larger = new byte[bytes.length * 2];
+      byte[] larger = new byte[Math.max(SIZE, bytes.length * 2)];
       System.arraycopy(bytes, start, larger, 0, length());
       end = length();
       start = 0;

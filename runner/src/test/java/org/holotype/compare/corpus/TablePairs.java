@@ -214,6 +214,22 @@ final class TablePairs {
               DIVERGED,
               VALUE_CHANGE),
           Pair.of(
+                  "csv: a lost row where no column is a key",
+                  "t.csv",
+                  "g,x\na,1.5\na,2.5\nb,1.5\nb,2.5\n",
+                  "g,x\na,2.5\nb,1.5\nb,2.5\n",
+                  DIVERGED,
+                  STRUCTURAL)
+              .differing(1)
+              .where("row 1"),
+          Pair.of(
+              "csv: groups that changed rows",
+              "t.csv",
+              "g,x\na,1.5\na,2.5\nb,3.5\nb,4.5\n",
+              "g,x\na,1.5\nb,2.5\na,3.5\nb,4.5\n",
+              DIVERGED,
+              VALUE_CHANGE),
+          Pair.of(
               "csv: Latin-1 for UTF-8",
               "t.csv",
               "a,b\ncaf\u00e9,1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Damaged files of every text format end in an answer or in a reason, never in anything else. */
 class TextFuzzTest {
-  private static final int MUTATIONS = 3000;
+  private static final int MUTATIONS = 1500;
 
   private record Seed(FormatComparer format, String name, String text) {}
 
@@ -28,7 +28,21 @@ class TextFuzzTest {
           new Seed(
               new TableComparer(),
               "t.csv",
-              "id,name,mass\n1,\"a \"\"b\"\"\",2.5\n2,\"c\nd\",-1e5\n3,e,NaN\n"));
+              "id,name,mass\n1,\"a \"\"b\"\"\",2.5\n2,\"c\nd\",-1e5\n3,e,NaN\n"),
+          new Seed(
+              new JsonComparer(),
+              "r.json",
+              "{\"a\":[1,2.5,{\"b\":null}],\"id\":\"5f3a9c1e77b2\",\"s\":\"x\\u00e9\\ud83d\\ude00\",\"e\":-1E5}"),
+          new Seed(
+              new XmlComparer(),
+              "f.svg",
+              "<svg xmlns='http://www.w3.org/2000/svg'><g id='a'/><path d='M1-2z' clip-path='url(#a)'/></svg>"),
+          new Seed(new JsonLinesComparer(), "r.jsonl", "{\"a\":1.5}\n{\"a\":[true]}\n{}\n"),
+          new Seed(
+              new NotebookComparer(),
+              "n.ipynb",
+              "{\"cells\":[{\"id\":\"a\",\"source\":[\"x\"],\"outputs\":[{\"data\":{\"text/plain\":\"1.5\"}}]}],"
+                  + "\"metadata\":{\"kernelspec\":{\"name\":\"py\"}}}"));
 
   @TestFactory
   Stream<DynamicTest> damageIsAnswered() {

@@ -1,0 +1,213 @@
+package org.holotype.compare.text;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.holotype.compare.text.JsonTree.Items;
+import org.holotype.compare.text.JsonTree.Members;
+import org.holotype.compare.text.JsonTree.Text;
+import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.Policy;
+
+/**
+ * Holds two notebooks against each other: what was computed counts, what the editor or the kernel
+ * numbered does not.
+ */
+final class NotebookComparison {
+  /** Where the versions of kernel and language stand. */
+  private static final Set<String> PROVENANCE = Set.of("kernelspec", "language_info");
+
+  private static final JsonTree NOTHING = new JsonTree.Word("null");
+  private static final JsonTree NO_MEMBERS = new Members(Map.of());
+  private static final JsonTree NO_ITEMS = new Items(List.of());
+
+  private final Tally tally;
+  private final JsonComparison json;
+
+  NotebookComparison(Policy policy, Tally tally) {
+    this.tally = tally;
+    json = new JsonComparison(policy, tally);
+  }
+
+  void notebooks(Members a, Members b) {
+    rest(
+        JsonPlace.root("notebook "),
+        without(a, "cells", "metadata"),
+        without(b, "cells", "metadata"));
+    metadata(part(a, "metadata", NO_MEMBERS), part(b, "metadata", NO_MEMBERS));
+    List<JsonTree> left = items(part(a, "cells", NO_ITEMS));
+    List<JsonTree> right = items(part(b, "cells", NO_ITEMS));
+    if (left.size() != right.size()) {
+      tally
+          .at(() -> "cell " + Math.min(left.size(), right.size()))
+          .sample(DifferenceClass.STRUCTURAL, left.size() + " cells", right.size() + " cells");
+    }
+    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+      cells("cell " + (i + 1), (Members) left.get(i), (Members) right.get(i));
+    }
+  }
+
+  private void metadata(JsonTree a, JsonTree b) {
+    if (a instanceof Members one && b instanceof Members other) {
+      PROVENANCE.forEach(
+          key -> provenance(key, part(one, key, NOTHING), part(other, key, NOTHING)));
+      String[] provenance = PROVENANCE.toArray(String[]::new);
+      rest(
+          JsonPlace.root("notebook ").member("metadata"),
+          without(one, provenance),
+          without(other, provenance));
+    } else {
+      rest(JsonPlace.root("notebook ").member("metadata"), a, b);
+    }
+  }
+
+  /** Which kernel ran is worth knowing; what it computed is judged by itself. */
+  private void provenance(String key, JsonTree a, JsonTree b) {
+    if (!a.equals(b)) {
+      tally.at(() -> "notebook /metadata/" + key);
+      tally.note(DifferenceClass.METADATA_ONLY, key + ": " + version(a) + ", now " + version(b));
+    }
+  }
+
+  private static String version(JsonTree info) {
+    if (!(info instanceof Members members)) {
+      return "none";
+    }
+    String name = part(members, "name", NOTHING).shown();
+    String version = part(members, "version", NOTHING).shown();
+    String words = version.equals("null") ? name : name + " " + version;
+    return words.length() > 60 ? words.substring(0, 60) : words;
+  }
+
+  private void cells(String place, Members a, Members b) {
+    number(place + ", id", part(a, "id", NOTHING), part(b, "id", NOTHING));
+    counted(place, a, b);
+    source(place, text(part(a, "source", NOTHING)), text(part(b, "source", NOTHING)));
+    outputs(place, items(part(a, "outputs", NO_ITEMS)), items(part(b, "outputs", NO_ITEMS)));
+    rest(
+        JsonPlace.root(place + ", "),
+        without(a, "id", "execution_count", "source", "outputs"),
+        without(b, "id", "execution_count", "source", "outputs"));
+  }
+
+  private void counted(String place, Members a, Members b) {
+    number(
+        place + ", execution_count",
+        part(a, "execution_count", NOTHING),
+        part(b, "execution_count", NOTHING));
+  }
+
+  private void number(String place, JsonTree a, JsonTree b) {
+    if (!a.equals(b)) {
+      tally.at(() -> place).sample(DifferenceClass.EMBEDDED_ID, a.shown(), b.shown());
+    }
+  }
+
+  private void source(String place, Optional<String> a, Optional<String> b) {
+    if (!a.equals(b)) {
+      tally
+          .at(() -> place + ", source")
+          .sample(DifferenceClass.VALUE_CHANGE, a.orElse("none"), b.orElse("none"));
+    }
+  }
+
+  private void outputs(String place, List<JsonTree> a, List<JsonTree> b) {
+    if (a.size() != b.size()) {
+      tally
+          .at(() -> place + ", outputs")
+          .sample(DifferenceClass.STRUCTURAL, a.size() + " outputs", b.size() + " outputs");
+      return;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      output(place + ", output " + (i + 1), a.get(i), b.get(i));
+    }
+  }
+
+  private void output(String place, JsonTree a, JsonTree b) {
+    if (a instanceof Members one && b instanceof Members other) {
+      counted(place, one, other);
+      lines(place, part(one, "text", NOTHING), part(other, "text", NOTHING));
+      data(place, part(one, "data", NO_MEMBERS), part(other, "data", NO_MEMBERS));
+      rest(
+          JsonPlace.root(place + ", "),
+          without(one, "execution_count", "text", "data"),
+          without(other, "execution_count", "text", "data"));
+    } else {
+      rest(JsonPlace.root(place + ", "), a, b);
+    }
+  }
+
+  private void data(String place, JsonTree a, JsonTree b) {
+    if (!(a instanceof Members one && b instanceof Members other)
+        || !one.byKey().keySet().equals(other.byKey().keySet())) {
+      rest(JsonPlace.root(place + ", ").member("data"), a, b);
+      return;
+    }
+    one.byKey()
+        .forEach(
+            (type, value) -> {
+              JsonTree partner = part(other, type, NOTHING);
+              if (type.startsWith("text/")) {
+                lines(place + ", " + type, value, partner);
+              } else {
+                rest(JsonPlace.root(place + ", " + type), value, partner);
+              }
+            });
+  }
+
+  /** Text may stand as one string or as a list of lines, which is the same text. */
+  private void lines(String place, JsonTree a, JsonTree b) {
+    Optional<String> one = text(a);
+    Optional<String> other = text(b);
+    if (one.isPresent() && other.isPresent()) {
+      lines(place, one.get().split("\n", -1), other.get().split("\n", -1));
+    } else {
+      rest(JsonPlace.root(place), a, b);
+    }
+  }
+
+  private void lines(String place, String[] a, String[] b) {
+    if (a.length != b.length) {
+      tally
+          .at(() -> place)
+          .sample(DifferenceClass.STRUCTURAL, a.length + " lines", b.length + " lines");
+      return;
+    }
+    for (int i = 0; i < a.length; i++) {
+      if (!a[i].equals(b[i])) {
+        int number = i + 1;
+        tally.at(() -> place + ", line " + number).text("", a[i], b[i]);
+      }
+    }
+  }
+
+  private void rest(JsonPlace place, JsonTree a, JsonTree b) {
+    json.values(place, a, b);
+  }
+
+  private static Optional<String> text(JsonTree value) {
+    if (value instanceof Text text) {
+      return Optional.of(text.value());
+    }
+    return value instanceof Items items && items.list().stream().allMatch(Text.class::isInstance)
+        ? Optional.of(items.list().stream().map(JsonTree::shown).collect(Collectors.joining()))
+        : Optional.empty();
+  }
+
+  private static List<JsonTree> items(JsonTree value) {
+    return value instanceof Items items ? items.list() : List.of();
+  }
+
+  private static JsonTree part(Members of, String key, JsonTree otherwise) {
+    return of.byKey().getOrDefault(key, otherwise);
+  }
+
+  private static Members without(Members of, String... keys) {
+    Map<String, JsonTree> rest = new LinkedHashMap<>(of.byKey());
+    rest.keySet().removeAll(Set.of(keys));
+    return new Members(rest);
+  }
+}

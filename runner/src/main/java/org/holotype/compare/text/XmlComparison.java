@@ -1,0 +1,134 @@
+package org.holotype.compare.text;
+
+import java.io.IOException;
+import java.util.Map;
+import javax.xml.stream.XMLStreamConstants;
+import org.holotype.compare.BytePair;
+import org.holotype.compare.Undecodable;
+import org.holotype.verdict.Difference;
+import org.holotype.verdict.DifferenceClass;
+
+/** Walks two XML files side by side, element by element. */
+final class XmlComparison {
+  private static final String DRAWING = "{http://www.w3.org/2000/svg}svg";
+
+  private final XmlSide left;
+  private final XmlSide right;
+  private final Tally tally;
+  private final XmlIds ids = new XmlIds();
+  private long elements;
+  private boolean drawing;
+  private boolean calls;
+
+  XmlComparison(XmlSide left, XmlSide right, Tally tally) {
+    this.left = left;
+    this.right = right;
+    this.tally = tally;
+  }
+
+  Difference difference(BytePair pair) throws IOException {
+    int event = left.next();
+    int other = right.next();
+    while (event == other && left.name().equals(right.name())) {
+      if (event == XMLStreamConstants.END_DOCUMENT) {
+        return finished(pair);
+      }
+      take(event);
+      event = left.next();
+      other = right.next();
+    }
+    tally
+        .at(() -> "line " + left.line())
+        .sample(DifferenceClass.STRUCTURAL, shown(left), shown(right));
+    return tally.difference(pair, elements, "element");
+  }
+
+  private static String shown(XmlSide side) {
+    return side.name().isEmpty() ? side.text() : side.name();
+  }
+
+  private Difference finished(BytePair pair) throws IOException {
+    if (ids.areRenamed() && !ids.areNames()) {
+      tally.note(DifferenceClass.VALUE_CHANGE, "ids that did not change one for one");
+    }
+    tally.spellingIfNothingElse("layout");
+    return tally.difference(pair, elements, "element");
+  }
+
+  private void take(int event) throws Undecodable {
+    switch (event) {
+      case XMLStreamConstants.START_ELEMENT -> element();
+      case XMLStreamConstants.END_ELEMENT -> calls = false;
+      default -> text();
+    }
+  }
+
+  private void element() {
+    elements++;
+    drawing |= elements == 1 && left.name().equals(DRAWING);
+    calls = left.localName().equals("style") || left.localName().equals("script");
+    Map<String, String> a = left.attributes();
+    Map<String, String> b = right.attributes();
+    if (!a.keySet().equals(b.keySet())) {
+      at("attributes")
+          .sample(DifferenceClass.STRUCTURAL, a.keySet().toString(), b.keySet().toString());
+      return;
+    }
+    a.forEach((name, value) -> attribute(name, value, b.getOrDefault(name, "")));
+  }
+
+  private Tally at(String attribute) {
+    return tally.at(() -> "line " + left.line() + ", " + left.localName() + "@" + attribute);
+  }
+
+  private void attribute(String name, String a, String b) {
+    if (drawing && name.equals("id")) {
+      renamed(name, a, b);
+    } else if (drawing && isLink(name, a, b)) {
+      renamed(name, a.substring(1), b.substring(1));
+    } else if (drawing && XmlIds.without(a).equals(XmlIds.without(b))) {
+      ids.references(a, b);
+      named(name, a, b);
+    } else if (!a.equals(b)) {
+      value(name, a, b);
+    }
+  }
+
+  private static boolean isLink(String name, String a, String b) {
+    return name.endsWith("href") && a.startsWith("#") && b.startsWith("#");
+  }
+
+  private void renamed(String name, String a, String b) {
+    ids.pair(a, b);
+    named(name, a, b);
+  }
+
+  private void named(String name, String a, String b) {
+    if (!a.equals(b)) {
+      at(name).sample(DifferenceClass.EMBEDDED_ID, a, b);
+    }
+  }
+
+  private void value(String name, String a, String b) {
+    at(name);
+    if (a.startsWith("data:") || b.startsWith("data:")) {
+      tally.sample(DifferenceClass.VALUE_CHANGE, a, b);
+    } else if (drawing && PathData.isIn(name)) {
+      PathData.compare(tally, a, b);
+    } else {
+      tally.cell(name, a, b);
+    }
+  }
+
+  private void text() {
+    String a = left.text();
+    String b = right.text();
+    if (calls) {
+      ids.call(a);
+      ids.call(b);
+    }
+    if (!a.equals(b)) {
+      tally.at(() -> "line " + left.line()).cell("", a, b);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.holotype.compare.text;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ids of a drawing and what refers to them. Renaming changes nothing as long as each id became
+ * one other everywhere, and no style sheet or script calls it by name.
+ */
+final class XmlIds {
+  private static final Pattern REFERENCE = Pattern.compile("url\\(#[^()\\s\"']{1,1000}\\)");
+
+  private final Map<String, String> forth = new HashMap<>();
+  private final Map<String, String> back = new HashMap<>();
+  private final Set<String> called = new HashSet<>();
+  private boolean renamed;
+  private boolean contradicted;
+
+  /** An id, or a reference to one, that became another or stayed. */
+  void pair(String a, String b) {
+    renamed |= !a.equals(b);
+    contradicted |= !forth.computeIfAbsent(a, id -> b).equals(b);
+    contradicted |= !back.computeIfAbsent(b, id -> a).equals(a);
+  }
+
+  /** Text that may call ids by their names. */
+  void call(String text) {
+    for (String word : text.split("[^\\w-]+", -1)) {
+      called.add(word);
+    }
+  }
+
+  /**
+   * The text with references taken out, so that what is left can be held against the other side.
+   */
+  static String without(String text) {
+    return REFERENCE.matcher(text).replaceAll("url(#)");
+  }
+
+  /** Takes in the references of two values that are the same without them. */
+  void references(String a, String b) {
+    Matcher left = REFERENCE.matcher(a);
+    Matcher right = REFERENCE.matcher(b);
+    while (left.find() && right.find()) {
+      pair(left.group(), right.group());
+      pair(bare(left.group()), bare(right.group()));
+    }
+  }
+
+  private static String bare(String reference) {
+    return reference.substring("url(#".length(), reference.length() - 1);
+  }
+
+  boolean areRenamed() {
+    return renamed;
+  }
+
+  boolean areNames() {
+    return !contradicted
+        && forth.entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(entry.getValue()))
+            .noneMatch(
+                entry -> called.contains(entry.getKey()) || called.contains(entry.getValue()));
+  }
+}

@@ -1,0 +1,127 @@
+package org.holotype.compare.text;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.holotype.compare.Allowance;
+import org.holotype.compare.ByteSource;
+import org.holotype.compare.Undecodable;
+
+/**
+ * One side's XML (W3C XML 1.0), event by event. Nothing outside the file is ever read, and a file
+ * that declares entities or defaults of its own is refused.
+ */
+final class XmlSide {
+  private static final int DEEPEST = 1000;
+  private static final XMLInputFactory FACTORY = factory();
+
+  private final Undecodable.Side side;
+  private final XMLStreamReader reader;
+  private int depth;
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory;
+  }
+
+  XmlSide(ByteSource source, Undecodable.Side side) throws IOException {
+    this.side = side;
+    byte[] bytes = bytes(source);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    if (text.contains("<!ENTITY") || text.contains("<!ATTLIST")) {
+      throw new Undecodable("it declares entities or attributes of its own").on(side);
+    }
+    try {
+      reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    } catch (XMLStreamException e) {
+      throw failed(e);
+    }
+  }
+
+  private byte[] bytes(ByteSource source) throws IOException {
+    try (InputStream in = Channels.newInputStream(source.open())) {
+      return in.readNBytes(Allowance.inMemory(source.size()));
+    } catch (Undecodable e) {
+      throw e.on(side);
+    }
+  }
+
+  private Undecodable failed(XMLStreamException e) {
+    return new Undecodable("no well-formed XML: " + firstLine(e)).on(side);
+  }
+
+  private static String firstLine(XMLStreamException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** Goes on to the next event that means something: white space between elements does not. */
+  int next() throws Undecodable {
+    try {
+      int event = reader.next();
+      while (meansNothing(event)) {
+        event = reader.next();
+      }
+      depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
+      depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
+      if (depth > DEEPEST) {
+        throw new Undecodable("its elements are nested more than " + DEEPEST + " deep").on(side);
+      }
+      return event;
+    } catch (XMLStreamException e) {
+      throw failed(e);
+    }
+  }
+
+  private boolean meansNothing(int event) {
+    return switch (event) {
+      case XMLStreamConstants.SPACE, XMLStreamConstants.DTD -> true;
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> reader.isWhiteSpace();
+      default -> false;
+    };
+  }
+
+  /** The element's or instruction's name with its name space; empty where there is none. */
+  String name() {
+    if (reader.getEventType() == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+      return reader.getPITarget();
+    }
+    return reader.hasName() ? reader.getName().toString() : "";
+  }
+
+  String localName() {
+    return reader.hasName() ? reader.getLocalName() : "";
+  }
+
+  /** The present text, comment or instruction. */
+  String text() {
+    String text =
+        reader.getEventType() == XMLStreamConstants.PROCESSING_INSTRUCTION
+            ? reader.getPIData()
+            : reader.hasText() ? reader.getText() : "";
+    return text == null ? "" : text;
+  }
+
+  /** Attributes by name, whose order means nothing. */
+  Map<String, String> attributes() {
+    Map<String, String> attributes = new TreeMap<>();
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      attributes.put(reader.getAttributeName(i).toString(), reader.getAttributeValue(i));
+    }
+    return attributes;
+  }
+
+  int line() {
+    return reader.getLocation().getLineNumber();
+  }
+}
