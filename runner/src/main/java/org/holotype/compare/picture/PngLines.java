@@ -1,0 +1,86 @@
+package org.holotype.compare.picture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.holotype.compare.Undecodable;
+
+/** Undoes the line filters of a PNG (PNG third edition, section 9). */
+final class PngLines {
+  private final InputStream in;
+  private final PngHeader header;
+  private final int back;
+  private byte[] previous;
+  private byte[] current;
+
+  PngLines(InputStream inflated, PngHeader header) {
+    in = inflated;
+    this.header = header;
+    back = Math.max(1, header.bitsPerPixel() / 8);
+    previous = new byte[header.lineBytes(header.width())];
+    current = new byte[previous.length];
+  }
+
+  /** Begins a pass, above which there is nothing. */
+  void startPass() {
+    java.util.Arrays.fill(current, (byte) 0);
+  }
+
+  /** The next line of so many pixels, good until the next call. */
+  byte[] next(int pixels) throws IOException {
+    byte[] spent = previous;
+    previous = current;
+    current = spent;
+    int length = header.lineBytes(pixels);
+    int filter = in.read();
+    if (filter < 0 || in.readNBytes(current, 0, length) < length) {
+      throw new Undecodable("it holds fewer lines than its header says");
+    }
+    switch (filter) {
+      case 0 -> {}
+      case 1 -> sub(length);
+      case 2 -> up(length);
+      case 3 -> average(length);
+      case 4 -> paeth(length);
+      default -> throw new Undecodable("it names a line filter " + filter + " that there is not");
+    }
+    return current;
+  }
+
+  private void sub(int length) {
+    for (int i = back; i < length; i++) {
+      current[i] += current[i - back];
+    }
+  }
+
+  private void up(int length) {
+    for (int i = 0; i < length; i++) {
+      current[i] += previous[i];
+    }
+  }
+
+  private void average(int length) {
+    for (int i = 0; i < length; i++) {
+      int left = i < back ? 0 : current[i - back] & 0xff;
+      current[i] += (byte) ((left + (previous[i] & 0xff)) / 2);
+    }
+  }
+
+  private void paeth(int length) {
+    for (int i = 0; i < length; i++) {
+      int left = i < back ? 0 : current[i - back] & 0xff;
+      int corner = i < back ? 0 : previous[i - back] & 0xff;
+      current[i] += (byte) nearest(left, previous[i] & 0xff, corner);
+    }
+  }
+
+  private static int nearest(int left, int up, int corner) {
+    int guess = left + up - corner;
+    int toLeft = Math.abs(guess - left);
+    int toUp = Math.abs(guess - up);
+    int toCorner = Math.abs(guess - corner);
+    if (toLeft <= toUp && toLeft <= toCorner) {
+      return left;
+    }
+    return toUp <= toCorner ? up : corner;
+  }
+}
