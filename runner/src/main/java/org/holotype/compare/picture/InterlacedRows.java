@@ -55,7 +55,7 @@ final class InterlacedRows implements PixelRows, AutoCloseable {
     lines.startPass();
     char[] rgba = new char[header.width() * 4];
     for (int y = START_Y[pass]; y < header.height(); y += STEP_Y[pass]) {
-      byte[] line = lines.next(pixels);
+      byte[] line = lines.next(header.lineBytes(pixels));
       long at = (long) y * row.capacity();
       if (file.size() >= at + row.capacity()) {
         load(at);

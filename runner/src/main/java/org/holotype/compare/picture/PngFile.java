@@ -62,9 +62,11 @@ final class PngFile implements AutoCloseable {
   PixelRows rows(Terms terms) throws IOException {
     Allowance.inMemory(header.lineBytes(header.width()));
     terms.allowance().bytes((long) header.height() * header.lineBytes(header.width()));
-    PngLines lines = new PngLines(inflated, header);
+    PngLines lines =
+        new PngLines(
+            inflated, header.lineBytes(header.width()), Math.max(1, header.bitsPerPixel() / 8));
     if (!header.interlaced()) {
-      return new StraightRows(lines, colours, header.width());
+      return new StraightRows(lines, colours, header);
     }
     InterlacedRows rows = new InterlacedRows(lines, colours, header, terms.scratch().file());
     interlaced = Optional.of(rows);

@@ -2,36 +2,52 @@ package org.holotype.compare.picture;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.holotype.compare.Undecodable;
 
-/** Undoes the line filters of a PNG (PNG third edition, section 9). */
-final class PngLines {
+/** Undoes the line filters of a PNG (third edition, section 9), which PDF has taken over. */
+public final class PngLines {
   private final InputStream in;
-  private final PngHeader header;
   private final int back;
   private byte[] previous;
   private byte[] current;
 
-  PngLines(InputStream inflated, PngHeader header) {
-    in = inflated;
-    this.header = header;
-    back = Math.max(1, header.bitsPerPixel() / 8);
-    previous = new byte[header.lineBytes(header.width())];
-    current = new byte[previous.length];
+  /**
+   * @param in what was decompressed
+   * @param longest bytes of the longest line, without its filter type
+   * @param back bytes from one pixel to the next, at least 1
+   */
+  public PngLines(InputStream in, int longest, int back) {
+    this.in = in;
+    this.back = back;
+    previous = new byte[longest];
+    current = new byte[longest];
   }
 
   /** Begins a pass, above which there is nothing. */
   void startPass() {
-    java.util.Arrays.fill(current, (byte) 0);
+    Arrays.fill(current, (byte) 0);
   }
 
-  /** The next line of so many pixels, good until the next call. */
-  byte[] next(int pixels) throws IOException {
+  /**
+   * The next line, good until the next call.
+   *
+   * @param length in bytes, without its filter type
+   */
+  byte[] next(int length) throws IOException {
+    return line(in.read(), length);
+  }
+
+  /** The next line as {@link #next}, or an empty array where the lines end. */
+  public byte[] nextIfAny(int length) throws IOException {
+    int filter = in.read();
+    return filter < 0 ? new byte[0] : line(filter, length);
+  }
+
+  private byte[] line(int filter, int length) throws IOException {
     byte[] spent = previous;
     previous = current;
     current = spent;
-    int length = header.lineBytes(pixels);
-    int filter = in.read();
     if (filter < 0 || in.readNBytes(current, 0, length) < length) {
       throw new Undecodable("it holds fewer lines than its header says");
     }

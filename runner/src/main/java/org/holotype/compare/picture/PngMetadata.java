@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.slot.Slot;
+import org.holotype.compare.slot.Xmp;
 
 /**
  * What the chunks of a PNG besides the picture say (PNG third edition, 11.3). The three kinds of
@@ -49,7 +50,12 @@ final class PngMetadata {
     String keyword = latin1(Arrays.copyOf(body, end));
     String prefix = type.equals("iCCP") ? "colour profile " : "text ";
     Slot.Kind kind = keyword.equals("Software") ? Slot.Kind.TOOL : Slot.Kind.TEXT;
-    put(new Slot(prefix + keyword, kind), value.of(behind(body, end + 1)));
+    String text = value.of(behind(body, end + 1));
+    if (keyword.equals("XML:com.adobe.xmp")) {
+      slots.putAll(Xmp.slots(text));
+    } else {
+      put(new Slot(prefix + keyword, kind), text);
+    }
   }
 
   private String international(byte[] rest) throws IOException {

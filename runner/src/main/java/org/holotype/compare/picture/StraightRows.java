@@ -7,18 +7,20 @@ final class StraightRows implements PixelRows {
   private final PngLines lines;
   private final PngColours colours;
   private final int width;
+  private final int length;
   private byte[] line = {};
 
-  StraightRows(PngLines lines, PngColours colours, int width) {
+  StraightRows(PngLines lines, PngColours colours, PngHeader header) {
     this.lines = lines;
     this.colours = colours;
-    this.width = width;
+    width = header.width();
+    length = header.lineBytes(width);
     lines.startPass();
   }
 
   @Override
   public void advance() throws IOException {
-    line = lines.next(width);
+    line = lines.next(length);
   }
 
   @Override
