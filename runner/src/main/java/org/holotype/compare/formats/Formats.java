@@ -3,6 +3,7 @@ package org.holotype.compare.formats;
 import java.util.List;
 import org.holotype.compare.FileContents;
 import org.holotype.compare.document.PdfComparer;
+import org.holotype.compare.picture.JpegComparer;
 import org.holotype.compare.picture.PngComparer;
 
 /** Every format that Holotype can compare by its meaning, in the order in which they are tried. */
@@ -11,6 +12,6 @@ public final class Formats {
 
   /** All of them. */
   public static FileContents all() {
-    return new FileContents(List.of(new PngComparer(), new PdfComparer()));
+    return new FileContents(List.of(new PngComparer(), new JpegComparer(), new PdfComparer()));
   }
 }

@@ -7,6 +7,7 @@ import org.holotype.compare.BytePair;
 import org.holotype.compare.FormatComparer;
 import org.holotype.compare.Head;
 import org.holotype.compare.Terms;
+import org.holotype.compare.picture.JpegComparer;
 import org.holotype.compare.picture.PngComparer;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
@@ -38,6 +39,17 @@ class PictureFuzzTest {
             .interlaced()
             .write();
     Mutations.survive(new Repaired(PNG), "x.png", png, 2000);
+  }
+
+  @Test
+  void damagedJpegsAreRefused() throws IOException {
+    byte[] jpeg =
+        new JpegWriter()
+            .segment(0xfe, "made Sun Mar  1 10:01:00 2026")
+            .segment(0xe1, "http://ns.adobe.com/xap/1.0/\u0000<x a='b'>text</x>")
+            .fill()
+            .write();
+    Mutations.survive(new JpegComparer(), "x.jpg", jpeg, 3000);
   }
 
   /** Mends the checksums, so that damage reaches what stands behind them. */
