@@ -9,6 +9,7 @@ import org.holotype.compare.Head;
 import org.holotype.compare.Terms;
 import org.holotype.compare.picture.JpegComparer;
 import org.holotype.compare.picture.PngComparer;
+import org.holotype.compare.picture.TiffComparer;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
@@ -50,6 +51,14 @@ class PictureFuzzTest {
             .fill()
             .write();
     Mutations.survive(new JpegComparer(), "x.jpg", jpeg, 3000);
+  }
+
+  @Test
+  void damagedTiffsAreRefused() throws IOException {
+    TiffComparer tiff = new TiffComparer();
+    byte[] lzw = TiffPairs.rgb().compression(5).tiles(16).text(305, "x 1").write();
+    Mutations.survive(tiff, "x.tif", lzw, 700);
+    Mutations.survive(tiff, "x.tif", TiffPairs.rgb().compression(8).predicted().write(), 700);
   }
 
   /** Mends the checksums, so that damage reaches what stands behind them. */
