@@ -61,6 +61,9 @@ final class PdfXref {
       PdfObject.Dict section = section(position(offset));
       section.entries().forEach(trailer::putIfAbsent);
       next = integer(section.get("Prev"));
+      if (next.isEmpty() && section.entries().containsKey("Prev")) {
+        throw new Undecodable("its cross-reference sections lead nowhere");
+      }
     }
     return this;
   }
@@ -119,9 +122,9 @@ final class PdfXref {
     if (!(parser.object() instanceof PdfObject.Dict section)) {
       throw new Undecodable("it has no trailer");
     }
-    Optional<Long> hybrid = integer(section.get("XRefStm"));
-    if (hybrid.isPresent()) {
-      packed(streams.at(position(hybrid.orElseThrow())));
+    // Its table calls objects free that its stream has; taking them for absent would hide them.
+    if (section.entries().containsKey("XRefStm")) {
+      throw new Undecodable("it has two tables of objects in one, a hybrid");
     }
     return section;
   }
