@@ -5,6 +5,10 @@ import java.util.List;
 import org.holotype.compare.FileContents;
 import org.holotype.compare.FormatComparer;
 import org.holotype.compare.archive.CompressedComparer;
+import org.holotype.compare.document.PdfComparer;
+import org.holotype.compare.picture.JpegComparer;
+import org.holotype.compare.picture.PngComparer;
+import org.holotype.compare.picture.TiffComparer;
 import org.holotype.compare.text.JsonComparer;
 import org.holotype.compare.text.JsonLinesComparer;
 import org.holotype.compare.text.NotebookComparer;
@@ -29,6 +33,10 @@ public final class Formats {
   private static List<FormatComparer> comparers() {
     List<FormatComparer> comparers = new ArrayList<>();
     comparers.addAll(CompressedComparer.all(Formats::all));
+    comparers.add(new PngComparer());
+    comparers.add(new JpegComparer());
+    comparers.add(new TiffComparer());
+    comparers.add(new PdfComparer());
     comparers.add(new XmlComparer());
     comparers.add(new NotebookComparer());
     comparers.add(new JsonLinesComparer());

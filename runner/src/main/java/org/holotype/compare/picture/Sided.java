@@ -1,0 +1,43 @@
+package org.holotype.compare.picture;
+
+import java.io.EOFException;
+import java.io.IOException;
+import org.holotype.compare.Undecodable;
+
+/** Says of which side it was that something could not be read. */
+public final class Sided {
+  private Sided() {}
+
+  /** Something that is read from one side. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Something that is done with one side. */
+  @FunctionalInterface
+  public interface Doing {
+    void run() throws IOException;
+  }
+
+  /** Reads; a failure to decode is that side's. */
+  public static <T> T read(Undecodable.Side side, Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (Undecodable e) {
+      throw e.on(side);
+    } catch (EOFException e) {
+      throw new Undecodable("it ends before its last part does").on(side);
+    }
+  }
+
+  /** Does; a failure to decode is that side's. */
+  public static void run(Undecodable.Side side, Doing doing) throws IOException {
+    read(
+        side,
+        () -> {
+          doing.run();
+          return side;
+        });
+  }
+}
