@@ -2,6 +2,8 @@ package org.holotype.compare.formats;
 
 import java.util.List;
 import org.holotype.compare.FileContents;
+import org.holotype.compare.array.netcdf.NetcdfComparer;
+import org.holotype.compare.array.numpy.ArrayFileComparer;
 
 /** Every format that Holotype can compare by its meaning, in the order in which they are tried. */
 public final class Formats {
@@ -9,6 +11,6 @@ public final class Formats {
 
   /** All of them. */
   public static FileContents all() {
-    return new FileContents(List.of());
+    return new FileContents(List.of(new ArrayFileComparer(), new NetcdfComparer()));
   }
 }

@@ -1,0 +1,28 @@
+package org.holotype.compare.array;
+
+import java.io.IOException;
+import org.holotype.compare.array.netcdf.NetcdfComparer;
+import org.holotype.compare.array.numpy.ArrayFileComparer;
+import org.holotype.compare.corpus.NetcdfFile;
+import org.holotype.compare.corpus.Npy;
+import org.junit.jupiter.api.Test;
+
+class ArrayDecodersFuzzTest {
+  @Test
+  void numpy() throws IOException {
+    Mutations.survives(
+        new ArrayFileComparer(),
+        "x.npy",
+        Npy.doubles("(4, 3)", 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3));
+    Mutations.survives(
+        new ArrayFileComparer(),
+        "x.npy",
+        Npy.file("[('a', '<i4', (2,)), ('b', '|S4')]", "True", "(3, 2)", new byte[72]));
+  }
+
+  @Test
+  void netcdf() throws IOException {
+    byte[] good = new NetcdfFile().record(8, 7, 8, 9).bytes();
+    Mutations.survives(new NetcdfComparer(), "x.nc", good);
+  }
+}
