@@ -90,6 +90,9 @@ class LayersTest {
       only("io.airlift.compress..", "org.holotype.image..");
 
   @ArchTest
+  static final ArchRule onlyOneRoomReadsHdf = only("io.jhdf..", "org.holotype.compare.array.hdf..");
+
+  @ArchTest
   static final ArchRule onlySignDoesCryptography =
       only("org.bouncycastle..", "org.holotype.sign..");
 

@@ -1,8 +1,10 @@
 package org.holotype.compare.array;
 
 import java.io.IOException;
+import org.holotype.compare.array.hdf.HdfComparer;
 import org.holotype.compare.array.netcdf.NetcdfComparer;
 import org.holotype.compare.array.numpy.ArrayFileComparer;
+import org.holotype.compare.corpus.Hdf5File;
 import org.holotype.compare.corpus.NetcdfFile;
 import org.holotype.compare.corpus.Npy;
 import org.junit.jupiter.api.Test;
@@ -24,5 +26,16 @@ class ArrayDecodersFuzzTest {
   void netcdf() throws IOException {
     byte[] good = new NetcdfFile().record(8, 7, 8, 9).bytes();
     Mutations.survives(new NetcdfComparer(), "x.nc", good);
+  }
+
+  @Test
+  void hdf() throws IOException {
+    byte[] good =
+        Hdf5File.of(
+            file -> {
+              file.putGroup("run").putAttribute("units", "K");
+              file.putDataset("grid", new double[][] {{1, 2}, {3, 4}});
+            });
+    Mutations.survives(new HdfComparer(), "x.h5", good);
   }
 }
