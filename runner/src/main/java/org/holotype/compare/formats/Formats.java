@@ -2,6 +2,7 @@ package org.holotype.compare.formats;
 
 import java.util.List;
 import org.holotype.compare.FileContents;
+import org.holotype.compare.array.fits.FitsComparer;
 import org.holotype.compare.array.hdf.HdfComparer;
 import org.holotype.compare.array.netcdf.NetcdfComparer;
 import org.holotype.compare.array.numpy.ArrayFileComparer;
@@ -13,6 +14,7 @@ public final class Formats {
   /** All of them. */
   public static FileContents all() {
     return new FileContents(
-        List.of(new ArrayFileComparer(), new NetcdfComparer(), new HdfComparer()));
+        List.of(
+            new ArrayFileComparer(), new NetcdfComparer(), new HdfComparer(), new FitsComparer()));
   }
 }

@@ -1,9 +1,11 @@
 package org.holotype.compare.array;
 
 import java.io.IOException;
+import org.holotype.compare.array.fits.FitsComparer;
 import org.holotype.compare.array.hdf.HdfComparer;
 import org.holotype.compare.array.netcdf.NetcdfComparer;
 import org.holotype.compare.array.numpy.ArrayFileComparer;
+import org.holotype.compare.corpus.FitsFile;
 import org.holotype.compare.corpus.Hdf5File;
 import org.holotype.compare.corpus.NetcdfFile;
 import org.holotype.compare.corpus.Npy;
@@ -37,5 +39,24 @@ class ArrayDecodersFuzzTest {
               file.putDataset("grid", new double[][] {{1, 2}, {3, 4}});
             });
     Mutations.survives(new HdfComparer(), "x.h5", good);
+  }
+
+  @Test
+  void fits() throws IOException {
+    byte[] good =
+        new FitsFile()
+            .hdu(new byte[16], "SIMPLE|T", "BITPIX|16", "NAXIS|2", "NAXIS1|2", "NAXIS2|4")
+            .hdu(
+                new byte[12],
+                "XTENSION|'BINTABLE'",
+                "BITPIX|8",
+                "NAXIS|2",
+                "NAXIS1|6",
+                "NAXIS2|2",
+                "TFIELDS|2",
+                "TFORM1|'1J'",
+                "TFORM2|'2A'")
+            .bytes();
+    Mutations.survives(new FitsComparer(), "x.fits", good);
   }
 }
