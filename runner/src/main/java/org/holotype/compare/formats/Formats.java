@@ -6,6 +6,7 @@ import org.holotype.compare.array.fits.FitsComparer;
 import org.holotype.compare.array.hdf.HdfComparer;
 import org.holotype.compare.array.netcdf.NetcdfComparer;
 import org.holotype.compare.array.numpy.ArrayFileComparer;
+import org.holotype.compare.array.raw.RawFloatComparer;
 
 /** Every format that Holotype can compare by its meaning, in the order in which they are tried. */
 public final class Formats {
@@ -15,6 +16,11 @@ public final class Formats {
   public static FileContents all() {
     return new FileContents(
         List.of(
-            new ArrayFileComparer(), new NetcdfComparer(), new HdfComparer(), new FitsComparer()));
+            new ArrayFileComparer(),
+            new NetcdfComparer(),
+            new HdfComparer(),
+            new FitsComparer(),
+            RawFloatComparer.doubles(),
+            RawFloatComparer.singles()));
   }
 }

@@ -272,6 +272,25 @@ final class ArrayPairs {
               DIVERGED,
               VALUE_CHANGE),
           Pair.of(
+                  "raw: doubles 1 ULP off are told but not excused",
+                  "x.f64",
+                  series(SERIES),
+                  series(changed(417, Math::nextUp)),
+                  DIVERGED,
+                  VALUE_CHANGE)
+              .differing(1)
+              .maxUlp(1)
+              .where("[417]"),
+          Pair.of(
+                  "raw: a size that is no series of doubles",
+                  "x.bin",
+                  Arrays.copyOf(series(SERIES), 9599),
+                  Arrays.copyOf(series(changed(0, a -> -a)), 9599),
+                  DIVERGED,
+                  VALUE_CHANGE)
+              .differing(1)
+              .where("byte 7"),
+          Pair.of(
               "npy: cut short",
               "x.npy",
               Npy.doubles(SHAPE, SERIES),
