@@ -99,6 +99,9 @@ class LayersTest {
       only("org.tukaani.xz..", "org.holotype.compare.archive..");
 
   @ArchTest
+  static final ArchRule onlyOneRoomReadsHdf = only("io.jhdf..", "org.holotype.compare.array.hdf..");
+
+  @ArchTest
   static final ArchRule onlySignDoesCryptography =
       only("org.bouncycastle..", "org.holotype.sign..");
 

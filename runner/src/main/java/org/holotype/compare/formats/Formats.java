@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.holotype.compare.FileContents;
 import org.holotype.compare.FormatComparer;
-import org.holotype.compare.archive.CompressedComparer;
+import org.holotype.compare.array.fits.FitsComparer;
+import org.holotype.compare.array.hdf.HdfComparer;
+import org.holotype.compare.array.netcdf.NetcdfComparer;
+import org.holotype.compare.array.numpy.ArrayFileComparer;
+import org.holotype.compare.array.raw.RawFloatComparer;
 import org.holotype.compare.document.PdfComparer;
 import org.holotype.compare.picture.JpegComparer;
 import org.holotype.compare.picture.PngComparer;
@@ -32,17 +36,22 @@ public final class Formats {
 
   private static List<FormatComparer> comparers() {
     List<FormatComparer> comparers = new ArrayList<>();
-    comparers.addAll(CompressedComparer.all(Formats::all));
     comparers.add(new PngComparer());
     comparers.add(new JpegComparer());
     comparers.add(new TiffComparer());
     comparers.add(new PdfComparer());
+    comparers.add(new ArrayFileComparer());
+    comparers.add(new NetcdfComparer());
+    comparers.add(new HdfComparer());
+    comparers.add(new FitsComparer());
     comparers.add(new XmlComparer());
     comparers.add(new NotebookComparer());
     comparers.add(new JsonLinesComparer());
     comparers.add(new JsonComparer());
     comparers.add(new TableComparer());
     comparers.add(new TextComparer());
+    comparers.add(RawFloatComparer.doubles());
+    comparers.add(RawFloatComparer.singles());
     return comparers;
   }
 }

@@ -24,6 +24,9 @@ public final class Half {
 
   /** The bits of a value that a half can hold exactly. */
   static int bits(double value) {
+    if (Double.isNaN(value)) {
+      return 0x7e00;
+    }
     int sign = Double.doubleToRawLongBits(value) < 0 ? 0x8000 : 0;
     double magnitude = Math.abs(value);
     if (magnitude == 0) {

@@ -18,11 +18,13 @@ import org.holotype.verdict.Tolerance;
  */
 public final class NumberDifferences {
   private static final int BUCKETS = 65;
+  private static final long UNMEASURED = -1;
 
   private final FloatType type;
   private final Tolerance tolerance;
   private final LongFunction<String> places;
   private final Rounding rounding;
+  private final Patterns patterns;
   private final long[] histogram = new long[BUCKETS];
   private final List<Sample> samples = new ArrayList<>();
 
@@ -30,7 +32,8 @@ public final class NumberDifferences {
   private long beyond;
   private long signedZeros;
   private long nans;
-  private long maxUlp = -1;
+  private long lostNumbers;
+  private long maxUlp = UNMEASURED;
   private double maxAbs;
   private double maxRel;
   private Optional<Sample> worst = Optional.empty();
@@ -44,72 +47,112 @@ public final class NumberDifferences {
     this.type = type;
     this.places = places;
     tolerance = type.tolerance(policy);
-    rounding = new Rounding(policy.digits());
+    rounding = new Rounding(type, policy.digits());
+    patterns = new Patterns(type.width());
   }
 
   /**
    * Takes in one pair. Numbers with equal bits need not be handed over.
    *
-   * @param index of both in their array
+   * @param index of both in their array; indices only ever grow
    */
   public void pair(long index, double a, double b) {
-    if (Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b)) {
-      return;
+    if (Double.doubleToRawLongBits(a) != Double.doubleToRawLongBits(b)) {
+      differ(index, a, b);
     }
+  }
+
+  /**
+   * Takes in two numbers whose stored bits differ, even where their values look alike: a NaN's
+   * payload may not survive the way into a {@code double}.
+   *
+   * @param index of both in their array; indices only ever grow
+   */
+  public void differ(long index, double a, double b) {
     differing++;
-    if (a == b) {
-      signedZeros++;
-      histogram[0]++;
-      maxUlp = Math.max(maxUlp, 0);
-      sample(index, a, b, Optional.of(0L));
-    } else if (Double.isNaN(a) || Double.isNaN(b)) {
-      nans++;
-      beyond += Double.isNaN(a) && Double.isNaN(b) ? 0 : 1;
-      rounding.refuse();
-      sample(index, a, b, Optional.empty());
+    patterns.bits(index, type.bits(a), type.bits(b));
+    if (Double.isNaN(a) || Double.isNaN(b)) {
+      nan(index, a, b);
+    } else if (a == b) {
+      signedZero(index, a, b);
     } else if (Double.isInfinite(a) || Double.isInfinite(b)) {
       beyond++;
       rounding.refuse();
-      sample(index, a, b, Optional.empty());
+      keep(index, a, b, Optional.empty());
     } else {
       finite(index, a, b);
     }
   }
 
+  /**
+   * Whether {@link #kept} still wants to be told: only then can a rounding of all numbers be told
+   * from a change of a few.
+   */
+  public boolean wantsKept() {
+    return rounding.holds();
+  }
+
+  /** Takes in a number that both sides hold; a few from all over the array are enough. */
+  public void kept(double value) {
+    rounding.kept(value);
+  }
+
+  private void nan(long index, double a, double b) {
+    nans++;
+    if (!Double.isNaN(a) || !Double.isNaN(b)) {
+      beyond++;
+      lostNumbers++;
+    }
+    rounding.refuse();
+    keep(index, a, b, Optional.empty());
+  }
+
+  private void signedZero(long index, double a, double b) {
+    signedZeros++;
+    histogram[0]++;
+    maxUlp = Math.max(maxUlp, 0);
+    keep(index, a, b, Optional.of(0L));
+  }
+
   private void finite(long index, double a, double b) {
     long ulps = type.ulps(a, b);
     double absolute = Math.min(Math.abs(a - b), Double.MAX_VALUE);
-    // Halves keep the quotient finite where the difference itself would overflow.
-    double relative = Math.abs(a / 2 - b / 2) / (Math.max(Math.abs(a), Math.abs(b)) / 2);
-    if (Double.isNaN(relative) || Double.isInfinite(relative)) {
-      relative = absolute / Math.max(Math.abs(a), Math.abs(b));
-    }
+    double relative = relative(a, b);
     histogram[Long.SIZE - Long.numberOfLeadingZeros(ulps)]++;
     maxAbs = Math.max(maxAbs, absolute);
     maxRel = Math.max(maxRel, relative);
     beyond += tolerance.allows(ulps, absolute, relative) ? 0 : 1;
-    rounding.pair(a, b);
-    Sample sample = sample(index, a, b, Optional.of(ulps));
+    rounding.pair(a, b, relative);
+    patterns.numbers(a, b);
     if (ulps > maxUlp) {
       maxUlp = ulps;
-      worst = Optional.of(sample);
+      worst = Optional.of(sample(index, a, b, Optional.of(ulps)));
+    }
+    if (samples.size() < Difference.SAMPLES) {
+      samples.add(sample(index, a, b, Optional.of(ulps)));
+    }
+  }
+
+  /**
+   * The distance of two finite numbers that differ, over the larger absolute value: above 0, at
+   * most 2. Exact also among subnormals, which must not be halved, and where the distance itself is
+   * more than a double can hold.
+   */
+  static double relative(double a, double b) {
+    double distance = Math.abs(a - b);
+    double larger = Math.max(Math.abs(a), Math.abs(b));
+    return Double.isInfinite(distance) ? Math.abs(a / 2 - b / 2) / (larger / 2) : distance / larger;
+  }
+
+  private void keep(long index, double a, double b, Optional<Long> ulps) {
+    if (samples.size() < Difference.SAMPLES) {
+      samples.add(sample(index, a, b, ulps));
     }
   }
 
   private Sample sample(long index, double a, double b, Optional<Long> ulps) {
-    boolean wanted = samples.size() < Difference.SAMPLES;
-    boolean worse = ulps.filter(steps -> steps > maxUlp).isPresent();
-    if (!wanted && !worse) {
-      return NOT_WANTED;
-    }
-    Sample sample = new Sample(places.apply(index), text(a), text(b), ulps);
-    if (wanted) {
-      samples.add(sample);
-    }
-    return sample;
+    return new Sample(places.apply(index), type.text(a), type.text(b), ulps);
   }
-
-  private static final Sample NOT_WANTED = Sample.of("", "", "");
 
   /** How many pairs differed. */
   public long differing() {
@@ -125,25 +168,33 @@ public final class NumberDifferences {
     if (differing == 0) {
       return Difference.NONE;
     }
+    DifferenceClass what = classOf(total);
     Findings found =
-        new Findings()
-            .add(classOf())
-            .differing(differing)
-            .total(total, "number")
-            .magnitude(magnitude());
+        new Findings().add(what).differing(differing).total(total, "number").magnitude(magnitude());
     samples.forEach(found::sample);
     worst.ifPresent(found::worst);
-    if (classOf() == DifferenceClass.PRECISION_LOSS) {
-      found.hint("rounded to " + rounding.digits() + " digits");
-    }
+    hints(what, found, total);
     return found.difference();
   }
 
-  private DifferenceClass classOf() {
+  private void hints(DifferenceClass what, Findings found, long total) {
+    if (lostNumbers > 0) {
+      found.hint("nan-mismatch");
+    }
+    if (what == DifferenceClass.PRECISION_LOSS) {
+      found.hint("rounded to " + rounding.digits() + " digits");
+    } else {
+      patterns.hints(found, total);
+    }
+  }
+
+  private DifferenceClass classOf(long total) {
     if (beyond == 0) {
       return DifferenceClass.FLOAT_NOISE;
     }
-    return rounding.explainsAll() ? DifferenceClass.PRECISION_LOSS : DifferenceClass.VALUE_CHANGE;
+    return rounding.explainsAll(differing, total)
+        ? DifferenceClass.PRECISION_LOSS
+        : DifferenceClass.VALUE_CHANGE;
   }
 
   private Magnitude magnitude() {
@@ -167,9 +218,5 @@ public final class NumberDifferences {
       buckets.add(histogram[i]);
     }
     return buckets;
-  }
-
-  private String text(double value) {
-    return type == FloatType.F32 ? Float.toString((float) value) : Double.toString(value);
   }
 }

@@ -1,0 +1,59 @@
+package org.holotype.compare.array;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.holotype.compare.Allowance;
+import org.holotype.compare.Undecodable;
+
+/**
+ * One side's elements, stored one after the other.
+ *
+ * @param bytes where they stand
+ * @param offset of the first one
+ * @param width of each in bytes
+ */
+public record ArrayScan(RandomBytes bytes, long offset, int width) {
+  private static final int WINDOW = 256 * 1024;
+
+  /** Hands the elements of both sides to the differences, in the order in which they stand. */
+  public static void run(
+      ArrayScan left, ArrayScan right, long count, ElementDifferences into, Allowance allowance)
+      throws IOException {
+    run(left, right, 0, count, into, allowance);
+  }
+
+  /** The same for elements of which the first has another index than 0. */
+  public static void run(
+      ArrayScan left,
+      ArrayScan right,
+      long firstIndex,
+      long count,
+      ElementDifferences into,
+      Allowance allowance)
+      throws IOException {
+    int widest = Math.max(left.width, right.width);
+    if (widest == 0 || count == 0) {
+      return;
+    }
+    int perWindow = Math.max(1, WINDOW / Allowance.inMemory(widest));
+    ByteBuffer one = buffer(perWindow, left.width, count);
+    ByteBuffer other = buffer(perWindow, right.width, count);
+    for (long at = 0; at < count; at += perWindow) {
+      int here = (int) Math.min(perWindow, count - at);
+      allowance.bytes((long) here * left.width);
+      left.read(at, here, one);
+      right.read(at, here, other);
+      into.window(firstIndex + at, one, other);
+    }
+  }
+
+  private static ByteBuffer buffer(int perWindow, int width, long count) throws Undecodable {
+    return ByteBuffer.allocateDirect(
+        Allowance.inMemory(Math.min(perWindow, count) * Math.max(width, 0)));
+  }
+
+  private void read(long first, int count, ByteBuffer into) throws IOException {
+    into.clear().limit(count * width);
+    bytes.read(offset + first * width, into);
+  }
+}

@@ -1,0 +1,31 @@
+package org.holotype.compare.array;
+
+import java.nio.ByteBuffer;
+import java.util.function.LongFunction;
+import org.holotype.compare.number.IntegerDifferences.Signedness;
+import org.holotype.verdict.Difference;
+import org.holotype.verdict.Policy;
+
+/** Counts how one field differs between the elements of two arrays. */
+interface Tally {
+  /**
+   * Takes in one field of one element, equal or not; both buffers are big-endian.
+   *
+   * @return whether the two differ
+   */
+  boolean pair(long index, ByteBuffer left, int leftAt, ByteBuffer right, int rightAt);
+
+  /** What it came to. */
+  Difference difference(long total);
+
+  /** The tally that fits what the values mean. */
+  static Tally of(Scalar left, Scalar right, Policy policy, LongFunction<String> places) {
+    return switch (left.kind()) {
+      case FLOAT -> new FloatTally(left, right, policy, places);
+      case SIGNED -> new IntegerTally(left, right, Signedness.SIGNED, places);
+      case UNSIGNED -> new IntegerTally(left, right, Signedness.UNSIGNED, places);
+      case TEXT, BYTES -> new ValueTally(left, right, places);
+      case PADDING -> new PaddingTally(left, right);
+    };
+  }
+}

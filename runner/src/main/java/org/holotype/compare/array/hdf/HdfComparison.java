@@ -1,0 +1,259 @@
+package org.holotype.compare.array.hdf;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import io.jhdf.dataset.DatasetBase;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.holotype.compare.Allowance;
+import org.holotype.compare.Findings;
+import org.holotype.compare.Terms;
+import org.holotype.compare.Undecodable;
+import org.holotype.compare.array.ElementDifferences;
+import org.holotype.compare.array.EmbeddedTime;
+import org.holotype.compare.array.Shape;
+import org.holotype.verdict.Difference;
+import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.Sample;
+import org.jspecify.annotations.Nullable;
+
+/** One pair of HDF5 files: objects by path, attributes by name, data box by box. */
+final class HdfComparison {
+  private static final long WHOLE = 8 << 20;
+
+  /** Attributes made to hold the time of writing (NetCDF Users' Guide, ACDD 1.3). */
+  private static final List<String> TIME_SLOTS =
+      List.of(
+          "history", "date_created", "date_modified", "date_metadata_modified", "creation_date");
+
+  /** Says again, from the other end, what {@code DIMENSION_LIST} says (HDF5 dimension scales). */
+  private static final String REDUNDANT = "REFERENCE_LIST";
+
+  private final HdfObjects recorded;
+  private final HdfObjects observed;
+  private final Terms terms;
+  private final Findings found = new Findings();
+  private long total;
+
+  HdfComparison(HdfFile recorded, HdfFile observed, Terms terms) throws Undecodable {
+    this.recorded = new HdfObjects(recorded, terms.allowance());
+    this.observed = new HdfObjects(observed, terms.allowance());
+    this.terms = terms;
+  }
+
+  Difference difference() throws Undecodable {
+    for (String path : union(recorded.links(), observed.links())) {
+      requireSame("link " + path, recorded.links().get(path), observed.links().get(path));
+    }
+    for (String path : union(recorded.objects(), observed.objects())) {
+      Node before = recorded.objects().get(path);
+      Node now = observed.objects().get(path);
+      if (requireSame("object " + path, kind(before), kind(now)) && before != null && now != null) {
+        object(path, before, now);
+      }
+    }
+    if (found.isEmpty()) {
+      found.add(DifferenceClass.ENCODING).normaliser("file layout and object times");
+    }
+    return found.total(total, "number").difference();
+  }
+
+  private void object(String path, Node before, Node now) throws Undecodable {
+    attributes(path, before.getAttributes(), now.getAttributes());
+    if (before instanceof DatasetBase one && now instanceof DatasetBase other) {
+      dataset("dataset " + path, one, other);
+    } else if (before instanceof Dataset || !(before.isGroup() && now.isGroup())) {
+      found.refuse("object " + path + " is of a kind that is not compared");
+      found.add(DifferenceClass.ENCODING);
+    }
+  }
+
+  private static @Nullable String kind(@Nullable Node node) {
+    return node == null ? null : node.getType().name();
+  }
+
+  private void attributes(String path, Map<String, Attribute> before, Map<String, Attribute> now)
+      throws Undecodable {
+    for (String name : union(before, now)) {
+      terms.allowance().member();
+      String place = "attribute " + path + "@" + name;
+      Attribute one = before.get(name);
+      Attribute other = now.get(name);
+      boolean comparable = requireSame(place, declaration(one), declaration(other));
+      if (comparable && one != null && other != null && !name.equals(REDUNDANT)) {
+        attribute(place, name, one, other);
+      }
+    }
+  }
+
+  private static @Nullable String declaration(@Nullable Attribute attribute) throws Undecodable {
+    if (attribute == null) {
+      return null;
+    }
+    StoredType type = StoredType.of(attribute.getDataType());
+    return attribute.isEmpty()
+        ? "empty"
+        : type.words() + shape(attribute.getDimensionsAsLong()).words();
+  }
+
+  private void attribute(String place, String name, Attribute before, Attribute now)
+      throws Undecodable {
+    if (before.isEmpty()) {
+      return;
+    }
+    Allowance.inMemory(before.getSizeInBytes());
+    Shape shape = shape(before.getDimensionsAsLong());
+    StoredType left = StoredType.of(before.getDataType());
+    StoredType right = StoredType.of(now.getDataType());
+    boolean slot = TIME_SLOTS.contains(name);
+    if (left.inPlace() && !left.words().startsWith("StringData")) {
+      ElementDifferences values =
+          new ElementDifferences(left.layout(), right.layout(), terms.policy(), shape::place);
+      values.window(
+          0, whole(before.getBuffer(), left, shape), whole(now.getBuffer(), right, shape));
+      part(place, values.difference(shape.count()));
+    } else {
+      int rank = shape.axes().size();
+      texts(
+          place,
+          slot,
+          shape,
+          new Values(left, recorded::target).of(before.getData(), rank),
+          new Values(right, observed::target).of(now.getData(), rank));
+    }
+  }
+
+  private void dataset(String place, DatasetBase before, DatasetBase now) throws Undecodable {
+    terms.allowance().member();
+    StoredType left = StoredType.of(before.getDataType());
+    StoredType right = StoredType.of(now.getDataType());
+    Shape shape = shape(before.getDimensionsAsLong());
+    boolean sameType = requireSame(place, left.words(), right.words());
+    boolean sameShape = requireSame(place, shape.words(), shape(now.getDimensionsAsLong()).words());
+    requireSame(place, Arrays.toString(before.getMaxSize()), Arrays.toString(now.getMaxSize()));
+    if (!sameType || !sameShape || shape.count() == 0 || left.layout().width() == 0) {
+      return;
+    }
+    total += shape.count();
+    int width = Math.max(left.layout().width(), right.layout().width());
+    terms.allowance().bytes(shape.count() * width);
+    if (left.inPlace()) {
+      ElementDifferences values =
+          new ElementDifferences(left.layout(), right.layout(), terms.policy(), shape::place);
+      inPlace(before, now, shape, values);
+      part(place, values.difference(shape.count()));
+    } else {
+      elsewhere(place, before, now, shape);
+    }
+  }
+
+  private static void inPlace(
+      DatasetBase before, DatasetBase now, Shape shape, ElementDifferences into)
+      throws Undecodable {
+    StoredType left = StoredType.of(before.getDataType());
+    StoredType right = StoredType.of(now.getDataType());
+    int width = Math.max(left.layout().width(), right.layout().width());
+    // Chunks are decoded whole whatever is asked for, so the slicer's checks come first.
+    if (shape.axes().isEmpty()) {
+      into.window(
+          0, whole(before.getDataBuffer(), left, shape), whole(now.getDataBuffer(), right, shape));
+      return;
+    }
+    Slices slices = new Slices(before.getDimensionsAsLong(), width, before, now);
+    if (shape.count() <= WHOLE / width) {
+      into.window(
+          0, whole(before.getDataBuffer(), left, shape), whole(now.getDataBuffer(), right, shape));
+      return;
+    }
+    slices.forEach(
+        (first, offset, box) -> {
+          Shape part = shape(Arrays.stream(box).asLongStream().toArray());
+          into.window(
+              first,
+              whole(before.getSliceDataBuffer(offset, box), left, part),
+              whole(now.getSliceDataBuffer(offset, box), right, part));
+        });
+  }
+
+  private void elsewhere(String place, DatasetBase before, DatasetBase now, Shape shape)
+      throws Undecodable {
+    Values left = new Values(StoredType.of(before.getDataType()), recorded::target);
+    Values right = new Values(StoredType.of(now.getDataType()), observed::target);
+    int rank = shape.axes().size();
+    if (rank == 0 || shape.count() <= 65_536) {
+      texts(place, false, shape, left.of(before.getData(), rank), right.of(now.getData(), rank));
+      return;
+    }
+    throw new Undecodable(place + " holds more values of variable length than are compared");
+  }
+
+  private void texts(
+      String place, boolean timeSlot, Shape shape, List<String> before, List<String> now) {
+    if (before.size() != now.size()) {
+      requireSame(place, before.size() + " values", now.size() + " values");
+      return;
+    }
+    for (int i = 0; i < before.size(); i++) {
+      String was = before.get(i);
+      String is = now.get(i);
+      if (!was.equals(is)) {
+        boolean time =
+            timeSlot && EmbeddedTime.explains(was, terms.recorded(), is, terms.observed());
+        found
+            .add(time ? DifferenceClass.EMBEDDED_TIMESTAMP : DifferenceClass.VALUE_CHANGE)
+            .differing(1)
+            .sample(Sample.of(place + ", " + shape.place(i), was, is));
+      }
+    }
+  }
+
+  /** A big-endian view of as many elements as the shape has; the reader's own order is ours. */
+  private static ByteBuffer whole(@Nullable ByteBuffer buffer, StoredType type, Shape shape)
+      throws Undecodable {
+    long length = shape.count() * type.layout().width();
+    if (buffer == null || buffer.capacity() < length) {
+      throw new Undecodable("a dataset in it has less data than its shape says");
+    }
+    return buffer.slice(0, Allowance.inMemory(length));
+  }
+
+  private static Shape shape(long[] axes) throws Undecodable {
+    List<Long> all = new ArrayList<>();
+    Arrays.stream(axes).forEach(all::add);
+    return Shape.checked(all);
+  }
+
+  private void part(String place, Difference inside) {
+    inside.differing().ifPresent(found::differing);
+    found.part(place, inside);
+  }
+
+  private boolean requireSame(String place, @Nullable String before, @Nullable String now) {
+    if (Objects.equals(before, now)) {
+      return true;
+    }
+    found
+        .add(DifferenceClass.STRUCTURAL)
+        .differing(1)
+        .sample(
+            Sample.of(
+                place,
+                Objects.requireNonNullElse(before, "none"),
+                Objects.requireNonNullElse(now, "none")));
+    return false;
+  }
+
+  private static SortedSet<String> union(Map<String, ?> left, Map<String, ?> right) {
+    SortedSet<String> names = new TreeSet<>(left.keySet());
+    names.addAll(right.keySet());
+    return names;
+  }
+}

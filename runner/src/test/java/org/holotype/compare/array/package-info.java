@@ -1,0 +1,5 @@
+/** Arrays, and what damaged ones do to their readers. */
+@NullMarked
+package org.holotype.compare.array;
+
+import org.jspecify.annotations.NullMarked;
