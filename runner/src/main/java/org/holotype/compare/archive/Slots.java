@@ -44,6 +44,15 @@ record Slots(Terms terms) {
     return value(one, slot, EscapedBytes.write(recorded), EscapedBytes.write(observed));
   }
 
+  /** Where a link leads; bytes in ISO-8859-1. */
+  Difference target(String recorded, String observed) {
+    DifferenceClass one =
+        isSamePlace(recorded, observed)
+            ? DifferenceClass.EMBEDDED_PATH_HOST
+            : DifferenceClass.VALUE_CHANGE;
+    return value(one, "target", EscapedBytes.write(recorded), EscapedBytes.write(observed));
+  }
+
   /** Whether two names are equal once each side's own strings have given way to their roles. */
   boolean isSamePlace(String recorded, String observed) {
     return neutral(terms.recorded(), recorded).equals(neutral(terms.observed(), observed));

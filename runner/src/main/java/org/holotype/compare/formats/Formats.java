@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.holotype.compare.FileContents;
 import org.holotype.compare.FormatComparer;
+import org.holotype.compare.archive.ArchiveComparer;
 import org.holotype.compare.archive.CompressedComparer;
 
 /** Every format that Holotype can compare by its meaning, in the order in which they are tried. */
@@ -20,6 +21,7 @@ public final class Formats {
   private static List<FormatComparer> comparers() {
     List<FormatComparer> comparers = new ArrayList<>();
     comparers.addAll(CompressedComparer.all(Formats::all));
+    comparers.addAll(ArchiveComparer.all(Formats::all));
     return comparers;
   }
 }

@@ -32,6 +32,19 @@ class ContainerFuzzTest {
             new Seed("x.gz", Packing.Gzip.PLAIN.at(7).named("x").of(Packing.lines(50))),
             new Seed("x.xz", Packing.xz(Packing.utf8(Packing.lines(50)), 1)),
             new Seed("x.bz2", Packing.bzip2(Packing.utf8(Packing.lines(50)), 1)),
+            new Seed(
+                "x.zip",
+                Zip.EMPTY
+                    .at(CompressedPairs.MAY)
+                    .with("a", "aaaa")
+                    .with("b", Packing.lines(9))
+                    .bytes()),
+            new Seed(
+                "x.tar",
+                Tar.EMPTY
+                    .with("d/".repeat(80) + "a", "aaaa", CompressedPairs.MAY)
+                    .with("b", Packing.lines(20))
+                    .bytes()),
             new Seed("x.zst", Packing.zstd(Packing.utf8(Packing.lines(50)))))
         .map(seed -> DynamicTest.dynamicTest(seed.path(), () -> damage(seed)));
   }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every pair of the corpus gets the verdict, the class and the figures that it must get. */
 class CorpusTest {
   private static Stream<Pair> corpus() {
-    return Stream.<List<Pair>>of(BytePairs.ALL, CompressedPairs.ALL).flatMap(List::stream);
+    return Stream.<List<Pair>>of(BytePairs.ALL, CompressedPairs.ALL, ArchivePairs.ALL)
+        .flatMap(List::stream);
   }
 
   @TestFactory
