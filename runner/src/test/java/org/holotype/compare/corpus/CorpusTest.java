@@ -26,7 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every pair of the corpus gets the verdict, the class and the figures that it must get. */
 class CorpusTest {
   private static Stream<Pair> corpus() {
-    return Stream.<List<Pair>>of(BytePairs.ALL, CompressedPairs.ALL, ArchivePairs.ALL)
+    return Stream.<List<Pair>>of(
+            BytePairs.ALL, BinaryPairs.ALL, CompressedPairs.ALL, ArchivePairs.ALL, NestedPairs.ALL)
         .flatMap(List::stream);
   }
 
