@@ -29,6 +29,9 @@ record Archive(List<Member> members, List<Slot> slots) {
   static Archive of(List<Member> members, List<Slot> slots) throws Undecodable {
     Set<String> names = new HashSet<>();
     for (Member member : members) {
+      if (member.name().indexOf('\0') >= 0) {
+        throw new Undecodable("a member's name holds a zero byte");
+      }
       if (!names.add(member.name())) {
         throw new Undecodable("it holds " + EscapedBytes.write(member.name()) + " twice");
       }

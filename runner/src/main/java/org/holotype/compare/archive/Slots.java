@@ -55,7 +55,9 @@ record Slots(Terms terms) {
 
   /** Whether two names are equal once each side's own strings have given way to their roles. */
   boolean isSamePlace(String recorded, String observed) {
-    return neutral(terms.recorded(), recorded).equals(neutral(terms.observed(), observed));
+    return recorded.indexOf('\0') < 0
+        && observed.indexOf('\0') < 0
+        && neutral(terms.recorded(), recorded).equals(neutral(terms.observed(), observed));
   }
 
   /** A name of the recorded side without what belongs to that run alone. */
@@ -79,7 +81,7 @@ record Slots(Terms terms) {
             .difference();
   }
 
-  /** A zero byte cannot stand in a name, so no name can pretend to be a placeholder. */
+  /** Names with a zero byte are refused before, so none can pretend to be a placeholder. */
   private static String neutral(Context context, String name) {
     String neutral = name;
     for (Context.Known known : context.known()) {

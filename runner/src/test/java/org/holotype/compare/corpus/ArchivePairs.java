@@ -104,6 +104,13 @@ final class ArchivePairs {
                 DifferenceClass.EMBEDDED_PATH_HOST)
             .between(IN_MAY, IN_JULY),
         zip(
+                "zip whose member pretends to be named after a work directory",
+                Zip.EMPTY.with("at/home/ada/work/x", "0123").bytes(),
+                Zip.EMPTY.with("at\0work directory\0/x", "0123").bytes(),
+                Verdict.DIVERGED,
+                DifferenceClass.UNREADABLE)
+            .between(IN_MAY, IN_JULY),
+        zip(
             "zip whose member lost its execute bit",
             Zip.EMPTY.with("run", utf8("#!"), 0100755).bytes(),
             Zip.EMPTY.with("run", utf8("#!"), 0100644).bytes(),
