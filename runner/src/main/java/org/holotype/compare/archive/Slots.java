@@ -29,10 +29,19 @@ record Slots(Terms terms) {
     if (recorded.isEmpty() || observed.isEmpty()) {
       return DifferenceClass.METADATA_ONLY;
     }
+    if (isRounded(recorded.orElseThrow(), observed.orElseThrow())) {
+      return DifferenceClass.METADATA_ONLY;
+    }
     boolean embedded =
         terms.recorded().isWithinADay(recorded.orElseThrow())
             && terms.observed().isWithinADay(observed.orElseThrow());
     return embedded ? DifferenceClass.EMBEDDED_TIMESTAMP : DifferenceClass.VALUE_CHANGE;
+  }
+
+  /** One time, of which one dialect keeps the whole seconds only. */
+  private static boolean isRounded(Instant one, Instant other) {
+    return one.getEpochSecond() == other.getEpochSecond()
+        && (one.getNano() == 0 || other.getNano() == 0);
   }
 
   /** A name that says where the bytes came from, not what they are; bytes in ISO-8859-1. */

@@ -8,6 +8,7 @@ import static org.holotype.compare.corpus.Packing.lines;
 import static org.holotype.compare.corpus.Packing.utf8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -202,6 +203,12 @@ final class ArchivePairs {
                 Verdict.EQUIVALENT,
                 DifferenceClass.EMBEDDED_TIMESTAMP)
             .between(IN_MAY, IN_JULY),
+        tar(
+            "tar of times with and without a fraction",
+            file("x", "1", entry -> entry.setModTime(MAY.toEpochMilli())),
+            file("x", "1", entry -> entry.setLastModifiedTime(FileTime.from(MAY.plusMillis(250)))),
+            Verdict.EQUIVALENT,
+            DifferenceClass.METADATA_ONLY),
         tar(
                 "tar of times of each other's run",
                 Tar.EMPTY.with("x", "1", JULY).bytes(),

@@ -61,6 +61,7 @@ record Tar(List<Item> members, int longNames) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes)) {
       out.setLongFileMode(longNames);
+      out.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
       for (Item item : members) {
         out.putArchiveEntry(item.entry());
         out.write(item.content());
