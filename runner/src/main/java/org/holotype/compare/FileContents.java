@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 
@@ -29,12 +30,14 @@ public record FileContents(List<FormatComparer> comparers) {
    * @throws IOException where bytes are gone, unreadable, or changed while they were read
    */
   public Difference difference(BytePair pair, Terms terms) throws IOException {
-    ByteComparer bytes = new ByteComparer();
-    if (comparers.isEmpty()) {
-      return bytes.compare(pair);
-    }
-    if (bytes.firstDifference(pair).isEmpty()) {
+    ByteComparer bytes = ByteComparer.ofThisThread();
+    OptionalLong found = bytes.firstDifference(pair);
+    if (found.isEmpty()) {
       return Difference.NONE;
+    }
+    long first = found.getAsLong();
+    if (comparers.isEmpty()) {
+      return bytes.compare(pair, first);
     }
     Head recorded = Head.of(pair.recorded());
     Head observed = Head.of(pair.observed());
@@ -42,36 +45,40 @@ public record FileContents(List<FormatComparer> comparers) {
       boolean left = comparer.recognises(pair.path(), recorded);
       boolean right = comparer.recognises(pair.path(), observed);
       if (left && right) {
-        return inFormat(comparer, pair, terms);
+        return inFormat(comparer, pair, first, terms);
       }
       if (left) {
         return bytes
-            .compare(pair)
+            .compare(pair, first)
             .noting("recorded as " + comparer.format() + ", which the other side is not");
       }
     }
-    return bytes.compare(pair);
+    return bytes.compare(pair, first);
   }
 
-  private static Difference inFormat(FormatComparer comparer, BytePair pair, Terms terms)
-      throws IOException {
+  private static Difference inFormat(
+      FormatComparer comparer, BytePair pair, long first, Terms terms) throws IOException {
     try {
       Difference difference = comparer.compare(pair, terms);
       return difference.isNone()
-          ? fallenBack(comparer, pair, "its decoder saw no difference", Optional.empty())
+          ? fallenBack(comparer, pair, first, "its decoder saw no difference", Optional.empty())
           : difference;
     } catch (Undecodable e) {
-      return fallenBack(comparer, pair, e.reason(), e.side());
+      return fallenBack(comparer, pair, first, e.reason(), e.side());
     } catch (RuntimeException | StackOverflowError e) {
-      return fallenBack(comparer, pair, "its decoder failed: " + e, Optional.empty());
+      return fallenBack(comparer, pair, first, "its decoder failed: " + e, Optional.empty());
     }
   }
 
   private static Difference fallenBack(
-      FormatComparer comparer, BytePair pair, String reason, Optional<Undecodable.Side> side)
+      FormatComparer comparer,
+      BytePair pair,
+      long first,
+      String reason,
+      Optional<Undecodable.Side> side)
       throws IOException {
     String whose = side.map(one -> one.name().toLowerCase(Locale.ROOT) + " side ").orElse("");
-    Difference bytes = new ByteComparer().compare(pair);
+    Difference bytes = ByteComparer.ofThisThread().compare(pair, first);
     Difference fallen =
         bytes.noting(
             "compared as bytes: " + whose + "not read as " + comparer.format() + ": " + reason);

@@ -1,5 +1,6 @@
 package org.holotype.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,8 +38,26 @@ public final class OutputsComparison {
     Map<TreePath, Output> now = byPath(observed);
     NavigableSet<TreePath> paths = new TreeSet<>(before.keySet());
     paths.addAll(now.keySet());
-    return WorstFirst.sorted(
-        paths.stream().map(path -> meeting(path, before, now, bytes)).toList());
+    List<OutputVerdict> verdicts = new ArrayList<>();
+    for (Renaming renaming : OutputRenames.find(before, now)) {
+      verdicts.add(renamed(renaming, before, now, bytes));
+      paths.removeAll(List.of(renaming.recorded(), renaming.observed()));
+    }
+    paths.forEach(path -> verdicts.add(meeting(path, before, now, bytes)));
+    return WorstFirst.sorted(verdicts);
+  }
+
+  private OutputVerdict renamed(
+      Renaming renaming,
+      Map<TreePath, Output> recorded,
+      Map<TreePath, Output> observed,
+      ByteSources bytes) {
+    Output before = Optional.ofNullable(recorded.get(renaming.recorded())).orElseThrow();
+    Output now = Optional.ofNullable(observed.get(renaming.observed())).orElseThrow();
+    Difference besides = each.compare(before, now, bytes).difference();
+    return OutputVerdict.judged(
+            before.path(), renaming.difference().and(besides), judge.policy(before.path()))
+        .of(before.digest(), now.digest());
   }
 
   /** The same over the outputs of two runs. */

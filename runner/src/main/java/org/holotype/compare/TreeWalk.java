@@ -7,9 +7,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.holotype.manifest.EscapedBytes;
@@ -27,6 +29,7 @@ final class TreeWalk {
   private final Judge judge;
   private final Deque<Meeting> pending = new ArrayDeque<>();
   private final List<OutputVerdict> verdicts = new ArrayList<>();
+  private final TreeRenames renames = new TreeRenames();
 
   /** One name that at least one side holds. */
   private record Meeting(TreePath path, Optional<Path> left, Optional<Path> right) {}
@@ -65,19 +68,51 @@ final class TreeWalk {
         verdicts.add(OutputVerdict.unjudged(meeting.path(), Content.reason(e)));
       }
     }
+    rename();
+  }
+
+  /** An entry that only changed its name is one row, under the recorded name. */
+  private void rename() {
+    List<Renaming> found = renames.find();
+    Set<TreePath> names = new HashSet<>();
+    found.forEach(renaming -> names.addAll(List.of(renaming.recorded(), renaming.observed())));
+    verdicts.removeIf(verdict -> names.contains(verdict.path()));
+    for (Renaming renaming : found) {
+      TreePath path = renaming.recorded();
+      Node left = renames.recorded(renaming);
+      Node right = renames.observed(renaming);
+      Difference seen = renaming.difference().and(standing(left, right));
+      verdicts.add(
+          Content.judge(
+              path,
+              seen,
+              judge.policy(path),
+              () ->
+                  left.isDirectory() || right.isDirectory()
+                      ? Difference.NONE
+                      : content(path, left, right)));
+    }
+  }
+
+  private static Difference standing(Node left, Node right) {
+    return type(left, right).and(Standing.mode(left.mode(), right.mode()));
   }
 
   private OutputVerdict judge(Meeting meeting) throws IOException {
     TreePath path = meeting.path();
     if (meeting.left().isEmpty()) {
-      return once(path, DifferenceClass.EXTRA, Node.at(meeting.right().orElseThrow()));
+      Node extra = Node.at(meeting.right().orElseThrow());
+      renames.extra(path, extra);
+      return once(path, DifferenceClass.EXTRA, extra);
     }
     if (meeting.right().isEmpty()) {
-      return once(path, DifferenceClass.MISSING, Node.at(meeting.left().orElseThrow()));
+      Node missing = Node.at(meeting.left().orElseThrow());
+      renames.missing(path, missing);
+      return once(path, DifferenceClass.MISSING, missing);
     }
     Node left = Node.at(meeting.left().orElseThrow());
     Node right = Node.at(meeting.right().orElseThrow());
-    Difference seen = type(left, right).and(Standing.mode(left.mode(), right.mode()));
+    Difference seen = standing(left, right);
     return Content.judge(path, seen, judge.policy(path), () -> content(path, left, right));
   }
 

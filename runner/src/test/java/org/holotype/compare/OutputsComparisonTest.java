@@ -137,6 +137,39 @@ class OutputsComparisonTest {
         verdicts.stream().map(v -> v.path() + " " + v.primary().word()).toList());
   }
 
+  @Test
+  void anOutputOfTheSameBytesUnderAnotherNameIsRenamedNotLost() {
+    OutputVerdict verdict = one(file(CREATED, "old", "abc"), file(CREATED, "new", "abc"));
+    assertEquals(Verdict.DIVERGED, verdict.verdict());
+    assertEquals(DifferenceClass.RENAMED, verdict.primary());
+    assertEquals("old", verdict.path().toString());
+    assertEquals(Optional.of("now new: the same bytes"), verdict.difference().note());
+  }
+
+  @Test
+  void namesThatDifferInCaseOrNormalisationAreOneOutput() {
+    OutputVerdict twin =
+        one(file(CREATED, "caf\u00e9.txt", "abc"), file(CREATED, "cafe\u0301.txt", "abd"));
+    assertEquals(
+        List.of(DifferenceClass.RENAMED, DifferenceClass.VALUE_CHANGE),
+        twin.difference().classes());
+    assertEquals(
+        DifferenceClass.RENAMED,
+        one(file(CREATED, "Data.txt", "abc"), file(CREATED, "data.txt", "abc")).primary());
+  }
+
+  @Test
+  void aCopyThatIsGoneIsMissingAlthoughAnotherFileHasItsBytes() {
+    List<OutputVerdict> verdicts =
+        COMPARISON.compare(
+            List.of(file(CREATED, "a", "1"), file(CREATED, "b", "1")),
+            List.of(file(CREATED, "a", "1"), file(CREATED, "c", "1")),
+            ByteSources.NONE);
+    assertEquals(
+        List.of("b missing", "c extra", "a identical"),
+        verdicts.stream().map(v -> v.path() + " " + v.primary().word()).toList());
+  }
+
   private static OutputVerdict one(Output recorded, Output observed) {
     return only(COMPARISON.compare(List.of(recorded), List.of(observed), ByteSources.NONE));
   }

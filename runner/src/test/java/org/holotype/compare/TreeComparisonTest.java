@@ -112,6 +112,37 @@ class TreeComparisonTest {
   }
 
   @Test
+  void aRenamedFileIsOneRowUnderItsRecordedName() throws IOException {
+    Files.writeString(a.resolve("old"), "same");
+    Files.writeString(b.resolve("new"), "same");
+    OutputVerdict verdict = only(differing());
+    assertEquals("old", verdict.path().toString());
+    assertEquals(Verdict.DIVERGED, verdict.verdict());
+    assertEquals(DifferenceClass.RENAMED, verdict.primary());
+    assertEquals(Optional.of("now new: the same bytes"), verdict.difference().note());
+  }
+
+  @Test
+  void aDirectoryWhoseNameLostItsCaseIsTwinnedWithAllItHolds() throws IOException {
+    Files.createDirectory(a.resolve("Data"));
+    Files.createDirectory(b.resolve("data"));
+    Files.writeString(a.resolve("Data/x"), "1");
+    Files.writeString(b.resolve("data/x"), "2");
+    assertEquals(
+        List.of("Data [RENAMED]", "Data/x [RENAMED, VALUE_CHANGE]"),
+        differing().stream().map(v -> v.path() + " " + v.difference().classes()).toList());
+  }
+
+  @Test
+  void anEmptyFileIsNeverTakenForAnother() throws IOException {
+    Files.writeString(a.resolve("old"), "");
+    Files.writeString(b.resolve("new"), "");
+    assertEquals(
+        List.of(DifferenceClass.MISSING, DifferenceClass.EXTRA),
+        differing().stream().map(OutputVerdict::primary).toList());
+  }
+
+  @Test
   void comparesLinkTargetsAndNeverFollowsALoop() throws IOException {
     Files.createSymbolicLink(a.resolve("loop"), Path.of("loop"));
     Files.createSymbolicLink(b.resolve("loop"), Path.of("loop"));
@@ -232,7 +263,7 @@ class TreeComparisonTest {
     return verdicts.stream()
         .map(
             v ->
-                v.path()
+                otherName(v)
                     + " "
                     + mirror(v.primary())
                     + " "
@@ -256,6 +287,13 @@ class TreeComparisonTest {
                     + v.difference().where())
         .sorted()
         .toList();
+  }
+
+  private static String otherName(OutputVerdict verdict) {
+    String note = verdict.difference().note().orElse("");
+    return verdict.primary() == DifferenceClass.RENAMED
+        ? note.substring("now ".length(), note.indexOf(':'))
+        : verdict.path().toString();
   }
 
   private static DifferenceClass mirror(DifferenceClass one) {

@@ -51,7 +51,9 @@ enum Codec {
   BZIP2("bzip2", ".bz2", ".tbz2") {
     @Override
     boolean recognises(Head head) {
-      return head.startsWith("BZh");
+      boolean block = head.hasAt(4, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59);
+      boolean empty = head.hasAt(4, 0x17, 0x72, 0x45, 0x38, 0x50, 0x90);
+      return head.startsWith("BZh") && (block || empty);
     }
 
     @Override

@@ -20,6 +20,24 @@ import org.holotype.verdict.DifferenceClass;
  */
 record Insides(Supplier<FileContents> contents) {
   private static final int CHUNK = 1 << 16;
+  private static final long EQUAL = -1;
+
+  /**
+   * In what the bytes of two members differ.
+   *
+   * @param path a name for what is inside, by which some formats are known
+   * @param terms those of the container
+   */
+  Difference compare(TreePath path, Body recorded, Body observed, Terms terms) throws IOException {
+    if (recorded instanceof Body.Plain left && observed instanceof Body.Plain right) {
+      BytePair pair = new BytePair(path, left.bytes(), right.bytes());
+      return contents.get().difference(pair, terms.inside());
+    }
+    if (recorded instanceof Body.Packed left && observed instanceof Body.Packed right) {
+      return compare(path, left.part(), right.part(), terms);
+    }
+    throw new IllegalArgumentException("two kinds of archive");
+  }
 
   /**
    * In what the decoded bytes differ.
@@ -40,8 +58,6 @@ record Insides(Supplier<FileContents> contents) {
     }
     return inFull(path, recorded, observed, terms);
   }
-
-  private static final long EQUAL = -1;
 
   /** How many bytes both begin with, or {@link #EQUAL}; a side that was read to its end knows. */
   private static long commonPrefix(DecodedStream left, DecodedStream right) throws IOException {

@@ -29,10 +29,19 @@ record Slots(Terms terms) {
     if (recorded.isEmpty() || observed.isEmpty()) {
       return DifferenceClass.METADATA_ONLY;
     }
+    if (isRounded(recorded.orElseThrow(), observed.orElseThrow())) {
+      return DifferenceClass.METADATA_ONLY;
+    }
     boolean embedded =
         terms.recorded().isWithinADay(recorded.orElseThrow())
             && terms.observed().isWithinADay(observed.orElseThrow());
     return embedded ? DifferenceClass.EMBEDDED_TIMESTAMP : DifferenceClass.VALUE_CHANGE;
+  }
+
+  /** One time, of which one dialect keeps the whole seconds only. */
+  private static boolean isRounded(Instant one, Instant other) {
+    return one.getEpochSecond() == other.getEpochSecond()
+        && (one.getNano() == 0 || other.getNano() == 0);
   }
 
   /** A name that says where the bytes came from, not what they are; bytes in ISO-8859-1. */
@@ -44,9 +53,20 @@ record Slots(Terms terms) {
     return value(one, slot, EscapedBytes.write(recorded), EscapedBytes.write(observed));
   }
 
+  /** Where a link leads; bytes in ISO-8859-1. */
+  Difference target(String recorded, String observed) {
+    DifferenceClass one =
+        isSamePlace(recorded, observed)
+            ? DifferenceClass.EMBEDDED_PATH_HOST
+            : DifferenceClass.VALUE_CHANGE;
+    return value(one, "target", EscapedBytes.write(recorded), EscapedBytes.write(observed));
+  }
+
   /** Whether two names are equal once each side's own strings have given way to their roles. */
   boolean isSamePlace(String recorded, String observed) {
-    return neutral(terms.recorded(), recorded).equals(neutral(terms.observed(), observed));
+    return recorded.indexOf('\0') < 0
+        && observed.indexOf('\0') < 0
+        && neutral(terms.recorded(), recorded).equals(neutral(terms.observed(), observed));
   }
 
   /** A name of the recorded side without what belongs to that run alone. */
@@ -70,7 +90,7 @@ record Slots(Terms terms) {
             .difference();
   }
 
-  /** A zero byte cannot stand in a name, so no name can pretend to be a placeholder. */
+  /** Names with a zero byte are refused before, so none can pretend to be a placeholder. */
   private static String neutral(Context context, String name) {
     String neutral = name;
     for (Context.Known known : context.known()) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.holotype.compare.FileContents;
 import org.holotype.compare.FormatComparer;
+import org.holotype.compare.archive.ArchiveComparer;
+import org.holotype.compare.archive.CompressedComparer;
 import org.holotype.compare.array.fits.FitsComparer;
 import org.holotype.compare.array.hdf.HdfComparer;
 import org.holotype.compare.array.netcdf.NetcdfComparer;
@@ -36,6 +38,8 @@ public final class Formats {
 
   private static List<FormatComparer> comparers() {
     List<FormatComparer> comparers = new ArrayList<>();
+    comparers.addAll(CompressedComparer.all(Formats::all));
+    comparers.addAll(ArchiveComparer.all(Formats::all));
     comparers.add(new PngComparer());
     comparers.add(new JpegComparer());
     comparers.add(new TiffComparer());

@@ -26,7 +26,25 @@ import org.junit.jupiter.api.TestFactory;
 /** Every pair of the corpus gets the verdict, the class and the figures that it must get. */
 class CorpusTest {
   private static Stream<Pair> corpus() {
-    return Stream.<List<Pair>>of(BytePairs.ALL, CompressedPairs.ALL, PicturePairs.ALL, JpegPairs.ALL, TiffPairs.ALL, PdfPairs.ALL, ArrayPairs.ALL, NetcdfPairs.ALL, Hdf5Pairs.ALL, FitsPairs.ALL, TextPairs.ALL, TablePairs.ALL, JsonPairs.ALL, XmlPairs.ALL).flatMap(List::stream);
+    return Stream.<List<Pair>>of(
+            BytePairs.ALL,
+            BinaryPairs.ALL,
+            CompressedPairs.ALL,
+            ArchivePairs.ALL,
+            NestedPairs.ALL,
+            PicturePairs.ALL,
+            JpegPairs.ALL,
+            TiffPairs.ALL,
+            PdfPairs.ALL,
+            ArrayPairs.ALL,
+            NetcdfPairs.ALL,
+            Hdf5Pairs.ALL,
+            FitsPairs.ALL,
+            TextPairs.ALL,
+            TablePairs.ALL,
+            JsonPairs.ALL,
+            XmlPairs.ALL)
+        .flatMap(List::stream);
   }
 
   @TestFactory
