@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 /** {@code holotype compare}. */
 @Command(
     name = "compare",
-    header = "Compare two files or two trees: bytes, types, modes, links.",
+    header = "Compare two files or two trees, each file by what its format means.",
     footer = {
       "",
       "  $ holotype compare results/ other/results/",

@@ -3,7 +3,11 @@ package org.holotype.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,26 +27,12 @@ import picocli.CommandLine.Help.Ansi;
       "  $ holotype rerun RECORD",
       "",
       "Exit status: 0 what was asked holds, 1 diverged, 2 no verdict."
-    },
-    subcommands = {
-      RecordCommand.class,
-      RerunCommand.class,
-      VerifyCommand.class,
-      CompareCommand.class,
-      ShowCommand.class,
-      LogCommand.class,
-      PackCommand.class,
-      ImportCommand.class,
-      ImageCommand.class,
-      FingerprintCommand.class,
-      DoctorCommand.class,
-      KeyCommand.class,
-      TrustCommand.class,
-      StoreCommand.class,
-      CommandLine.HelpCommand.class
     })
 public final class Holotype implements Runnable {
   private static final int HELP_WIDTH = 100;
+
+  /** In the order in which help lists them. */
+  private static final Map<String, Class<?>> COMMANDS = commands();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -53,7 +43,7 @@ public final class Holotype implements Runnable {
       return;
     }
     Stop stop = Stop.install();
-    int status = commandLine().execute(args);
+    int status = commandLine(args).execute(args);
     System.out.flush();
     stop.exit(status);
   }
@@ -67,8 +57,24 @@ public final class Holotype implements Runnable {
 
   /** The whole command line; shared with the test that checks its help. */
   static CommandLine commandLine() {
+    return commandLine(COMMANDS);
+  }
+
+  /** The part of the command line that these words need: to read all of it takes a while. */
+  private static CommandLine commandLine(String[] args) {
+    return Stream.of(args)
+        .limit(1)
+        .filter(name -> COMMANDS.containsKey(name) && !name.equals("help"))
+        .map(name -> commandLine(Map.of(name, COMMANDS.get(name))))
+        .findFirst()
+        .orElseGet(Holotype::commandLine);
+  }
+
+  private static CommandLine commandLine(Map<String, Class<?>> commands) {
     CommandLine root = new CommandLine(new Holotype());
-    Objects.requireNonNull(root.getSubcommands().get("record")).setStopAtPositional(true);
+    commands.forEach(root::addSubcommand);
+    Optional.ofNullable(root.getSubcommands().get("record"))
+        .ifPresent(rec -> rec.setStopAtPositional(true));
     return root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
@@ -80,5 +86,25 @@ public final class Holotype implements Runnable {
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, Class<?>> commands() {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("record", RecordCommand.class);
+    commands.put("rerun", RerunCommand.class);
+    commands.put("verify", VerifyCommand.class);
+    commands.put("compare", CompareCommand.class);
+    commands.put("show", ShowCommand.class);
+    commands.put("log", LogCommand.class);
+    commands.put("pack", PackCommand.class);
+    commands.put("import", ImportCommand.class);
+    commands.put("image", ImageCommand.class);
+    commands.put("fingerprint", FingerprintCommand.class);
+    commands.put("doctor", DoctorCommand.class);
+    commands.put("key", KeyCommand.class);
+    commands.put("trust", TrustCommand.class);
+    commands.put("store", StoreCommand.class);
+    commands.put("help", CommandLine.HelpCommand.class);
+    return commands;
   }
 }
