@@ -79,6 +79,9 @@ final class CompareCommand extends Action {
     talk.result(new TextReport(talk.palette()).compare(result), () -> JsonReport.compare(result));
     boolean refused =
         result.verdict() == Verdict.EQUIVALENT && !acceptance().accepts(result.verdict());
+    if (refused) {
+      talk.note("refused: --strict accepts identical only");
+    }
     return refused ? Verdict.DIVERGED.exitStatus() : result.verdict().exitStatus();
   }
 

@@ -83,6 +83,9 @@ final class RerunCommand extends Action {
     talk.result(new TextReport(talk.palette()).rerun(verdict), () -> JsonReport.rerun(verdict));
     boolean refused =
         verdict.verdict() == Verdict.EQUIVALENT && !acceptance.accepts(verdict.verdict());
+    if (refused) {
+      talk.note("refused: --strict accepts identical only");
+    }
     return refused ? Verdict.DIVERGED.exitStatus() : verdict.verdict().exitStatus();
   }
 }

@@ -32,10 +32,14 @@ public final class OutputWords {
         .or(() -> first);
   }
 
-  /** For example {@code 12 of 1,750,000 numbers differ}. */
+  /**
+   * For example {@code 12 of 1,750,000 numbers differ}; empty where none does, as where only a date
+   * beside them moved.
+   */
   public static Optional<String> howMany(Difference difference) {
     return difference
         .differing()
+        .filter(differing -> differing > 0)
         .map(
             differing ->
                 Words.grouped(differing)
