@@ -29,7 +29,11 @@ public record Policy(
     int digits,
     Set<DifferenceClass> excused,
     List<String> ignored) {
-  /** In force where nobody declared another. */
+  /**
+   * In force where nobody declared another. It does not excuse another order, nor fewer digits: a
+   * ranking, a sequence of steps, the labels of parallel lists are results, and so is which side of
+   * a threshold a number stands on. Whoever knows better declares it.
+   */
   public static final Policy DEFAULT =
       new Policy(
           Source.DEFAULT,
@@ -40,7 +44,7 @@ public record Policy(
           ulp(16),
           ulp(2),
           6,
-          DifferenceClass.benign(),
+          benignBut(DifferenceClass.ORDERING, DifferenceClass.PRECISION_LOSS),
           List.of());
 
   /** Nothing is harmless. */
@@ -115,6 +119,12 @@ public record Policy(
     return difference.unexcused().isEmpty() && excused.containsAll(difference.classes())
         ? Verdict.EQUIVALENT
         : Verdict.DIVERGED;
+  }
+
+  private static Set<DifferenceClass> benignBut(DifferenceClass... others) {
+    Set<DifferenceClass> benign = EnumSet.copyOf(DifferenceClass.benign());
+    benign.removeAll(List.of(others));
+    return benign;
   }
 
   private static Tolerance ulp(long most) {

@@ -82,7 +82,7 @@ public final class ContextFile {
                 file,
                 "its "
                     + role
-                    + " cannot be told from data: numbers need 5 digits, words 3 letters, and none"
+                    + " cannot be told from data: numbers need 5 digits, words of letters alone 8, and none"
                     + " more than "
                     + LONGEST);
           }

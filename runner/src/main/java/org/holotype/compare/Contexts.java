@@ -29,7 +29,8 @@ public final class Contexts {
           new Known("job id", "CI_JOB_ID"));
 
   /** A measured number may well be 1000 here and 1001 there, as the ids of two users may. */
-  private static final Pattern SHORT = Pattern.compile("[0-9]{0,4}|.{0,2}", Pattern.DOTALL);
+  private static final Pattern SHORT =
+      Pattern.compile("[0-9]{0,4}|[A-Za-z]{0,7}|.{0,2}", Pattern.DOTALL);
 
   private static final Pattern PLACE = Pattern.compile("/.+", Pattern.DOTALL);
 

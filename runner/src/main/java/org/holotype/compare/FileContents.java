@@ -41,19 +41,19 @@ public record FileContents(List<FormatComparer> comparers) {
     }
     Head recorded = Head.of(pair.recorded());
     Head observed = Head.of(pair.observed());
+    Optional<String> onOneSide = Optional.empty();
     for (FormatComparer comparer : comparers) {
       boolean left = comparer.recognises(pair.path(), recorded);
       boolean right = comparer.recognises(pair.path(), observed);
       if (left && right) {
         return inFormat(comparer, pair, first, terms);
       }
-      if (left) {
-        return bytes
-            .compare(pair, first)
-            .noting("recorded as " + comparer.format() + ", which the other side is not");
+      if (left != right && onOneSide.isEmpty()) {
+        onOneSide = Optional.of("only one side is " + comparer.format());
       }
     }
-    return bytes.compare(pair, first);
+    Difference difference = bytes.compare(pair, first);
+    return onOneSide.map(difference::noting).orElse(difference);
   }
 
   private static Difference inFormat(

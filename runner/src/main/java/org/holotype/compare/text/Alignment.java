@@ -13,8 +13,16 @@ import org.holotype.compare.text.TokenPair.Nature;
 
 /** Puts the tokens of two texts side by side and says of each that differs how to judge it. */
 final class Alignment {
+  /** As the shell's {@code time} writes them; beside bare numbers they are ordinary words. */
   private static final Set<String> CLOCK_LABELS = Set.of("elapsed", "real", "took");
+
   private static final Set<String> CPU_LABELS = Set.of("user", "sys");
+  private static final Set<String> DURATION_LABELS = Set.of("elapsed", "took");
+
+  private static final Set<String> TIME_LABELS =
+      Set.of("time", "timestamp", "epoch", "created", "modified", "mtime", "started", "finished");
+
+  private static final String DAY = "2026-11-24";
 
   private static final Set<String> VERSION_LABELS = Set.of("version", "release");
 
@@ -85,7 +93,7 @@ final class Alignment {
       return Nature.OTHER;
     }
     return switch (one.kind()) {
-      case TIME -> Nature.TIME;
+      case TIME -> time(i);
       case KNOWN -> Nature.PATH_HOST;
       case NUMBER -> number(i);
       case DURATION -> isOwnClock(i) ? Nature.TIME : Nature.OTHER;
@@ -95,12 +103,32 @@ final class Alignment {
     };
   }
 
-  /** Release 1.10 is not release 1.1. */
+  /** A day alone, or a count of seconds that nothing calls a time, is data. */
+  private Nature time(int i) {
+    String text = left.get(i).text();
+    if (text.length() == DAY.length() && !Numeral.isDigit(text.charAt(4))) {
+      return Nature.OTHER;
+    }
+    boolean count = text.chars().allMatch(c -> Numeral.isDigit(c) || c == '.');
+    return count && !isLabelled(i, TIME_LABELS) ? Nature.NUMBER : Nature.TIME;
+  }
+
+  /** Release 1.10 is not release 1.1, and in running text nobody knows what is a release. */
   private Nature number(int i) {
-    if (isLabelled(i, VERSION_LABELS)) {
+    boolean same =
+        Numeral.of(left.get(i).text())
+            .filter(Numeral::isFinite)
+            .flatMap(one -> Numeral.of(right.get(i).text()).map(one::isSame))
+            .orElse(false);
+    if (same || isLabelled(i, VERSION_LABELS) || isAfterHash(i)) {
       return Nature.OTHER;
     }
     return isOwnDuration(i) ? Nature.TIME : Nature.NUMBER;
+  }
+
+  /** A colour of a style sheet, or the name of a part. */
+  private boolean isAfterHash(int i) {
+    return i > 0 && left.get(i - 1).text().endsWith("#");
   }
 
   private boolean isId(int i) {
@@ -113,8 +141,10 @@ final class Alignment {
     return words.size() > 1 && words.stream().allMatch(token -> Ids.isShaped(token.text()));
   }
 
+  /** Blanks that keep numbers in line; a tab is a cell's end, and what begins a line its level. */
   private boolean isPadding(int i) {
-    return isNumberOfOtherWidth(i - 1) || isNumberOfOtherWidth(i + 1);
+    boolean tabs = left.get(i).text().indexOf('\t') >= 0 || right.get(i).text().indexOf('\t') >= 0;
+    return i > 0 && !tabs && (isNumberOfOtherWidth(i - 1) || isNumberOfOtherWidth(i + 1));
   }
 
   private boolean isNumberOfOtherWidth(int i) {
@@ -128,6 +158,7 @@ final class Alignment {
   private boolean isOwnDuration(int i) {
     Optional<Double> unit = i + 1 < left.size() ? unit(i + 1) : Optional.empty();
     return unit.isPresent()
+        && isLabelled(i, DURATION_LABELS)
         && isWithin(terms.recorded(), i, seconds(left.get(i), unit.orElseThrow()))
         && isWithin(terms.observed(), i, seconds(right.get(i), unit.orElseThrow()));
   }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 record Dialect(char delimiter, DecimalMark mark) {
   private static final Pattern COMMA_NUMBER =
       Pattern.compile("[+-]?\\d{1,300},\\d{1,300}(?:[eE][+-]?\\d{1,4})?");
+  private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3},\\d{3}");
   private static final Pattern POINT_NUMBER =
       Pattern.compile("[+-]?\\d{1,300}\\.\\d{1,300}(?:[eE][+-]?\\d{1,4})?");
 
@@ -48,7 +49,10 @@ record Dialect(char delimiter, DecimalMark mark) {
   private static Dialect with(char delimiter, List<String> rows) {
     List<String> cells = new ArrayList<>();
     rows.forEach(row -> cells.addAll(Cells.split(row, delimiter)));
-    boolean comma = cells.stream().anyMatch(cell -> COMMA_NUMBER.matcher(cell).matches());
+    List<String> commas =
+        cells.stream().filter(cell -> COMMA_NUMBER.matcher(cell).matches()).toList();
+    // 1,234 may be a thousand and more: only another grouping tells that the comma is a mark.
+    boolean comma = !commas.stream().allMatch(cell -> THOUSANDS.matcher(cell).matches());
     boolean point = cells.stream().anyMatch(cell -> POINT_NUMBER.matcher(cell).matches());
     return new Dialect(delimiter, comma && !point ? DecimalMark.COMMA : DecimalMark.POINT);
   }

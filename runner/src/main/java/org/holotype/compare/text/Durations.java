@@ -14,8 +14,8 @@ final class Durations {
       case "us", "µs" -> Optional.of(1e-6);
       case "ms" -> Optional.of(1e-3);
       case "s", "sec", "secs", "second", "seconds" -> Optional.of(1.0);
-      case "m", "min", "mins", "minute", "minutes" -> Optional.of(60.0);
-      case "h", "hr", "hour", "hours" -> Optional.of(3600.0);
+      case "min", "mins", "minute", "minutes" -> Optional.of(60.0);
+      case "hr", "hour", "hours" -> Optional.of(3600.0);
       default -> Optional.empty();
     };
   }

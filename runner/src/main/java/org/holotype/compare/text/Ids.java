@@ -23,9 +23,6 @@ final class Ids {
   private static final Pattern WORDS = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])");
   private static final Set<String> MADE_FOR_IDS =
       Set.of(
-          "id",
-          "uuid",
-          "guid",
           "run",
           "job",
           "session",
@@ -36,6 +33,8 @@ final class Ids {
           "request",
           "trace",
           "span");
+
+  private static final Set<String> IDS = Set.of("id", "uuid", "guid");
 
   /** A digest names contents, which are data. */
   private static final Set<String> MADE_FOR_CONTENTS =
@@ -114,18 +113,21 @@ final class Ids {
     String origin = back.computeIfAbsent(b, id -> a);
     contradicted |= !meant.other.equals(b) || !origin.equals(a) || forth.size() > MOST;
     meant.count++;
-    meant.placed |= isUuid(a) || says(around, MADE_FOR_IDS);
+    meant.placed |= isUuid(a) || (says(around, IDS) && says(around, MADE_FOR_IDS));
   }
 
   boolean isEmpty() {
     return forth.isEmpty();
   }
 
-  /** Whether all of them may be taken for names. A word seen once, anywhere, is no id. */
+  /**
+   * Whether all of them may be taken for names. A word is one only where its place says so, and
+   * says of what: the id of a run is nobody's result, that of a sample may be.
+   */
   boolean areNames() {
     return !contradicted
         && forth.keySet().stream().noneMatch(back::containsKey)
-        && forth.values().stream().allMatch(meant -> meant.placed || meant.count > 1);
+        && forth.values().stream().allMatch(meant -> meant.placed);
   }
 
   /** Whether each occurs in the whole of both files exactly where it was paired. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.holotype.compare.text.JsonTree.Items;
 import org.holotype.compare.text.JsonTree.Members;
@@ -83,9 +84,21 @@ final class NotebookComparison {
   }
 
   private void cells(String place, Members a, Members b) {
-    number(place + ", id", part(a, "id", NOTHING), part(b, "id", NOTHING));
+    named(
+        place + ", id",
+        part(a, "id", NOTHING),
+        part(b, "id", NOTHING),
+        NotebookComparison::isCellId);
     counted(place, a, b);
-    source(place, text(part(a, "source", NOTHING)), text(part(b, "source", NOTHING)));
+    source(place, part(a, "source", NOTHING), part(b, "source", NOTHING));
+    if (!(part(a, "outputs", NO_ITEMS) instanceof Items)
+        || !(part(b, "outputs", NO_ITEMS) instanceof Items)) {
+      rest(
+          JsonPlace.root(place + ", ").member("outputs"),
+          part(a, "outputs", NOTHING),
+          part(b, "outputs", NOTHING));
+      return;
+    }
     outputs(place, items(part(a, "outputs", NO_ITEMS)), items(part(b, "outputs", NO_ITEMS)));
     rest(
         JsonPlace.root(place + ", "),
@@ -94,23 +107,43 @@ final class NotebookComparison {
   }
 
   private void counted(String place, Members a, Members b) {
-    number(
+    named(
         place + ", execution_count",
         part(a, "execution_count", NOTHING),
-        part(b, "execution_count", NOTHING));
+        part(b, "execution_count", NOTHING),
+        NotebookComparison::isCount);
   }
 
-  private void number(String place, JsonTree a, JsonTree b) {
+  private static boolean isCellId(JsonTree value) {
+    return value.equals(NOTHING) || value instanceof Text;
+  }
+
+  private static boolean isCount(JsonTree value) {
+    return value.equals(NOTHING)
+        || (value instanceof JsonTree.Digits number
+            && number.digits().chars().allMatch(Numeral::isDigit));
+  }
+
+  private void named(String place, JsonTree a, JsonTree b, Predicate<JsonTree> isName) {
     if (!a.equals(b)) {
-      tally.at(() -> place).sample(DifferenceClass.EMBEDDED_ID, a.shown(), b.shown());
+      boolean named = isName.test(a) && isName.test(b);
+      tally
+          .at(() -> place)
+          .sample(
+              named ? DifferenceClass.EMBEDDED_ID : DifferenceClass.VALUE_CHANGE,
+              a.shown(),
+              b.shown());
     }
   }
 
-  private void source(String place, Optional<String> a, Optional<String> b) {
-    if (!a.equals(b)) {
+  private void source(String place, JsonTree a, JsonTree b) {
+    Optional<String> one = text(a);
+    Optional<String> other = text(b);
+    boolean same = (one.isPresent() && other.isPresent()) ? one.equals(other) : a.equals(b);
+    if (!same) {
       tally
           .at(() -> place + ", source")
-          .sample(DifferenceClass.VALUE_CHANGE, a.orElse("none"), b.orElse("none"));
+          .sample(DifferenceClass.VALUE_CHANGE, one.orElse("none"), other.orElse("none"));
     }
   }
 
@@ -153,7 +186,7 @@ final class NotebookComparison {
               if (type.startsWith("text/")) {
                 lines(place + ", " + type, value, partner);
               } else {
-                rest(JsonPlace.root(place + ", " + type), value, partner);
+                rest(JsonPlace.root(place + ", " + type + ", "), value, partner);
               }
             });
   }

@@ -73,11 +73,12 @@ record Numeral(String text, Kind kind, double value) {
       fractionDigits = digits(text, fraction) - fraction;
       at = fraction + fractionDigits;
     }
-    return wholeDigits + fractionDigits == 0 ? from : exponent(text, at);
+    return wholeDigits + fractionDigits == 0 ? from : exponent(text, at, fractionDigits);
   }
 
-  private static int exponent(CharSequence text, int at) {
-    if (!isAt(text, at, "eEdD")) {
+  /** Fortran's D counts after a fraction only: 1D5 is a name, of a well perhaps. */
+  private static int exponent(CharSequence text, int at, int fractionDigits) {
+    if (!isAt(text, at, fractionDigits > 0 ? "eEdD" : "eE")) {
       return at;
     }
     int power = isAt(text, at + 1, "+-") ? at + 2 : at + 1;
@@ -100,6 +101,21 @@ record Numeral(String text, Kind kind, double value) {
 
   static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
+  }
+
+  boolean isFinite() {
+    return kind == Kind.INTEGER || kind == Kind.DECIMAL;
+  }
+
+  /** Whether it is written like 1E30, which may as well be a code. */
+  boolean looksLikeCode() {
+    return kind == Kind.DECIMAL && text.indexOf('.') < 0 && !text.contains("-");
+  }
+
+  /** Whether an integer of one side has a double between itself and the other side. */
+  boolean isBeyondDoubles(Numeral other) {
+    return (kind == Kind.INTEGER) != (other.kind == Kind.INTEGER)
+        && Math.max(Math.abs(value), Math.abs(other.value)) >= 0x1p53;
   }
 
   /** Whether both are integers, which no double may stand between. */

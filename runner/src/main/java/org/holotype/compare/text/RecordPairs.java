@@ -20,6 +20,7 @@ final class RecordPairs implements Closeable {
   private Optional<RawRecord> recorded = Optional.empty();
   private Optional<RawRecord> observed = Optional.empty();
   private long next;
+  private boolean everyOne;
   private long recordedCount;
   private long observedCount;
 
@@ -43,9 +44,19 @@ final class RecordPairs implements Closeable {
     return leftMarked != rightMarked;
   }
 
+  /** From now on equal records are given too: what stands above them changed their meaning. */
+  void giveEveryOne() {
+    everyOne = true;
+  }
+
   /** Goes on to the next pair that is not equal; false where there is none. */
   boolean advance() throws IOException {
-    skipEqual();
+    if (everyOne) {
+      left.refill();
+      right.refill();
+    } else {
+      skipEqual();
+    }
     if (left.isExhausted() && right.isExhausted()) {
       return false;
     }

@@ -45,6 +45,9 @@ final class TableComparison {
   }
 
   Difference difference() throws IOException {
+    if (!columns.areEqual() || !left.equals(right)) {
+      rows.giveEveryOne();
+    }
     if (rows.advance()) {
       cut = rows.differInMark() ? cut : Cutoff.at(rows.recorded(), rows.observed());
       take();

@@ -87,10 +87,12 @@ final class Tally {
   }
 
   private void numbers(Numeral one, Numeral other) {
-    if (one.isSame(other)) {
+    if (one.isSame(other) && !one.looksLikeCode() && !other.looksLikeCode()) {
       spelling(one.kind() == Kind.NAN ? "NaN spelling" : "number spelling");
     } else if (one.isIntegerLike(other)) {
       integers(one, other);
+    } else if (one.isSame(other) || one.isBeyondDoubles(other)) {
+      sample(DifferenceClass.VALUE_CHANGE, one.text(), other.text());
     } else if (!one.fitsDouble() || !other.fitsDouble()) {
       sample(DifferenceClass.VALUE_CHANGE, one.text(), other.text());
     } else if (Double.compare(one.value(), other.value()) == 0) {

@@ -83,7 +83,8 @@ final class XmlComparison {
 
   private void attribute(String name, String a, String b) {
     if (drawing && name.equals("id")) {
-      renamed(name, a, b);
+      ids.define(a, b);
+      named(name, a, b);
     } else if (drawing && isLink(name, a, b)) {
       renamed(name, a.substring(1), b.substring(1));
     } else if (drawing && XmlIds.without(a).equals(XmlIds.without(b))) {

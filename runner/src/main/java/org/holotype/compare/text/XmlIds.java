@@ -14,9 +14,13 @@ import java.util.regex.Pattern;
 final class XmlIds {
   private static final Pattern REFERENCE = Pattern.compile("url\\(#[^()\\s\"']{1,1000}\\)");
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w-]*");
+
   private final Map<String, String> forth = new HashMap<>();
   private final Map<String, String> back = new HashMap<>();
   private final Set<String> called = new HashSet<>();
+  private final Set<String> defined = new HashSet<>();
+  private final Set<String> definedThere = new HashSet<>();
   private boolean renamed;
   private boolean contradicted;
 
@@ -25,6 +29,13 @@ final class XmlIds {
     renamed |= !a.equals(b);
     contradicted |= !forth.computeIfAbsent(a, id -> b).equals(b);
     contradicted |= !back.computeIfAbsent(b, id -> a).equals(a);
+  }
+
+  /** An element's own id. */
+  void define(String a, String b) {
+    defined.add(a);
+    definedThere.add(b);
+    pair(a, b);
   }
 
   /** Text that may call ids by their names. */
@@ -59,8 +70,21 @@ final class XmlIds {
     return renamed;
   }
 
+  /** A name that nothing bears, or that says more than a name can, is data. */
+  private boolean isName(String a, String b) {
+    boolean reference = a.startsWith("url(#");
+    return reference
+        || (defined.contains(a)
+            && definedThere.contains(b)
+            && NAME.matcher(a).matches()
+            && NAME.matcher(b).matches());
+  }
+
   boolean areNames() {
     return !contradicted
+        && forth.entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(entry.getValue()))
+            .allMatch(entry -> isName(entry.getKey(), entry.getValue()))
         && forth.entrySet().stream()
             .filter(entry -> !entry.getKey().equals(entry.getValue()))
             .noneMatch(

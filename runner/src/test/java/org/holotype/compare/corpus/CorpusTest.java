@@ -52,6 +52,20 @@ class CorpusTest {
     return corpus().map(pair -> DynamicTest.dynamicTest(pair.name(), () -> requireRight(pair)));
   }
 
+  /** Once each of these was taken for harmless. */
+  @TestFactory
+  Stream<DynamicTest> noTrapIsFallenInto() {
+    return TrapPairs.ALL.stream()
+        .map(
+            pair ->
+                DynamicTest.dynamicTest(
+                    pair.name(),
+                    () -> {
+                      TrapPairs.requireSeen(pair, difference(pair));
+                      TrapPairs.requireSeen(pair, difference(swapped(pair)));
+                    }));
+  }
+
   /** What is missed in one direction is missed in the other too. */
   @TestFactory
   Stream<DynamicTest> swappedSidesMirrorTheAnswer() {
@@ -69,6 +83,23 @@ class CorpusTest {
                     () -> {
                       Pair strict = pair.under(Policy.BITWISE);
                       assertEquals(Verdict.DIVERGED, Policy.BITWISE.judge(difference(strict)));
+                    }));
+  }
+
+  /** Another order and fewer digits are results, until somebody declares that they are not. */
+  @TestFactory
+  Stream<DynamicTest> orderAndDigitsCountByDefault() {
+    return corpus()
+        .map(
+            pair ->
+                DynamicTest.dynamicTest(
+                    pair.name(),
+                    () -> {
+                      Difference difference = difference(pair.under(Policy.DEFAULT));
+                      if (difference.classes().contains(DifferenceClass.ORDERING)
+                          || difference.classes().contains(DifferenceClass.PRECISION_LOSS)) {
+                        assertEquals(Verdict.DIVERGED, Policy.DEFAULT.judge(difference));
+                      }
                     }));
   }
 

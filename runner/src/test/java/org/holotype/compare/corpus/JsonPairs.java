@@ -108,8 +108,8 @@ final class JsonPairs {
               .under(WITHOUT_SECONDS),
           json(
                   "a time of each run",
-                  "{'t':1795514401.5,'s':'2026-11-24T10:00:01Z'}",
-                  "{'t':1801699148.25,'s':'2027-02-03T23:59:08Z'}",
+                  "{'time':1795514401.5,'s':'2026-11-24T10:00:01Z'}",
+                  "{'time':1801699148.25,'s':'2027-02-03T23:59:08Z'}",
                   EQUIVALENT,
                   EMBEDDED_TIMESTAMP)
               .between(Runs.FIRST, Runs.SECOND),
