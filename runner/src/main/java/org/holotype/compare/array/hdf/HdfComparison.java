@@ -142,6 +142,9 @@ final class HdfComparison {
     if (!sameType || !sameShape || shape.count() == 0 || left.layout().width() == 0) {
       return;
     }
+    requireSame("fill value of " + place, Unwritten.fill(before), Unwritten.fill(now));
+    Unwritten.requireNone(before, terms.allowance());
+    Unwritten.requireNone(now, terms.allowance());
     total += shape.count();
     int width = Math.max(left.layout().width(), right.layout().width());
     terms.allowance().bytes(shape.count() * width);
