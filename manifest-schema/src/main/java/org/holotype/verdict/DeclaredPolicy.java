@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.holotype.manifest.PathTolerance;
 
 /**
- * What a declaration comes to. The documented default stands in what it does not speak of; where it
- * bounds numbers, a rounded number is held to the bound too, unless {@code digits} or {@code
- * precision-loss} says that rounding is harmless.
+ * What a declaration comes to. The documented default stands in what it does not speak of: another
+ * order or a rounded number is harmless only where {@code ordering}, {@code digits} or {@code
+ * precision-loss} says so.
  */
 public final class DeclaredPolicy {
   /** What a number may be declared to be harmless by. */
@@ -60,10 +60,10 @@ public final class DeclaredPolicy {
     Optional<Tolerance> bound = bound(tolerance);
     Optional<Integer> digits =
         Optional.ofNullable(tolerance.get(DIGITS)).map(DeclaredPolicy::digits);
-    Set<DifferenceClass> classes =
-        bound.isPresent() && digits.isEmpty()
-            ? without(DifferenceClass.PRECISION_LOSS)
-            : DifferenceClass.benign();
+    Set<DifferenceClass> classes = EnumSet.copyOf(Policy.DEFAULT.excused());
+    if (digits.isPresent()) {
+      classes.add(DifferenceClass.PRECISION_LOSS);
+    }
     return new Policy(
         source,
         bound.orElse(Policy.DEFAULT.doubles()),

@@ -100,9 +100,12 @@ public record Policy(
     if (!ignored.isEmpty()) {
       terms.add("ignoring " + String.join(", ", ignored));
     }
+    if (excused.contains(DifferenceClass.ORDERING)) {
+      terms.add("in any order");
+    }
     String refused =
-        DifferenceClass.benign().stream()
-            .filter(one -> one != DifferenceClass.PRECISION_LOSS && !excused.contains(one))
+        DEFAULT.excused.stream()
+            .filter(one -> !excused.contains(one))
             .map(DifferenceClass::word)
             .collect(Collectors.joining(", "));
     if (!refused.isEmpty()) {
