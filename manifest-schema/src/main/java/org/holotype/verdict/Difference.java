@@ -42,20 +42,7 @@ public record Difference(
   public static final int SAMPLES = 20;
 
   /** Nothing differs. */
-  public static final Difference NONE =
-      new Difference(
-          List.of(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Magnitude.NONE,
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          Optional.empty());
+  public static final Difference NONE = only(List.of(), List.of(), Optional.empty());
 
   public Difference {
     classes = classes.stream().distinct().sorted(Comparator.reverseOrder()).toList();
@@ -67,8 +54,14 @@ public record Difference(
 
   /** A difference of one class that only words describe. */
   public static Difference of(DifferenceClass one, String note) {
+    return only(List.of(one), List.of(), Optional.of(note));
+  }
+
+  /** What words alone say. */
+  private static Difference only(
+      List<DifferenceClass> classes, List<String> unexcused, Optional<String> note) {
     return new Difference(
-        List.of(one),
+        classes,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -78,8 +71,8 @@ public record Difference(
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
-        Optional.of(note));
+        unexcused,
+        note);
   }
 
   /** Whether nothing was found to differ. */
@@ -114,40 +107,12 @@ public record Difference(
 
   /** The same difference with a further remark. */
   public Difference noting(String remark) {
-    return and(NONE).withNote(joined(Optional.of(remark)));
+    return and(only(List.of(), List.of(), Optional.of(remark)));
   }
 
   /** The same difference, which no policy may excuse. */
   public Difference refusing(String why) {
-    return new Difference(
-        classes,
-        differing,
-        total,
-        unit,
-        magnitude,
-        where,
-        worst,
-        samples,
-        hints,
-        normalisers,
-        both(unexcused, List.of(why)),
-        note);
-  }
-
-  private Difference withNote(Optional<String> words) {
-    return new Difference(
-        classes,
-        differing,
-        total,
-        unit,
-        magnitude,
-        where,
-        worst,
-        samples,
-        hints,
-        normalisers,
-        unexcused,
-        words);
+    return and(only(List.of(), List.of(why), Optional.empty()));
   }
 
   private Optional<String> joined(Optional<String> other) {
