@@ -1,6 +1,7 @@
 package org.holotype.manifest;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was seen of one run on one host.
@@ -11,7 +12,10 @@ import java.util.List;
  * @param usage what it cost
  * @param launch what launched it
  * @param host the host, seen from outside
+ * @param inside the same facts as the command could read them, where they were read
  * @param libraries the ELF objects it mapped
+ * @param implementations which of their code paths the mapped libraries selected, sorted by
+ *     library; absent where it was not asked
  * @param outputs what it left in the workspace, sorted by path
  */
 public record Observation(
@@ -21,9 +25,12 @@ public record Observation(
     Usage usage,
     Launch launch,
     Host host,
+    Optional<Host> inside,
     Libraries libraries,
+    Optional<List<Implementation>> implementations,
     List<Output> outputs) {
   public Observation {
+    implementations = implementations.map(List::copyOf);
     outputs = List.copyOf(outputs);
     if (outputs.stream().map(Output::path).distinct().count() != outputs.size()) {
       throw new IllegalArgumentException("an output is listed twice");

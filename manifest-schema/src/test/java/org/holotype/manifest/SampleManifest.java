@@ -85,7 +85,9 @@ public final class SampleManifest {
         run.usage(),
         run.launch(),
         run.host(),
+        Optional.of(inside()),
         run.libraries(),
+        Optional.of(List.of(implementation())),
         List.of(run.outputs().get(0), large));
   }
 
@@ -184,8 +186,21 @@ public final class SampleManifest {
         new Usage(1_919, Optional.of(1_730L), Optional.of(122L), Optional.of(96_468_992L), 48_811),
         new Launch("bwrap", "bubblewrap 0.8.0", List.of("no cgroup of its own")),
         host(),
+        Optional.empty(),
         libraries(),
+        Optional.empty(),
         outputs());
+  }
+
+  private static Host inside() {
+    return new Host(List.of(Fact.known("affinity.count", "2", "/proc/self/status")));
+  }
+
+  private static Implementation implementation() {
+    return new Implementation(
+        "/usr/lib/libopenblas.so.0",
+        Optional.of(digest("openblas")),
+        List.of(Fact.known("openblas.core", "Haswell", "OPENBLAS_VERBOSE")));
   }
 
   private static Host host() {

@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Extracts values from the line formats of the kernel. */
-final class Lines {
+public final class Lines {
   private Lines() {}
 
   /** The value of the first {@code key : value} line. */
-  static Function<String, Optional<String>> value(String key) {
+  public static Function<String, Optional<String>> value(String key) {
     return text ->
         text.lines()
             .filter(line -> key.equals(keyOf(line)))
@@ -19,12 +19,12 @@ final class Lines {
   }
 
   /** The value of the first of these keys that has a line. */
-  static Function<String, Optional<String>> anyValue(String key, String otherKey) {
+  public static Function<String, Optional<String>> anyValue(String key, String otherKey) {
     return text -> value(key).apply(text).or(() -> value(otherKey).apply(text));
   }
 
   /** The blank-separated words of a value in order, each once. */
-  static String sortedWords(String value) {
+  public static String sortedWords(String value) {
     return Arrays.stream(value.split("\\s+"))
         .filter(word -> !word.isEmpty())
         .sorted()

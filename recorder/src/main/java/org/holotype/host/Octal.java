@@ -4,13 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The kernel's way of writing blanks, line feeds and backslashes in names: {@code \012}. */
-final class Octal {
+public final class Octal {
   private static final Pattern ESCAPE = Pattern.compile("\\\\([0-3][0-7]{2})");
 
   private Octal() {}
 
   /** The bytes (ISO-8859-1) that were escaped. */
-  static String unescape(String escaped) {
+  public static String unescape(String escaped) {
     return ESCAPE
         .matcher(escaped)
         .replaceAll(

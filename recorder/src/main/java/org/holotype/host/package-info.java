@@ -1,4 +1,4 @@
-/** What a host is, and what a run mapped on it: facts read from the kernel, never guessed. */
+/** What a host is: facts read from its kernel, never guessed. */
 @NullMarked
 package org.holotype.host;
 

@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.holotype.host.DpkgOwners;
-import org.holotype.host.InsideFiles;
-import org.holotype.host.LaunchPaths;
-import org.holotype.host.LoaderLog;
-import org.holotype.host.MappedLibraries;
-import org.holotype.host.Samples;
+import org.holotype.library.InsideFiles;
+import org.holotype.library.LaunchPaths;
+import org.holotype.library.LoaderLog;
+import org.holotype.library.MappedLibraries;
+import org.holotype.library.Samples;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Kind;
 import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Library;
 import org.holotype.manifest.Recipe;
+import org.holotype.packages.DpkgOwners;
 import org.holotype.tree.BytePath;
 
 /** What one launch sees, before and after its run: finds the command, and the libraries it used. */

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.holotype.host.LoaderLog;
+import org.holotype.library.LoaderLog;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.ImageConfig;
 import org.holotype.manifest.Variable;

@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.holotype.host.HostProbe;
-import org.holotype.host.ProcessSampler;
-import org.holotype.host.Samples;
+import org.holotype.library.ProcessSampler;
+import org.holotype.library.Samples;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Host;
 import org.holotype.manifest.Observation;
@@ -53,7 +54,9 @@ public final class Observer {
               usage(result, samples, outputs),
               result.launch(),
               host,
+              Optional.empty(),
               inside.after(outputs, request).libraries(program, request, samples),
+              Optional.empty(),
               outputs.outputs());
       return new Observed(observation, request.workspace().upper(), outputs.warnings());
     }

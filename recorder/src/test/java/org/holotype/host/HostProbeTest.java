@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.holotype.manifest.Fact;
 import org.holotype.manifest.Host;
+import org.holotype.tree.Planted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,7 +85,7 @@ class HostProbeTest {
         String cut = file.getValue().substring(0, random.nextInt(file.getValue().length()));
         assertSameOrUnknown(whole, file.getKey(), cut);
       }
-      Machine.write(root.resolve(file.getKey().substring(1)), file.getValue());
+      Planted.file(root.resolve(file.getKey().substring(1)), file.getValue());
     }
   }
 
@@ -97,7 +98,7 @@ class HostProbeTest {
     for (int round = 0; round < 150; round++) {
       List<String> paths = List.copyOf(machine.files().keySet());
       String path = paths.get(random.nextInt(paths.size()));
-      Machine.write(
+      Planted.file(
           root.resolve(path.substring(1)), mutated(machine.files().getOrDefault(path, ""), random));
       Host host = HostProbe.read(root, PLACES);
       assertEquals(names, names(host), path);
@@ -107,7 +108,7 @@ class HostProbeTest {
   }
 
   private void assertSameOrUnknown(Host whole, String path, String cut) {
-    Machine.write(root.resolve(path.substring(1)), cut);
+    Planted.file(root.resolve(path.substring(1)), cut);
     for (Fact fact : HostProbe.read(root, PLACES).facts()) {
       Fact before = whole.fact(fact.name()).orElseThrow();
       assertTrue(

@@ -1,12 +1,9 @@
 package org.holotype.host;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.holotype.tree.Planted;
 
 /**
  * The files of a kernel, made by hand after real machines.
@@ -114,16 +111,7 @@ record Machine(Map<String, String> files) {
 
   /** Lays the files out below a directory, which is emptied of those of another machine. */
   void writeTo(Path root) {
-    files.forEach((path, content) -> write(root.resolve(path.substring(1)), content));
-  }
-
-  static void write(Path file, String content) {
-    try {
-      Files.createDirectories(file.getParent());
-      Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    files.forEach((path, content) -> Planted.file(root.resolve(path.substring(1)), content));
   }
 
   private static Machine common(String release, String commandLine) {

@@ -179,7 +179,9 @@ final class PackFixture {
         new Usage(1000, Optional.empty(), Optional.empty(), Optional.empty(), 0),
         new Launch("bwrap", "bubblewrap 0.8.0", List.of()),
         new Host(List.of()),
+        Optional.empty(),
         libraries(),
+        Optional.empty(),
         outputs);
   }
 

@@ -82,7 +82,9 @@ class RepetitionTest {
         new Usage(1, Optional.empty(), Optional.empty(), Optional.empty(), 1),
         new Launch("bwrap", "0.8", List.of()),
         new Host(List.of()),
+        Optional.empty(),
         new Libraries(Libraries.Completeness.COMPLETE, "", List.of(), List.of()),
+        Optional.empty(),
         outputs);
   }
 }

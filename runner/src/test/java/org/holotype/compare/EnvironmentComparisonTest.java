@@ -122,7 +122,9 @@ class EnvironmentComparisonTest {
             recorded.usage(),
             new Launch("bwrap", "0.8.0", List.of("no private network")),
             recorded.host(),
+            Optional.empty(),
             recorded.libraries(),
+            Optional.empty(),
             List.of());
     EnvironmentDifference difference = EnvironmentComparison.compare(recorded, observed).get(0);
     assertEquals("launch.degraded", difference.fact());
@@ -173,7 +175,9 @@ class EnvironmentComparisonTest {
         new Usage(1, Optional.empty(), Optional.empty(), Optional.empty(), 0),
         new Launch("bwrap", "0.8.0", List.of()),
         host,
+        Optional.empty(),
         libraries,
+        Optional.empty(),
         List.of());
   }
 }

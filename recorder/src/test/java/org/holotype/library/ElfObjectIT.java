@@ -1,0 +1,68 @@
+package org.holotype.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Held against readelf over the objects of a real system. */
+class ElfObjectIT {
+  private static final int MOST = 400;
+  private static final Pattern BUILD_ID = Pattern.compile("Build ID: ([0-9a-f]+)");
+  private static final Pattern SONAME = Pattern.compile("\\(SONAME\\).*\\[(.*)\\]");
+  private static final Pattern NEEDED = Pattern.compile("\\(NEEDED\\).*\\[(.*)\\]");
+
+  @Test
+  void agreesWithReadelfOnEveryObject() throws IOException {
+    Tool.need("readelf");
+    List<Path> objects = objects("/usr/lib/x86_64-linux-gnu", "*.so*");
+    objects.addAll(objects("/usr/bin", "*"));
+    assertTrue(objects.size() > 50);
+    for (Path object : objects) {
+      assertAgrees(object);
+    }
+  }
+
+  private static void assertAgrees(Path object) throws IOException {
+    ElfObject ours = ElfObject.read(object).orElseThrow();
+    String theirs =
+        Tool.output(
+            Map.of("LC_ALL", "C"),
+            List.of("/usr/bin/readelf", "-W", "-n", "-d", object.toString()));
+    assertEquals(first(BUILD_ID, theirs), ours.buildId(), object.toString());
+    assertEquals(first(SONAME, theirs), ours.soname(), object.toString());
+    assertEquals(all(NEEDED, theirs), ours.needed(), object.toString());
+  }
+
+  private static List<Path> objects(String directory, String glob) throws IOException {
+    List<Path> objects = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(directory), glob)) {
+      for (Path entry : entries) {
+        if (objects.size() < MOST
+            && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+            && ElfObject.read(entry).isPresent()) {
+          objects.add(entry);
+        }
+      }
+    }
+    return objects;
+  }
+
+  private static Optional<String> first(Pattern pattern, String text) {
+    return all(pattern, text).stream().findFirst();
+  }
+
+  private static List<String> all(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(match -> match.group(1)).toList();
+  }
+}
