@@ -14,6 +14,7 @@ import org.holotype.manifest.RecordId;
  * @param exit how it ended, as a shell would report it
  * @param outputs how many outputs it left
  * @param command what ran, each argument in its written form
+ * @param verdicts what the signed verdicts beside it come to; absent where there is none
  */
 public record LogEntry(
     RecordId record,
@@ -21,7 +22,8 @@ public record LogEntry(
     String started,
     int exit,
     long outputs,
-    List<String> command) {
+    List<String> command,
+    Optional<Corroboration> verdicts) {
   public LogEntry {
     command = List.copyOf(command);
   }
@@ -34,6 +36,19 @@ public record LogEntry(
         manifest.observation().started(),
         manifest.observation().exit().status(),
         manifest.observation().outputs().size(),
-        manifest.recipe().command());
+        manifest.recipe().command(),
+        Optional.empty());
+  }
+
+  /** The same line with what others found. */
+  public LogEntry with(Corroboration corroboration) {
+    return new LogEntry(
+        record,
+        name,
+        started,
+        exit,
+        outputs,
+        command,
+        Optional.of(corroboration).filter(one -> !one.describe().isEmpty()));
   }
 }

@@ -14,8 +14,9 @@ import org.holotype.sign.SignedStatement;
 
 /**
  * Where a record's files stand in the branch: {@code records/ab/<62 hex>/statement.json} and, per
- * signer, {@code signatures/<keyid>.json} with its SSHSIG twin beside it. Two digits first, since
- * one directory of ten thousand entries makes each commit several times slower.
+ * signer, {@code signatures/<keyid>.json} with its SSHSIG twin beside it; below {@code verdicts/<64
+ * hex>} the same of each verdict. Two digits first, since one directory of ten thousand entries
+ * makes each commit several times slower.
  */
 final class RecordFiles {
   static final String RECORDS = "records";
@@ -24,6 +25,7 @@ final class RecordFiles {
 
   private static final String STATEMENT = "statement.json";
   private static final String SIGNATURES = "signatures";
+  private static final String VERDICTS = "verdicts";
   private static final String JSON = ".json";
   private static final String SSHSIG = ".sshsig";
 
@@ -32,18 +34,33 @@ final class RecordFiles {
   private static final int TRUST_BYTES = 1 << 20;
   private static final int SIGNATURE_COUNT = 256;
 
+  private static final int VERDICT_COUNT = 4096;
+
   private static final int SHARD = 2;
   private static final Pattern SHARD_NAME = Pattern.compile("[0-9a-f]{2}");
   private static final Pattern REST_NAME = Pattern.compile("[0-9a-f]{62}");
+  private static final Pattern VERDICT_NAME = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern SIGNATURE_NAME = Pattern.compile("[0-9a-f]{1,128}\\.json");
 
   private RecordFiles() {}
 
   /** The record's files, to add to the branch. */
   static Additions of(SignedStatement record) {
-    String directory = RECORDS + "/" + shard(record.id().hex()) + "/" + rest(record.id().hex());
-    Additions files = new Additions().file(directory + "/" + STATEMENT, record.statement());
-    for (SignatureFile signature : record.signatures()) {
+    return files(directory(record.id()), record);
+  }
+
+  /** A verdict's files, to add beside the record that it is about. */
+  static Additions ofVerdict(RecordId record, SignedStatement verdict) {
+    return files(directory(record) + "/" + VERDICTS + "/" + verdict.id().hex(), verdict);
+  }
+
+  private static String directory(RecordId id) {
+    return RECORDS + "/" + shard(id.hex()) + "/" + rest(id.hex());
+  }
+
+  private static Additions files(String directory, SignedStatement signed) {
+    Additions files = new Additions().file(directory + "/" + STATEMENT, signed.statement());
+    for (SignatureFile signature : signed.signatures()) {
       String name = directory + "/" + SIGNATURES + "/" + signature.keyId();
       files.file(name + JSON, signature.json());
       if (signature.sshsig().length > 0) {
@@ -55,7 +72,25 @@ final class RecordFiles {
 
   /** The record as it stands in this root tree, where it does. */
   static Optional<SignedStatement> read(GitTree root, RecordId id) throws IOException {
-    GitTree directory = root.directory(RECORDS, shard(id.hex()), rest(id.hex()));
+    return read(root.directory(RECORDS, shard(id.hex()), rest(id.hex())));
+  }
+
+  /** The verdicts beside a record, by the names that their directories have. */
+  static SortedMap<RecordId, SignedStatement> verdicts(GitTree root, RecordId record)
+      throws IOException {
+    GitTree verdicts = root.directory(RECORDS, shard(record.hex()), rest(record.hex()), VERDICTS);
+    SortedMap<RecordId, SignedStatement> found = new TreeMap<>();
+    for (TreeEntry entry : verdicts.entries().values()) {
+      if (entry.isTree() && VERDICT_NAME.matcher(entry.name()).matches()) {
+        requireFewVerdicts(found.size());
+        read(verdicts.directory(entry.name()))
+            .ifPresent(verdict -> found.put(new RecordId(entry.name()), verdict));
+      }
+    }
+    return found;
+  }
+
+  private static Optional<SignedStatement> read(GitTree directory) throws IOException {
     Optional<byte[]> statement = directory.file(STATEMENT, STATEMENT_BYTES);
     return statement.isEmpty()
         ? Optional.empty()
@@ -115,6 +150,12 @@ final class RecordFiles {
         keyId,
         directory.file(name, SIGNATURE_BYTES).orElseThrow(),
         directory.file(keyId + SSHSIG, SIGNATURE_BYTES).orElse(new byte[0]));
+  }
+
+  private static void requireFewVerdicts(int count) throws IOException {
+    if (count == VERDICT_COUNT) {
+      throw new IOException("a record has more than " + VERDICT_COUNT + " verdicts");
+    }
   }
 
   private static void requireFew(int count) throws IOException {

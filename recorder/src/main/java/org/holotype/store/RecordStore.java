@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -14,6 +15,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
 import org.holotype.sign.SignedStatement;
+import org.holotype.verdict.SeenStore;
 
 /**
  * Records in git: the branch {@code holotype} of a repository, cloned, pushed and archived with the
@@ -82,6 +84,45 @@ public final class RecordStore implements AutoCloseable {
       throw Disk.refused("record " + id.abbreviated() + " cannot be added to " + location(), e);
     }
     return id;
+  }
+
+  /**
+   * Adds a verdict beside its record, which must be there and stays as it is. Adding twice is
+   * adding once.
+   *
+   * @throws Failure as {@link #put}, and {@code RECORD_NOT_FOUND}
+   */
+  public void putVerdict(RecordId record, SignedStatement verdict, Author author) {
+    get(record);
+    String what = "verdict " + verdict.id().abbreviated();
+    try {
+      branch.add(
+          RecordFiles.ofVerdict(record, verdict),
+          "Verdict "
+              + verdict.id().abbreviated()
+              + " on record "
+              + record.abbreviated()
+              + "\n\n"
+              + verdict.id(),
+          author);
+    } catch (IOException e) {
+      throw Disk.refused(what + " cannot be added to " + location(), e);
+    }
+  }
+
+  /** The verdicts beside a record, by the ids that they are filed under. */
+  public SortedMap<RecordId, SignedStatement> verdicts(RecordId record) {
+    return read(root -> RecordFiles.verdicts(root, record));
+  }
+
+  /** What a reader of the store now sees of it; empty where it holds nothing. */
+  public Optional<SeenStore> seen() {
+    try {
+      long records = list().size();
+      return branch.tip().map(tip -> new SeenStore(tip.name(), records));
+    } catch (IOException e) {
+      throw damaged(e);
+    }
   }
 
   /**

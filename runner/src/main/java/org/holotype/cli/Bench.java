@@ -15,6 +15,7 @@ import org.holotype.record.Keeper;
 import org.holotype.record.Materials;
 import org.holotype.record.RecordReader;
 import org.holotype.record.Recorder;
+import org.holotype.record.VerdictReader;
 import org.holotype.rerun.Rerun;
 import org.holotype.store.BlobStore;
 import org.holotype.store.Home;
@@ -88,6 +89,10 @@ final class Bench implements AutoCloseable {
 
   RecordReader reader(byte[] storeSigners) {
     return new RecordReader(settings.policy(storeSigners));
+  }
+
+  VerdictReader verdictReader(byte[] storeSigners) {
+    return new VerdictReader(settings.policy(storeSigners));
   }
 
   private Observer observer() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.record.Keeper;
+import org.holotype.record.Reviewer;
 import org.holotype.sign.Ed25519Signer;
 import org.holotype.sign.PrivateKeyFile;
 import org.holotype.sign.Signer;
@@ -36,6 +37,11 @@ final class KeyOptions {
     Identity identity = Identity.of(store);
     Signer signer = signer(settings, identity.principal());
     return new Keeper(Version.line(), store, signer, identity.principal(), identity.contact());
+  }
+
+  /** Unlocks the key for verdicts, likewise. */
+  Reviewer reviewer(Settings settings, Optional<RecordStore> store) {
+    return new Reviewer(Version.line(), signer(settings, Identity.of(store).principal()));
   }
 
   private Signer signer(Settings settings, String principal) {
@@ -77,7 +83,7 @@ final class KeyOptions {
   private static Failure none() {
     return new Failure(
         Code.KEY_MISSING,
-        "there is no key to sign the record with",
+        "there is no key to sign with",
         "neither a key of yours nor ~/.ssh/id_ed25519 is there",
         "make one: holotype key generate; or name one: --key FILE");
   }

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
+import org.holotype.record.ReadRecord;
 import org.holotype.record.RecordReader;
+import org.holotype.record.VerdictReader;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
 import org.holotype.store.RecordStore;
@@ -25,9 +27,11 @@ final class LogCommand extends Action {
     int status = HOLDS;
     try (Bench bench = Bench.open(talk);
         RecordStore records = store.open()) {
-      RecordReader reader = bench.reader(records.allowedSigners());
+      byte[] signers = records.allowedSigners();
+      RecordReader reader = bench.reader(signers);
+      VerdictReader verdicts = bench.verdictReader(signers);
       for (org.holotype.store.LogEntry line : records.log()) {
-        status = Math.max(status, report(line.id(), records, reader, talk));
+        status = Math.max(status, report(line.id(), records, reader, verdicts, talk));
       }
     }
     return status;
@@ -37,11 +41,17 @@ final class LogCommand extends Action {
     return (JsonReport.logLine(entry) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private static int report(RecordId id, RecordStore records, RecordReader reader, Talk talk) {
+  private static int report(
+      RecordId id, RecordStore records, RecordReader reader, VerdictReader verdicts, Talk talk) {
     try {
-      LogEntry entry = LogEntry.of(id, reader.read(records.get(id)).manifest());
+      ReadRecord read = reader.read(records.get(id));
+      Verdicts beside = Verdicts.beside(read, records, verdicts);
+      beside
+          .findings()
+          .forEach(finding -> talk.warning(finding.object() + ": " + finding.message()));
+      LogEntry entry = LogEntry.of(id, read.manifest()).with(beside.corroboration());
       talk.result(new TextReport(talk.palette()).log(List.of(entry)), () -> line(entry));
-      return HOLDS;
+      return beside.findings().isEmpty() ? HOLDS : NO_VERDICT;
     } catch (Failure failure) {
       talk.warning("record " + id.abbreviated() + ": " + failure.why());
       return NO_VERDICT;

@@ -47,6 +47,16 @@ record RecordArgument(String name, StoreOption store) {
     return file;
   }
 
+  /** The verdicts beside it; a pack carries none. */
+  Verdicts verdicts(ReadRecord read, Bench bench) {
+    if (isPack()) {
+      return Verdicts.NONE;
+    }
+    try (RecordStore records = store.open()) {
+      return Verdicts.beside(read, records, bench.verdictReader(records.allowedSigners()));
+    }
+  }
+
   private ReadRecord fromStore(Bench bench) {
     try (RecordStore records = store.open()) {
       SignedStatement signed = records.get(records.resolve(name));

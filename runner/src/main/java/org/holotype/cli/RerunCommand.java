@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
       "  $ holotype rerun 3f1c9a2",
       "  $ holotype rerun artifact.tar --dry-run",
       "  $ holotype rerun 3f1c9a2 --tolerance \"out/*.npy;rtol=1e-6\"",
+      "  $ holotype rerun 3f1c9a2 --sign",
+      "  $ holotype rerun artifact.tar --sign-to verdict.json",
       "  $ holotype rerun 3f1c9a2 --html report.html --junit report.xml --markdown summary.md",
       "",
       "Exit status: 0 identical or equivalent, 1 diverged, 2 no verdict."
@@ -46,6 +48,7 @@ final class RerunCommand extends Action {
 
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private ReportOptions reports = new ReportOptions();
+  @Mixin private VerdictOptions signing = new VerdictOptions();
   @Mixin private BackendOption backend = new BackendOption();
 
   @Override
@@ -73,7 +76,11 @@ final class RerunCommand extends Action {
     CallersVariables.keptFrom(read.manifest().recipe().environment(), System.getenv())
         .ifPresent(kept -> talk.note("note: " + kept));
     RerunReports reporting = new RerunReports(files, read);
-    RerunVerdict verdict = bench.rerun().rerun(read, reviewer, reporting);
+    RerunVerdict verdict;
+    try (VerdictDesk desk = signing.open(bench, store, read.id())) {
+      verdict = bench.rerun().rerun(read, reviewer, reporting);
+      desk.sign(verdict, reporting.observation(), talk);
+    }
     Acceptance acceptance = strict ? Acceptance.IDENTICAL : Acceptance.EQUIVALENT;
     reporting.write(verdict, acceptance);
     reviewer.stream()

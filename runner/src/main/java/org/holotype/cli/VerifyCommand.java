@@ -40,8 +40,9 @@ final class VerifyCommand extends Action {
   int act(Talk talk) {
     try (Bench bench = Bench.open(talk)) {
       if (name != null) {
-        ReadRecord read = new RecordArgument(name, store).read(bench, talk);
-        return report(check(read, bench), talk);
+        RecordArgument argument = new RecordArgument(name, store);
+        ReadRecord read = argument.read(bench, talk);
+        return report(check(read, argument.verdicts(read, bench), bench), talk);
       }
       if (!all) {
         throw new Failure(
@@ -72,7 +73,8 @@ final class VerifyCommand extends Action {
   private static VerifyResult verify(
       RecordId id, RecordStore records, byte[] signers, Bench bench) {
     try {
-      return check(bench.reader(signers).read(records.get(id)), bench);
+      ReadRecord read = bench.reader(signers).read(records.get(id));
+      return check(read, Verdicts.beside(read, records, bench.verdictReader(signers)), bench);
     } catch (Failure failure) {
       Finding finding =
           new Finding(failure.code().word(), "record " + id.abbreviated(), failure.why());
@@ -80,8 +82,8 @@ final class VerifyCommand extends Action {
     }
   }
 
-  private static VerifyResult check(ReadRecord read, Bench bench) {
-    List<Finding> findings = new ArrayList<>();
+  private static VerifyResult check(ReadRecord read, Verdicts beside, Bench bench) {
+    List<Finding> findings = new ArrayList<>(beside.findings());
     for (Fixity.Damage damage : Fixity.of(read.manifest(), bench.blobs()).damaged()) {
       findings.add(new Finding("digest-mismatch", damage.object(), damage.message()));
     }

@@ -12,6 +12,7 @@ import org.holotype.verdict.InspectResult;
 import org.holotype.verdict.LogEntry;
 import org.holotype.verdict.RecordResult;
 import org.holotype.verdict.RerunVerdict;
+import org.holotype.verdict.ShownVerdicts;
 import org.holotype.verdict.VerifyResult;
 
 /**
@@ -48,6 +49,11 @@ public final class JsonReport {
   /** Lists what is not identical; the rest is counted in {@code identical}. */
   public static byte[] compare(CompareResult result) {
     return document("compare", result);
+  }
+
+  /** The verdicts beside a record. */
+  public static byte[] verdicts(ShownVerdicts shown) {
+    return document("verdicts", shown);
   }
 
   public static byte[] verify(VerifyResult result) {

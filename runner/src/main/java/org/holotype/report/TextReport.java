@@ -8,11 +8,13 @@ import org.holotype.manifest.Layer;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.RecordId;
 import org.holotype.verdict.CompareResult;
+import org.holotype.verdict.Corroboration;
 import org.holotype.verdict.DoctorResult;
 import org.holotype.verdict.InspectResult;
 import org.holotype.verdict.LogEntry;
 import org.holotype.verdict.RecordResult;
 import org.holotype.verdict.RerunVerdict;
+import org.holotype.verdict.ShownVerdicts;
 import org.holotype.verdict.Verdict;
 import org.holotype.verdict.VerifyResult;
 
@@ -123,6 +125,11 @@ public record TextReport(Palette palette) {
     return new RecordText().lines(id, manifest, signatures);
   }
 
+  /** The verdicts beside a record, and what is wrong with those that are not told. */
+  public List<String> verdicts(ShownVerdicts shown) {
+    return VerdictRows.lines(shown, palette);
+  }
+
   /** One line a record, in the order given. */
   public List<String> log(List<LogEntry> entries) {
     Table table = new Table("");
@@ -132,7 +139,8 @@ public record TextReport(Palette palette) {
           Words.harmless(entry.started()),
           "exit " + entry.exit(),
           Words.count(entry.outputs(), "output"),
-          Words.clipped(entry.name().orElseGet(() -> Words.command(entry.command())), 60));
+          Words.clipped(entry.name().orElseGet(() -> Words.command(entry.command())), 60),
+          entry.verdicts().map(Corroboration::describe).orElse(""));
     }
     return table.lines();
   }
