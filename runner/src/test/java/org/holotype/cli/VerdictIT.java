@@ -22,7 +22,7 @@ class VerdictIT {
       seeded() { $HT record -q --json --image $IMAGE --backend $B -- \
           sh -c 'echo 4 >fixed; test -e /nowhere || true'; }
       moving() { $HT record -q --json --image $IMAGE --backend $B -- \
-          sh -c 'cat /proc/sys/kernel/random/uuid >moving'; }
+          sh -c 'read u </proc/sys/kernel/random/uuid; echo energy $((0x${u%%-*})) >moving'; }
       id() { sed -n 's/.*"record": "\\([0-9a-f]*\\)".*/\\1/p'; }
       as_reviewer() { XDG_CONFIG_HOME=$PWD/../reviewer GIT_AUTHOR_EMAIL=rev@example.org "$@"; }
       git commit -q --allow-empty -m begin
@@ -46,9 +46,9 @@ class VerdictIT {
             backend,
             """
             R=$(seeded | id)
-            git ls-tree -r holotype >../before
+            git ls-tree -r holotype | sort >../before
             as_reviewer $HT rerun -q --sign --backend $B $R
-            git ls-tree -r holotype >../after
+            git ls-tree -r holotype | sort >../after
             echo changed: $(comm -23 ../before ../after | wc -l)
             $HT log
             trust_reviewer
