@@ -83,9 +83,10 @@ class MappedLibrariesIT {
 
   @Test
   void aProgramThatMayBeRunAndNotReadIsDoubtedOnceItLivesLong() throws IOException {
+    // Longer than any bound that a complete list may state.
     Path closed = Files.copy(Path.of("/usr/bin/sleep"), directory.resolve("closed"));
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("--x--x--x"));
-    launch("/bin/sh", "-c", "env -i " + closed + " 1.5; :");
+    launch("/bin/sh", "-c", "env -i " + closed + " 5.5; :");
     Libraries libraries = collect("/bin/sh");
     assertEquals(
         Libraries.Completeness.POSSIBLY_INCOMPLETE, libraries.completeness(), libraries.reason());
