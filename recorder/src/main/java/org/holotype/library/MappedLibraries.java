@@ -1,5 +1,6 @@
 package org.holotype.library;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,19 +28,29 @@ import org.holotype.tree.BytePath;
  *   <li>each object that the logs name was found inside, and is an ELF object;
  *   <li>the command itself, where it is an ELF file, was among the logged programs;
  *   <li>each piece of code that sampling saw mapped is among the logged programs and objects, so
- *       that no static program and none of another C library was seen.
+ *       that no static program and none of another C library was seen;
+ *   <li>looks were taken all the time, and no process stayed one that they could not read.
  * </ul>
  *
  * Otherwise it is possibly incomplete and the first reasons are given. What no such means can see
- * is a program without a loader log that lived less than a sampling interval; the reason given for
- * a complete list says so.
+ * is a program without a loader log that lived less than two sampling intervals: one look may fall
+ * on the moment at which it starts or ends, when a kernel does not let it be read. The reason given
+ * for a complete list says so, with that time as it really was; where it is far longer than
+ * planned, or a process lived longer than it and could not be read, the list is doubted.
  */
 public final class MappedLibraries {
   private static final int MOST_REASONS = 4;
   private static final String COMPLETE =
       "every program start was logged by the image's dynamic loader, and sampling saw no code that"
-          + " the log does not name; only a static program that lived less than 250 ms could have"
-          + " escaped";
+          + " the log does not name; only a program that writes no such log (static, of another C"
+          + " library, or started with a cleared environment) and that lived less than %s could"
+          + " have escaped";
+
+  /** Two of the longest intervals between looks, as they are planned. */
+  private static final Duration USUAL = Duration.ofMillis(500);
+
+  /** Who looks more seldom than this has not looked. */
+  private static final Duration MOST = Duration.ofSeconds(5);
 
   private final LoaderLog log;
   private final Samples samples;
@@ -70,7 +81,7 @@ public final class MappedLibraries {
         reasons.isEmpty()
             ? Libraries.Completeness.COMPLETE
             : Libraries.Completeness.POSSIBLY_INCOMPLETE,
-        reasons.isEmpty() ? COMPLETE : words(reasons),
+        reasons.isEmpty() ? COMPLETE.formatted(tenths(escapes())) : words(reasons),
         List.of("loader-log", "sampled-maps"),
         libraries(owners));
   }
@@ -118,10 +129,7 @@ public final class MappedLibraries {
   }
 
   private void takeSamples() {
-    long unaccounted = samples.unread().stream().filter(pid -> !wroteLog(pid)).count();
-    if (unaccounted > 0) {
-      reasons.add(unaccounted + " processes were seen that could not be looked into");
-    }
+    takeTimes();
     Set<String> code =
         samples.processes().stream()
             .filter(process -> !isLaunchers(process.program()))
@@ -129,6 +137,27 @@ public final class MappedLibraries {
             .map(paths::inside)
             .collect(Collectors.toCollection(TreeSet::new));
     code.forEach(this::takeCode);
+  }
+
+  private void takeTimes() {
+    if (escapes().compareTo(MOST) > 0) {
+      reasons.add("for up to " + tenths(samples.unseen()) + " no process could be looked at");
+    }
+    if (samples.unread().compareTo(escapes()) > 0) {
+      reasons.add(
+          "a process that could not be looked into lived for up to " + tenths(samples.unread()));
+    }
+  }
+
+  /** What lived less may have done so unseen. */
+  private Duration escapes() {
+    return samples.unseen().compareTo(USUAL) > 0 ? samples.unseen() : USUAL;
+  }
+
+  /** Rounded up, so that it holds as a bound. */
+  private static String tenths(Duration time) {
+    long tenths = time.plusMillis(100).minusNanos(1).toMillis() / 100;
+    return tenths / 10 + "." + tenths % 10 + " s";
   }
 
   /**
@@ -139,10 +168,6 @@ public final class MappedLibraries {
     Optional<String> identity = Optional.of(program.identity());
     return FileIdentity.of(BytePath.of(program.path())).equals(identity)
         && !found.identity(paths.inside(program.path())).equals(identity);
-  }
-
-  private boolean wroteLog(Long pid) {
-    return log.starts().values().stream().anyMatch(pids -> pids.contains(pid));
   }
 
   private void takeCode(String path) {

@@ -44,7 +44,7 @@ final class ProcessFiles {
     this.listsChildren = Files.exists(proc.resolve("thread-self/children"));
   }
 
-  /** The process and everything it started that is still its descendant. */
+  /** The process and everything it started that is still its descendant, up to a bound. */
   Set<Long> withDescendants(long pid) {
     LongFunction<Collection<Long>> children = listsChildren ? this::children : childrenByParent();
     Set<Long> found = new LinkedHashSet<>();
@@ -56,6 +56,11 @@ final class ProcessFiles {
       }
     }
     return found;
+  }
+
+  /** Whether these, as {@link #withDescendants} gives them, are all that there are. */
+  static boolean isAll(Set<Long> found) {
+    return found.size() < MOST_PROCESSES;
   }
 
   /** For kernels that were built without the list of children (PROC_CHILDREN). */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 
 /**
  * Looks from outside at the processes of a launch while they live: at what code they have mapped,
@@ -29,11 +28,15 @@ public final class ProcessSampler implements LongConsumer, AutoCloseable {
   private final Map<Long, SeenProcess> seen = new TreeMap<>();
   private final Set<String> helpers = new HashSet<>();
   private final List<Thread> threads = new ArrayList<>();
+  private BlindTime blind;
+  private long lastTold;
   private volatile boolean stopped;
 
   private ProcessSampler(ProcessFiles files) {
     this.files = files;
     this.ownDepth = depth(files.status(ProcessHandle.current().pid()));
+    this.lastTold = System.nanoTime();
+    this.blind = new BlindTime(lastTold);
   }
 
   /** A sampler that waits to be told of the launch's outermost process. */
@@ -42,7 +45,7 @@ public final class ProcessSampler implements LongConsumer, AutoCloseable {
   }
 
   /**
-   * Begins to sample.
+   * Begins to sample, and leaves the processes of an attempt that came to nothing before.
    *
    * @param outermost the host's process id of the launch's outermost process
    */
@@ -51,25 +54,25 @@ public final class ProcessSampler implements LongConsumer, AutoCloseable {
     if (stopped) {
       return;
     }
-    Thread thread = new Thread(() -> sampleUntilStopped(outermost), "process-sampler");
+    blind = new BlindTime(lastTold);
+    lastTold = System.nanoTime();
+    BlindTime ofThisAttempt = blind;
+    Thread thread =
+        new Thread(() -> sampleUntilStopped(outermost, ofThisAttempt), "process-sampler");
     thread.setDaemon(true);
     threads.add(thread);
     thread.start();
   }
 
-  /** Ends the sampling and says what it came to. */
+  /** Ends the sampling, once every process of the launch is gone, and says what it came to. */
   public Samples stop() {
     close();
     synchronized (this) {
-      Set<Long> unread =
-          seen.values().stream()
-              .filter(SeenProcess::isUnread)
-              .map(SeenProcess::pid)
-              .collect(Collectors.toSet());
+      blind.ended(System.nanoTime());
       return Samples.of(
           seen.values().stream().flatMap(process -> process.sampled().stream()).toList(),
           helpers,
-          unread);
+          blind);
     }
   }
 
@@ -103,7 +106,7 @@ public final class ProcessSampler implements LongConsumer, AutoCloseable {
   }
 
   /** The interval grows by half each time: short runs are seen, long ones are not disturbed. */
-  private void sampleUntilStopped(long outermost) {
+  private void sampleUntilStopped(long outermost, BlindTime looks) {
     Duration interval = FIRST;
     while (!stopped) {
       try {
@@ -111,31 +114,43 @@ public final class ProcessSampler implements LongConsumer, AutoCloseable {
       } catch (InterruptedException e) {
         return;
       }
-      sample(outermost);
+      sample(outermost, looks);
       Duration grown = interval.multipliedBy(3).dividedBy(2);
       interval = grown.compareTo(LONGEST) > 0 ? LONGEST : grown;
     }
   }
 
-  private synchronized void sample(long outermost) {
-    for (long pid : files.withDescendants(outermost)) {
-      files.status(pid).ifPresent(status -> sampleProcess(pid, status));
+  private synchronized void sample(long outermost, BlindTime looks) {
+    long begin = System.nanoTime();
+    Set<Long> pids = files.withDescendants(outermost);
+    Set<Long> unread = new HashSet<>();
+    for (long pid : pids) {
+      if (files.status(pid).filter(status -> !sampleProcess(pid, status)).isPresent()) {
+        unread.add(pid);
+      }
+    }
+    if (ProcessFiles.isAll(pids)) {
+      looks.looked(begin, System.nanoTime(), unread);
     }
   }
 
-  /** A process without memory of its own has ended, and waits for its parent to notice. */
-  private void sampleProcess(long pid, String status) {
+  /**
+   * A process without memory of its own has ended, and waits for its parent to notice.
+   *
+   * @return whether nothing of it is left unknown
+   */
+  private boolean sampleProcess(long pid, String status) {
     Optional<Long> peak = ProcessFiles.peakMemory(status);
     if (peak.isEmpty()) {
-      return;
+      return true;
     }
     List<Long> pids = ProcessFiles.namespacePids(status);
     if (pids.size() <= ownDepth) {
       files.program(pid).ifPresent(program -> helpers.add(program.identity()));
-    } else {
-      seen.computeIfAbsent(pid, ignored -> new SeenProcess(pids.get(pids.size() - 1)))
-          .look(files, pid, status);
+      return true;
     }
+    return seen.computeIfAbsent(pid, ignored -> new SeenProcess(pids.get(pids.size() - 1)))
+        .look(files, pid, status);
   }
 
   private static int depth(Optional<String> status) {

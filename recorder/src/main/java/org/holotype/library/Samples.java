@@ -1,5 +1,6 @@
 package org.holotype.library;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,13 +10,14 @@ import java.util.Set;
  *
  * @param processes each program of the launch that lived long enough to be seen, without the
  *     launcher's own helpers
- * @param unread the processes, as numbered inside, that were seen and of which nothing could be
- *     read: they were just starting, or ending
+ * @param unseen the longest that a process can have lived without being read, where no look saw it,
+ *     or a single one
+ * @param unread the longest that a process can have lived that looks saw and could not read: it was
+ *     starting or ending, or its program does not let itself be looked into
  */
-public record Samples(List<SampledProcess> processes, Set<Long> unread) {
+public record Samples(List<SampledProcess> processes, Duration unseen, Duration unread) {
   public Samples {
     processes = List.copyOf(processes);
-    unread = Set.copyOf(unread);
   }
 
   /** The largest resident set that any one process had reached when seen, in bytes. */
@@ -24,9 +26,10 @@ public record Samples(List<SampledProcess> processes, Set<Long> unread) {
   }
 
   /** Without the processes that still ran one of these programs of the launcher. */
-  static Samples of(List<SampledProcess> seen, Set<String> helpers, Set<Long> unread) {
+  static Samples of(List<SampledProcess> seen, Set<String> helpers, BlindTime blind) {
     return new Samples(
         seen.stream().filter(process -> !helpers.contains(process.program().identity())).toList(),
-        unread);
+        blind.longest(),
+        blind.longestUnread());
   }
 }

@@ -35,8 +35,10 @@ final class SeenProcess {
   /**
    * Looks again. The map is long to read; while the sizes in the status are the same, so is the
    * map.
+   *
+   * @return whether what it runs now is known
    */
-  void look(ProcessFiles files, long hostPid, String status) {
+  boolean look(ProcessFiles files, long hostPid, String status) {
     String now = sizes(status);
     if (!now.equals(sizes)) {
       sizes = now;
@@ -44,16 +46,7 @@ final class SeenProcess {
     }
     long peak = ProcessFiles.peakMemory(status).orElse(0L);
     current.ifPresent(program -> program.peak = Math.max(program.peak, peak));
-  }
-
-  /** As numbered inside. */
-  long pid() {
-    return pid;
-  }
-
-  /** Nothing that can be said of it was ever read. */
-  boolean isUnread() {
-    return programs.isEmpty();
+    return current.isPresent();
   }
 
   Collection<SampledProcess> sampled() {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +29,7 @@ class MappedLibrariesIT {
   @TempDir Path directory;
 
   private Path log;
-  private Samples samples = new Samples(List.of(), Set.of());
+  private Samples samples = new Samples(List.of(), Duration.ZERO, Duration.ZERO);
 
   @BeforeEach
   void needBubblewrap() throws IOException {
@@ -77,6 +79,17 @@ class MappedLibrariesIT {
     assertEquals(Libraries.Completeness.POSSIBLY_INCOMPLETE, libraries.completeness());
     assertTrue(libraries.reason().contains("sleep"), libraries.reason());
     assertTrue(pathsOf(libraries).stream().anyMatch(path -> path.endsWith("/sleep")));
+  }
+
+  @Test
+  void aProgramThatMayBeRunAndNotReadIsDoubtedOnceItLivesLong() throws IOException {
+    // Longer than any bound that a complete list may state.
+    Path closed = Files.copy(Path.of("/usr/bin/sleep"), directory.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("--x--x--x"));
+    launch("/bin/sh", "-c", "env -i " + closed + " 5.5; :");
+    Libraries libraries = collect("/bin/sh");
+    assertEquals(
+        Libraries.Completeness.POSSIBLY_INCOMPLETE, libraries.completeness(), libraries.reason());
   }
 
   @Test

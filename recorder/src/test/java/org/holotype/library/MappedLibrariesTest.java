@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,33 @@ class MappedLibrariesTest {
     assertDoubted(collect(log("model", gone), samples()), "and 5 more such reasons");
   }
 
+  @Test
+  void saysHowShortAProgramMustHaveBeenToEscape() {
+    assertTrue(lived(20, 0).reason().contains("lived less than 0.5 s"), lived(20, 0).reason());
+    assertTrue(lived(601, 0).reason().contains("lived less than 0.7 s"), lived(601, 0).reason());
+    assertTrue(lived(700, 0).reason().contains("lived less than 0.7 s"), lived(700, 0).reason());
+  }
+
+  @Test
+  void aProcessThatCouldNotBeReadIsDoubtedOnceItLivedLongerThanThat() {
+    assertEquals(Libraries.Completeness.COMPLETE, lived(20, 500).completeness());
+    assertEquals(Libraries.Completeness.COMPLETE, lived(800, 800).completeness());
+    assertDoubted(lived(20, 501), "could not be looked into lived for up to 0.6 s");
+    assertDoubted(lived(800, 1203), "could not be looked into lived for up to 1.3 s");
+  }
+
+  @Test
+  void aRunThatNobodyLookedAtIsDoubted() {
+    assertEquals(Libraries.Completeness.COMPLETE, lived(5_000, 0).completeness());
+    assertDoubted(lived(5_001, 0), "for up to 5.1 s no process could be looked at");
+  }
+
+  private Libraries lived(long unseen, long unread) {
+    return collect(
+        log("model", GLIBC),
+        new Samples(List.of(), Duration.ofMillis(unseen), Duration.ofMillis(unread)));
+  }
+
   private static void assertDoubted(Libraries libraries, String words) {
     assertEquals(Libraries.Completeness.POSSIBLY_INCOMPLETE, libraries.completeness());
     assertTrue(libraries.reason().contains(words), libraries.reason());
@@ -161,7 +189,7 @@ class MappedLibrariesTest {
   }
 
   private static Samples samples(SampledProcess... processes) {
-    return new Samples(List.of(processes), Set.of());
+    return new Samples(List.of(processes), Duration.ofMillis(20), Duration.ZERO);
   }
 
   private static SampledProcess process(long pid, String program, String code) {
