@@ -65,7 +65,7 @@ public final class SampleJudgement {
         told
             ? List.of(
                 new EnvironmentDifference(
-                    "cpu.model.name",
+                    "cpu.name",
                     "AMD",
                     "Intel",
                     EnvironmentDifference.Weight.DECISIVE,

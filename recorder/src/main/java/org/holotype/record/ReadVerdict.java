@@ -30,9 +30,9 @@ public record ReadVerdict(
     List<ReadRecord.Signed> signers,
     SignedStatement signed) {
   private static final List<String> TELL_HOSTS_APART =
-      List.of("cpu.model.name", "cpu.microcode", "cpu.flags", "kernel.release", "memory.total");
+      List.of("cpu.name", "cpu.microcode", "cpu.flags", "kernel.release", "memory.total");
 
-  private static final List<String> HEADLINE = List.of("cpu.model.name", "kernel.release");
+  private static final List<String> HEADLINE = List.of("cpu.name", "kernel.release");
 
   public ReadVerdict {
     signers = List.copyOf(signers);
