@@ -110,8 +110,7 @@ final class PackContents {
   }
 
   private void addInventory(Optional<PackageInventory> inventory) {
-    inventory.ifPresent(
-        packages -> add(made(INVENTORY, blob(packages.digest(), packages.size()))));
+    inventory.ifPresent(packages -> add(made(INVENTORY, blob(packages.digest(), packages.size()))));
   }
 
   private void addImage(Map<Digest, Content> blobs) {

@@ -29,8 +29,7 @@ final class GoBinaries implements PackageDatabase {
 
   @Override
   public List<InstalledPackage> read(TreePath place, ImageTree tree) throws Unread {
-    GoBuildInfo info =
-        GoBuildInfo.of(executables.bytes(place, Executables.GO, tree, LARGEST));
+    GoBuildInfo info = GoBuildInfo.of(executables.bytes(place, Executables.GO, tree, LARGEST));
     List<InstalledPackage> packages = new ArrayList<>();
     packages.add(info.standardLibrary(place));
     packages.addAll(GoModules.of(new String(info.modules(), StandardCharsets.ISO_8859_1), place));

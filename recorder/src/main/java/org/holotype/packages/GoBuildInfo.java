@@ -15,8 +15,7 @@ import org.holotype.packages.Draft.Detail;
  * @param modules as lines; empty where it was built without modules
  */
 record GoBuildInfo(String version, byte[] modules) {
-  private static final byte[] MAGIC =
-      "\u00ff Go buildinf:".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] MAGIC = "\u00ff Go buildinf:".getBytes(StandardCharsets.ISO_8859_1);
   private static final int FLAGS = 15;
   private static final int INLINE = 2;
   private static final int STRINGS = 32;

@@ -26,13 +26,13 @@ final class JuliaDepots implements PackageDatabase {
   @Override
   public List<TreePath> places(ImageTree tree) {
     List<TreePath> places =
-        new ArrayList<>(
-            tree.files(
-                path ->
-                    path.bytes().endsWith("Project.toml") && PACKAGE.matcher(path.bytes()).matches()
-                        || isManifest(path)));
+        new ArrayList<>(tree.files(path -> isManifest(path) || isProject(path)));
     places.addAll(tree.directories(path -> ARTIFACT.matcher(path.bytes()).matches()));
     return places;
+  }
+
+  private static boolean isProject(TreePath path) {
+    return path.bytes().endsWith("Project.toml") && PACKAGE.matcher(path.bytes()).matches();
   }
 
   private static boolean isManifest(TreePath path) {
@@ -63,6 +63,7 @@ final class JuliaDepots implements PackageDatabase {
             new Draft(kind(), place)
                 .put(Detail.NAME, TomlTables.name(table.getKey()))
                 .put(Detail.VERSION, entry.getOrDefault("version", ""))
+                .put(Detail.SOURCE, entry.getOrDefault("uuid", ""))
                 .putOrigin(entry.getOrDefault("repo-url", ""))
                 .put(Detail.REVISION, entry.getOrDefault("git-tree-sha1", ""))
                 .finish());
@@ -77,6 +78,7 @@ final class JuliaDepots implements PackageDatabase {
     return new Draft(kind(), place)
         .put(Detail.NAME, top.getOrDefault("name", ""))
         .put(Detail.VERSION, top.getOrDefault("version", ""))
+        .put(Detail.SOURCE, top.getOrDefault("uuid", ""))
         .finish();
   }
 }

@@ -116,7 +116,9 @@ final class RpmBerkeley {
       if (page.get(25) != OVERFLOW || count == 0 || count > pageSize - PAGE_HEADER) {
         throw new Unread("a page of a header is damaged");
       }
-      bytes.write(page.array(), PAGE_HEADER, Math.min(count, length - bytes.size()));
+      byte[] piece = new byte[Math.min(count, length - bytes.size())];
+      page.get(PAGE_HEADER, piece);
+      bytes.writeBytes(piece);
       number = page.getInt(16) & 0xffffffffL;
     }
     if (bytes.size() < length) {

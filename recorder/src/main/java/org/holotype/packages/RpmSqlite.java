@@ -10,7 +10,6 @@ final class RpmSqlite {
     SqliteFile database = SqliteFile.of(file);
     SqliteTables tables = new SqliteTables(database);
     new SqliteTree(database)
-        .read(
-            tables.root("Packages"), row -> headers.take(SqliteRow.of(row).bytes(HEADER_COLUMN)));
+        .read(tables.root("Packages"), row -> headers.take(SqliteRow.of(row).bytes(HEADER_COLUMN)));
   }
 }

@@ -78,7 +78,11 @@ final class SpackInstalls implements PackageDatabase {
     JsonNode target = arch.path("target");
     String name = target.isObject() ? target.path("name").asString("") : target.asString("");
     return arch.isObject()
-        ? arch.path("platform").asString("") + "-" + arch.path("platform_os").asString("") + "-" + name
+        ? arch.path("platform").asString("")
+            + "-"
+            + arch.path("platform_os").asString("")
+            + "-"
+            + name
         : "";
   }
 }

@@ -21,17 +21,17 @@ final class SqliteBytes {
     long value = 0;
     for (int count = 1; count < 9; count++) {
       int next = next();
-      value = value << 7 | next & 0x7f;
+      value = (value << 7) | (next & 0x7f);
       if (next < 0x80) {
         return value;
       }
     }
-    return value << 8 | next();
+    return (value << 8) | next();
   }
 
   /** Four bytes. */
   long number() throws Unread {
-    return (long) next() << 24 | next() << 16 | next() << 8 | next();
+    return ((long) next() << 24) | (next() << 16) | (next() << 8) | next();
   }
 
   byte[] bytes(int count) throws Unread {

@@ -54,7 +54,7 @@ final class SqliteRow {
     }
     long value = bytes[0];
     for (int at = 1; at < bytes.length; at++) {
-      value = value << 8 | bytes[at] & 0xff;
+      value = (value << 8) | (bytes[at] & 0xff);
     }
     return value;
   }

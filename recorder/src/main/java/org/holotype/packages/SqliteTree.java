@@ -48,7 +48,7 @@ final class SqliteTree {
     int type = page[start];
     int cells = in.getShort(start + 3) & 0xffff;
     int pointers = start + (type == INTERIOR ? 12 : 8);
-    if (type != INTERIOR && type != LEAF || pointers + 2 * cells > page.length) {
+    if ((type != INTERIOR && type != LEAF) || pointers + 2 * cells > page.length) {
       throw new Unread("a page of it is damaged");
     }
     if (type == INTERIOR) {

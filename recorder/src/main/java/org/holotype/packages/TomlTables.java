@@ -43,7 +43,8 @@ final class TomlTables {
 
   /** The last part of a table's name. */
   static String name(String table) {
-    String plain = table.substring(0, table.indexOf('\n') < 0 ? table.length() : table.indexOf('\n'));
+    String plain =
+        table.substring(0, table.indexOf('\n') < 0 ? table.length() : table.indexOf('\n'));
     return plain.substring(plain.lastIndexOf('.') + 1).replace("\"", "");
   }
 }

@@ -31,10 +31,16 @@ class ExecutablePackagesTest {
   void goProgramsTellTheirModules() {
     String frame = "0123456789abcdef";
     String modules =
-        "path\texample.org/cmd\nmod\texample.org\tv1.2.0\th1:m=\ndep\tgolang.org/x/sys\tv0.1.0\n"
-            + "=>\texample.org/fork\tv0.2.0\th1:f=\nbuild\tGOARCH=amd64\n"
-            + "build\tvcs.revision=beef\n";
-    image.program("usr/bin/tool", elf(".go.buildinfo", goInfo("go1.21.3", frame + modules + frame)));
+        """
+            path\texample.org/cmd
+            mod\texample.org\tv1.2.0\th1:m=
+            dep\tgolang.org/x/sys\tv0.1.0
+            =>\texample.org/fork\tv0.2.0\th1:f=
+            build\tGOARCH=amd64
+            build\tvcs.revision=beef
+            """;
+    image.program(
+        "usr/bin/tool", elf(".go.buildinfo", goInfo("go1.21.3", frame + modules + frame)));
     assertEquals(
         List.of(
             "example.org v1.2.0 arch=amd64 revision=beef checksum=h1:m=",
@@ -71,8 +77,7 @@ class ExecutablePackagesTest {
   void aCrateListThatInflatesWithoutEndIsRefused() throws IOException {
     image.program("bomb", elf(".dep-v0", deflated(new byte[32 << 20])));
     assertEquals(
-        List.of(
-            "cargo bomb: its crate list is cut short, or inflates beyond 16777216 bytes"),
+        List.of("cargo bomb: its crate list is cut short, or inflates beyond 16777216 bytes"),
         image.reasons());
   }
 
@@ -92,7 +97,12 @@ class ExecutablePackagesTest {
   }
 
   private static byte[] pom(String group, String artifact, String version) {
-    return ("#Generated\r\nversion=" + version + "\r\ngroupId=" + group + "\r\nartifactId=" + artifact)
+    return ("#Generated\r\nversion="
+            + version
+            + "\r\ngroupId="
+            + group
+            + "\r\nartifactId="
+            + artifact)
         .getBytes(ISO_8859_1);
   }
 
@@ -121,7 +131,7 @@ class ExecutablePackagesTest {
     bytes.writeBytes(new byte[16]);
     for (String each : List.of(version, modules)) {
       for (int left = each.length(); ; left >>>= 7) {
-        bytes.write(left < 0x80 ? left : left & 0x7f | 0x80);
+        bytes.write(left < 0x80 ? left : (left & 0x7f) | 0x80);
         if (left < 0x80) {
           break;
         }
@@ -137,7 +147,10 @@ class ExecutablePackagesTest {
     int headers = 64 + content.length + names.length;
     ByteBuffer elf = ByteBuffer.allocate(headers + 3 * 64).order(ByteOrder.LITTLE_ENDIAN);
     elf.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1});
-    elf.putLong(40, headers).putShort(58, (short) 64).putShort(60, (short) 3).putShort(62, (short) 2);
+    elf.putLong(40, headers)
+        .putShort(58, (short) 64)
+        .putShort(60, (short) 3)
+        .putShort(62, (short) 2);
     elf.position(64);
     elf.put(content).put(names);
     elf.putInt(headers + 64, 1).putInt(headers + 68, 1);

@@ -29,8 +29,11 @@ class LanguagePackagesTest {
             "Metadata-Version: 2.1\nName: numpy\nVersion: 1.26.4\n\nName: not this\n")
         .file(
             SITE + "numpy-1.26.4.dist-info/WHEEL",
-            "Wheel-Version: 1.0\nTag: cp311-cp311-manylinux_2_17_x86_64\n"
-                + "Tag: cp311-cp311-manylinux2014_x86_64\n")
+            """
+            Wheel-Version: 1.0
+            Tag: cp311-cp311-manylinux_2_17_x86_64
+            Tag: cp311-cp311-manylinux2014_x86_64
+            """)
         .file(SITE + "numpy-1.26.4.dist-info/RECORD", "numpy/__init__.py,sha256=x,1\n")
         .file(SITE + "own-0.1.dist-info/METADATA", "Name: own\nVersion: 0.1\n")
         .file(
@@ -72,8 +75,12 @@ class LanguagePackagesTest {
     image
         .file(
             "usr/lib/R/site-library/Matrix/DESCRIPTION",
-            "Package: Matrix\nVersion: 1.5-3\nRepository: CRAN\n"
-                + "Built: R 4.2.2; x86_64-pc-linux-gnu; 2022-11-11 00:53:05 UTC; unix\n")
+            """
+            Package: Matrix
+            Version: 1.5-3
+            Repository: CRAN
+            Built: R 4.2.2; x86_64-pc-linux-gnu; 2022-11-11 00:53:05 UTC; unix
+            """)
         .file("root/src/mine/DESCRIPTION", "Package: mine\nVersion: 1\n");
     assertEquals(
         List.of(
@@ -107,8 +114,8 @@ class LanguagePackagesTest {
         .directory("root/.julia/artifacts/0123456789012345678901234567890123456789/lib");
     assertEquals(
         List.of(
-            "Dates",
-            "Example 0.5.3 origin=https://github.com/JuliaLang/Example.jl"
+            "Dates source=ade2ca70-3891-5945-98fb-dc099432e06a",
+            "Example 0.5.3 source=7876af07-990d-54b4-ab0e-23690620f79a origin=https://github.com/JuliaLang/Example.jl"
                 + " revision=46e44e869b4d90b96bd8ed1fdcf32244fddfb6cc",
             "JSON 0.21",
             "artifact revision=0123456789012345678901234567890123456789"),
@@ -167,8 +174,13 @@ class LanguagePackagesTest {
     image
         .file(
             "apps/software/GROMACS/2023.3-foss-2023a/easybuild/GROMACS-2023.3-foss-2023a.eb",
-            "easyblock = 'EB_GROMACS'\nname = 'GROMACS'\nversion = \"2023.3\"\n"
-                + "toolchain = {'name': 'foss', 'version': '2023a'}\nversionsuffix = '-CUDA'\n")
+            """
+            easyblock = 'EB_GROMACS'
+            name = 'GROMACS'
+            version = "2023.3"
+            toolchain = {'name': 'foss', 'version': '2023a'}
+            versionsuffix = '-CUDA'
+            """)
         .file("apps/software/x/1/easybuild/x.eb", "name = make_name()\nversion = '1'\n")
         .file("apps/software/x/1/easybuild/reprod/x.eb", "name = 'again'\n");
     assertEquals(

@@ -34,11 +34,11 @@ class SystemPackagesTest {
             Version: 2.36-9+deb12u4
             Description: C library
              Package: not-one
-            
+
             Package: gone
             Status: deinstall ok config-files
             Version: 1
-            
+
             Package: held
             Status: hold ok installed
             Version: 1:2~rc1
@@ -70,7 +70,7 @@ class SystemPackagesTest {
         c:d8c1f9d1d7c0a6b5
         F:lib
         R:ld-musl-x86_64.so.1
-        
+
         P:zlib
         V:1.3-r2
         """);
@@ -87,8 +87,26 @@ class SystemPackagesTest {
     image
         .file(
             "var/lib/pacman/local/zlib-1:1.3-1/desc",
-            "%NAME%\nzlib\n\n%VERSION%\n1:1.3-1\n\n%BASE%\nzlib\n\n%ARCH%\nx86_64\n\n"
-                + "%BUILDDATE%\n1692400000\n\n%LICENSE%\nZlib\n\n")
+            """
+            %NAME%
+            zlib
+
+            %VERSION%
+            1:1.3-1
+
+            %BASE%
+            zlib
+
+            %ARCH%
+            x86_64
+
+            %BUILDDATE%
+            1692400000
+
+            %LICENSE%
+            Zlib
+
+            """)
         .file("var/lib/pacman/local/zlib-1:1.3-1/mtree", "x")
         .file("var/lib/pacman/local/ALPM_DB_VERSION", "9\n");
     assertEquals(
