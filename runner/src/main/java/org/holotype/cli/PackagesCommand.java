@@ -107,8 +107,7 @@ final class PackagesCommand extends Action {
     say(
         talk.isJson() || format == Format.JSON
             ? JsonReport.small(
-                "package-changes",
-                PackageText.document(before.id(), after.id(), changes, unread))
+                "package-changes", PackageText.document(before.id(), after.id(), changes, unread))
             : lines(PackageText.changes(changes)),
         talk);
     return !changes.isEmpty() ? DIFFER : unread > 0 ? NO_VERDICT : HOLDS;

@@ -73,7 +73,7 @@ public final class CycloneDx {
             .hex();
     long high = Long.parseUnsignedLong(hex.substring(0, 16), 16);
     long low = Long.parseUnsignedLong(hex.substring(16, 32), 16);
-    return "urn:uuid:" + new UUID(high & ~0xf000L | 0x8000L, low & ~(3L << 62) | 1L << 63);
+    return "urn:uuid:" + new UUID((high & ~0xf000L) | 0x8000L, (low & ~(3L << 62)) | (1L << 63));
   }
 
   private static Tools tools(PackageList list) {
@@ -136,8 +136,7 @@ public final class CycloneDx {
   }
 
   private static void put(String name, Optional<String> value, List<Property> properties) {
-    value.ifPresent(
-        text -> properties.add(new Property("holotype:" + name, text)));
+    value.ifPresent(text -> properties.add(new Property("holotype:" + name, text)));
   }
 
   private static String algorithm(Checksum checksum) {

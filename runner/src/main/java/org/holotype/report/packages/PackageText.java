@@ -42,7 +42,11 @@ public final class PackageText {
     List<String> lines = new ArrayList<>();
     for (UnreadPlace place : inventory.unavailable()) {
       lines.add(
-          "packages of " + place.kind().word() + " at " + place.at() + " are unavailable: "
+          "packages of "
+              + place.kind().word()
+              + " at "
+              + place.at()
+              + " are unavailable: "
               + Words.clipped(place.reason(), 200));
     }
     return lines;
@@ -67,8 +71,7 @@ public final class PackageText {
       case ADDED -> versions(change.after());
       case REMOVED -> versions(change.before());
       case CHANGED -> versions(change.before()) + " -> " + versions(change.after());
-      case REBUILT ->
-          versions(change.before()) + ", other " + String.join(", ", change.details());
+      case REBUILT -> versions(change.before()) + ", other " + String.join(", ", change.details());
     };
   }
 
@@ -79,7 +82,6 @@ public final class PackageText {
   /** The changes for programs: {@code package-changes-v1.schema.json}. */
   public static Map<String, Object> document(
       String before, String after, List<PackageChange> changes, int unavailable) {
-    return Map.of(
-        "before", before, "after", after, "changes", changes, "unavailable", unavailable);
+    return Map.of("before", before, "after", after, "changes", changes, "unavailable", unavailable);
   }
 }
