@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.holotype.failure.Failure;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -68,6 +70,24 @@ public final class Json {
     StrictUtf8.require(document, LONGEST, unreadable);
     try {
       return MAPPER.readTree(document);
+    } catch (JacksonException e) {
+      throw unreadable.because(reason(e)).causedBy(e);
+    }
+  }
+
+  /**
+   * The members of a foreign document's top object that are text, numbers or booleans, as they are
+   * written; lists and objects are passed over without being kept. Of a name that is there twice
+   * the last counts, as it does for those whose documents these are.
+   */
+  public static Map<String, String> readScalars(byte[] document, Unreadable unreadable) {
+    StrictUtf8.require(document, LONGEST, unreadable);
+    try (JsonParser parser =
+        MAPPER
+            .reader()
+            .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .createParser(document)) {
+      return Scalars.of(parser);
     } catch (JacksonException e) {
       throw unreadable.because(reason(e)).causedBy(e);
     }

@@ -29,4 +29,10 @@ public record Image(
     history = List.copyOf(history);
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
   }
+
+  /** The same image, with the inventory of its packages. */
+  public Image with(PackageInventory inventory) {
+    return new Image(
+        format, identity, layers, config, history, annotations, userland.with(inventory));
+  }
 }

@@ -31,7 +31,7 @@ public final class SampleManifest {
     return new Manifest(
         full.recorder(),
         full.name(),
-        full.image(),
+        full.image().with(inventory()),
         full.recipe(),
         summarised(full.observation()),
         List.of(
@@ -61,6 +61,16 @@ public final class SampleManifest {
                         TreePath.parse("results/grid.npy"),
                         3,
                         List.of(digest("one"), digest("two")))))));
+  }
+
+  private static PackageInventory inventory() {
+    return new PackageInventory(
+        digest("inventory"),
+        61_204,
+        Map.of("dpkg", 214, "pip", 3),
+        List.of(
+            new PackageInventory.Unread(
+                "rpm", 1, TreePath.parse("var/lib/rpm/Packages"), "it is not a hash")));
   }
 
   private static Observation summarised(Observation run) {

@@ -57,11 +57,16 @@ public final class ImageStore {
             StoredImage stored =
                 known.isPresent() ? known.get() : unpack(source, contents, chainId);
             keepDocuments(contents);
-            return stored;
+            return withInventory(stored);
           });
     } catch (IOException e) {
       throw Refusal.io(object, e);
     }
+  }
+
+  private StoredImage withInventory(StoredImage stored) throws IOException {
+    return new StoredImage(
+        stored.image().with(KeptInventory.of(stored.rootfs(), blobs)), stored.rootfs());
   }
 
   /**

@@ -21,8 +21,9 @@ import org.holotype.tree.TreeListing;
 
 /**
  * The directory of unpacked images, one {@code CHAINID-TREE} each: {@code rootfs}, its {@code
- * listing}, and {@code variants}, a line of stored layer digests for each way the same layers were
- * seen compressed. What is half made has another name; whatever is found is checked before use.
+ * listing}, {@code variants}, a line of stored layer digests for each way the same layers were seen
+ * compressed, and what is known of its packages. What is half made has another name; whatever is
+ * found is checked before use.
  */
 final class TreeCache {
   private static final String STAGING = ".staging-";

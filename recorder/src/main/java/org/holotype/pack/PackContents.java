@@ -17,6 +17,7 @@ import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Mode;
 import org.holotype.manifest.Output;
+import org.holotype.manifest.PackageInventory;
 import org.holotype.manifest.RecipeFile;
 import org.holotype.manifest.TreePath;
 
@@ -35,6 +36,7 @@ final class PackContents {
   static final TreePath INPUTS = new TreePath("inputs");
   static final TreePath OUTPUTS = new TreePath("outputs");
   static final TreePath RECIPE = new TreePath("recipe");
+  static final TreePath INVENTORY = new TreePath("packages/inventory.json");
   static final TreePath WORKSPACE = INPUTS.child("workspace");
 
   private static final Mode FILE_MODE = new Mode(0644);
@@ -54,6 +56,7 @@ final class PackContents {
     contents.addInputs(manifest.recipe().inputs());
     contents.addOutputs(manifest.observation().outputs());
     contents.addRecipe(manifest.recipe().files());
+    contents.addInventory(manifest.image().userland().inventory());
     contents.addImage(ImageLayout.blobs(manifest.image(), configSize));
     return contents.members;
   }
@@ -104,6 +107,10 @@ final class PackContents {
       TreePath at = members.containsKey(named) ? RECIPE.child(Integer.toString(index)) : named;
       add(made(at, blob(file.digest(), file.size())));
     }
+  }
+
+  private void addInventory(Optional<PackageInventory> inventory) {
+    inventory.ifPresent(packages -> add(made(INVENTORY, blob(packages.digest(), packages.size()))));
   }
 
   private void addImage(Map<Digest, Content> blobs) {

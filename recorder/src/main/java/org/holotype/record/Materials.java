@@ -47,6 +47,11 @@ public final class Materials {
         .identity()
         .config()
         .ifPresent(digest -> materials.kept.put(digest, "image config"));
+    manifest
+        .image()
+        .userland()
+        .inventory()
+        .ifPresent(packages -> materials.kept.put(packages.digest(), "package inventory"));
     for (RecipeFile file : manifest.recipe().files()) {
       materials.kept.putIfAbsent(file.digest(), "recipe " + file.name());
     }
