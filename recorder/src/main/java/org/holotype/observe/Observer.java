@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -13,7 +12,6 @@ import org.holotype.library.ProcessSampler;
 import org.holotype.library.Samples;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Host;
-import org.holotype.manifest.Implementation;
 import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Recipe;
@@ -50,7 +48,7 @@ public final class Observer {
 
       OverlayOutputs outputs = read(scene, request.workspace());
       Libraries libraries = inside.after(outputs, request).libraries(program, request, samples);
-      List<Implementation> implementations =
+      Probing.Probed probed =
           new Probing(launcher, scene)
               .ask(inside.questions(libraries, request.workspace().upper()), inside.shell());
       Observation observation =
@@ -61,9 +59,9 @@ public final class Observer {
               usage(result, samples, outputs),
               result.launch(),
               host,
-              Optional.empty(),
+              Optional.of(probed.inside()),
               libraries,
-              Optional.of(implementations),
+              Optional.of(probed.implementations()),
               outputs.outputs());
       return new Observed(observation, request.workspace().upper(), outputs.warnings());
     }
@@ -90,6 +88,7 @@ public final class Observer {
         scene.streams(),
         run.make("loader"),
         run.make("launch"),
+        scene.conditions(),
         sampler);
   }
 
