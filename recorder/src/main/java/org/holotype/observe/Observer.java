@@ -48,9 +48,7 @@ public final class Observer {
 
       OverlayOutputs outputs = read(scene, request.workspace());
       Libraries libraries = inside.after(outputs, request).libraries(program, request, samples);
-      Probing.Probed probed =
-          new Probing(launcher, scene)
-              .ask(inside.questions(libraries, request.workspace().upper()), inside.shell());
+      Probed probed = probe(scene, inside, libraries, request.workspace().upper());
       Observation observation =
           new Observation(
               started.toString(),
@@ -65,6 +63,19 @@ public final class Observer {
               outputs.outputs());
       return new Observed(observation, request.workspace().upper(), outputs.warnings());
     }
+  }
+
+  /**
+   * Asks the libraries of a recorded run what they select here; the command is not run.
+   *
+   * @param mapped what the recorded run mapped
+   */
+  public Probed probe(Scene scene, Libraries mapped) {
+    return probe(scene, Inside.before(scene), mapped, scene.run().make("nothing-written"));
+  }
+
+  private Probed probe(Scene scene, Inside inside, Libraries mapped, Path written) {
+    return new Probing(launcher, scene).ask(inside.questions(mapped, written), inside.shell());
   }
 
   private static LaunchRequest request(Scene scene, ProcessSampler sampler) {

@@ -8,8 +8,6 @@ import java.util.Optional;
 import org.holotype.host.InsideProbe;
 import org.holotype.implementation.Answers;
 import org.holotype.implementation.Questions;
-import org.holotype.manifest.Host;
-import org.holotype.manifest.Implementation;
 import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Recipe;
 import org.holotype.manifest.Variable;
@@ -49,18 +47,6 @@ final class Probing {
             Answers.in(answers, problem.orElse("the probe inside gave no answer"))),
         InsideProbe.read(
             answers.resolve(Questions.SEEN), Map.of("workspace", Path.of(InputTree.WORKSPACE))));
-  }
-
-  /**
-   * What one probe launch came to.
-   *
-   * @param implementations which code paths the mapped libraries select
-   * @param inside the host as the command could read it
-   */
-  record Probed(List<Implementation> implementations, Host inside) {
-    Probed {
-      implementations = List.copyOf(implementations);
-    }
   }
 
   private Optional<String> launch(List<String> command, Path answers) {
