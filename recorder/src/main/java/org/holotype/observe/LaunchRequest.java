@@ -25,6 +25,7 @@ import org.holotype.manifest.Variable;
  * @param streams where the command's output goes
  * @param loaderLog directory on the host that is seen, writable, at {@link #LOADER_LOG}
  * @param scratch private directory (0700) for the launcher's own files, removed by the caller
+ * @param conditions under which it happens; variables and host name have them already
  * @param started told the host's process id of the launch's outermost process
  */
 public record LaunchRequest(
@@ -41,6 +42,7 @@ public record LaunchRequest(
     Streams streams,
     Path loaderLog,
     Path scratch,
+    Conditions conditions,
     LongConsumer started) {
   /** Where the dynamic loader of the image leaves its log, inside. */
   public static final String LOADER_LOG = "/run/holotype/loader";
@@ -52,6 +54,26 @@ public record LaunchRequest(
     environment = List.copyOf(environment);
   }
 
+  /** The same launch under these conditions. */
+  public LaunchRequest under(Conditions others) {
+    return new LaunchRequest(
+        rootfs,
+        workspace,
+        hidden,
+        inputs,
+        command,
+        environment,
+        hostname,
+        uid,
+        gid,
+        network,
+        streams,
+        loaderLog,
+        scratch,
+        others,
+        started);
+  }
+
   /**
    * Where the command's own streams go; its standard input is empty, since what came through it
    * would be an input that no record holds.
@@ -60,7 +82,9 @@ public record LaunchRequest(
     /** Each to the caller's stream of the same name. */
     INHERIT,
     /** Both to the caller's standard error, where standard output is kept for a result. */
-    STDOUT_TO_STDERR
+    STDOUT_TO_STDERR,
+    /** Nowhere. */
+    DISCARD
   }
 
   /**

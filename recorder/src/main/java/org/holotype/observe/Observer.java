@@ -12,6 +12,7 @@ import org.holotype.library.ProcessSampler;
 import org.holotype.library.Samples;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Host;
+import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Recipe;
 import org.holotype.manifest.Usage;
@@ -46,6 +47,8 @@ public final class Observer {
       Samples samples = sampler.stop();
 
       OverlayOutputs outputs = read(scene, request.workspace());
+      Libraries libraries = inside.after(outputs, request).libraries(program, request, samples);
+      Probed probed = probe(scene, inside, libraries, request.workspace().upper());
       Observation observation =
           new Observation(
               started.toString(),
@@ -54,12 +57,25 @@ public final class Observer {
               usage(result, samples, outputs),
               result.launch(),
               host,
-              Optional.empty(),
-              inside.after(outputs, request).libraries(program, request, samples),
-              Optional.empty(),
+              Optional.of(probed.inside()),
+              libraries,
+              Optional.of(probed.implementations()),
               outputs.outputs());
       return new Observed(observation, request.workspace().upper(), outputs.warnings());
     }
+  }
+
+  /**
+   * Asks the libraries of a recorded run what they select here; the command is not run.
+   *
+   * @param mapped what the recorded run mapped
+   */
+  public Probed probe(Scene scene, Libraries mapped) {
+    return probe(scene, Inside.before(scene), mapped, scene.run().make("nothing-written"));
+  }
+
+  private Probed probe(Scene scene, Inside inside, Libraries mapped, Path written) {
+    return new Probing(launcher, scene).ask(inside.questions(mapped, written), inside.shell());
   }
 
   private static LaunchRequest request(Scene scene, ProcessSampler sampler) {
@@ -83,6 +99,7 @@ public final class Observer {
         scene.streams(),
         run.make("loader"),
         run.make("launch"),
+        scene.conditions(),
         sampler);
   }
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.holotype.launch.LaunchPlan.Source;
 import org.holotype.manifest.Network;
-import org.holotype.observe.LaunchRequest.Streams;
+import org.holotype.observe.Condition.CpuInfo;
+import org.holotype.observe.Condition.FileMask;
 import org.holotype.tree.LaunchUser;
 
 /**
@@ -24,6 +25,9 @@ final class Scripts {
   static final String BIND = "bind";
   static final String BUILD = "build";
   static final String INSIDE = "inside";
+
+  /** What is seen as {@code /proc/cpuinfo}, where that is a condition. */
+  static final String CPU_INFO = "cpuinfo";
 
   /** Written as the last act before the command starts. */
   static final String STARTED = "started";
@@ -128,6 +132,9 @@ final class Scripts {
   List<String> inside() {
     List<String> lines = new ArrayList<>(functions());
     lines.addAll(processes());
+    if (plan.conditions().find(CpuInfo.class).isPresent()) {
+      lines.add("mount -nc --bind " + CPU_INFO + " root/proc/cpuinfo");
+    }
     lines.addAll(backend.prepare());
     String enter = ShellWord.quoteAll(backend.enter(plan));
     plan.envProgram()
@@ -136,7 +143,7 @@ final class Scripts {
     lines.add("rc=0");
     lines.add("times >" + TIMES_BEFORE);
     lines.add(": >" + STARTED);
-    lines.add("( " + streams() + "; exec " + command() + " ) || rc=$?");
+    lines.add("( " + streams() + mask() + "; exec " + conditions() + command() + " ) || rc=$?");
     lines.add("times >" + TIMES_AFTER);
     lines.add("echo $rc >" + STATUS);
     return lines;
@@ -162,6 +169,16 @@ final class Scripts {
     return ShellWord.quoteAll(words);
   }
 
+  /** What is inherited by every program from here to the command. */
+  private String conditions() {
+    List<String> words = ConditionWords.of(plan.conditions());
+    return words.isEmpty() ? "" : ShellWord.quoteAll(words) + " ";
+  }
+
+  private String mask() {
+    return plan.conditions().find(FileMask.class).map(each -> "; umask " + each.octal()).orElse("");
+  }
+
   private boolean isProgram(String word) {
     return word.equals("setpriv") || word.equals(backend.program());
   }
@@ -172,7 +189,11 @@ final class Scripts {
 
   /** In a shell of its own, since the one that waits has its word on a signal to write. */
   private String streams() {
-    return plan.streams() == Streams.INHERIT ? "exec 2>&3 3>&-" : "exec >&3 2>&3 3>&-";
+    return switch (plan.streams()) {
+      case INHERIT -> "exec 2>&3 3>&-";
+      case STDOUT_TO_STDERR -> "exec >&3 2>&3 3>&-";
+      case DISCARD -> "exec >/dev/null 2>&1 3>&-";
+    };
   }
 
   private String asUser() {
