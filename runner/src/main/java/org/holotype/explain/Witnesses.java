@@ -34,14 +34,7 @@ record Witnesses(TreePath output, Causes causes, Ledger ledger, Flips all) {
 
   private Optional<Flips> doubtful(Causes.Step step) {
     int enough = isNeeded(step) && !returns() ? ENOUGH : ENOUGH_WHERE_IN_DOUBT;
-    return Stream.of(step.without(), step.with())
-        .filter(run -> count(run) < enough || isBetween(run) && ledger.times(run) < 2)
-        .findFirst();
-  }
-
-  /** With some of the named factors flipped, and not all. */
-  private boolean isBetween(Flips run) {
-    return !isSame(run, Flips.NONE) && !isSame(run, all);
+    return Stream.of(step.without(), step.with()).filter(run -> count(run) < enough).findFirst();
   }
 
   /** Whether the other named factors fail to explain everything. */
