@@ -44,6 +44,20 @@ final class Ledger {
     return runs.getOrDefault(flips, List.of()).size();
   }
 
+  /** How many runs were made or known beforehand. */
+  int total() {
+    return runs.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** The most outcomes that an output had under one and the same. */
+  int variety(TreePath output) {
+    return runs.values().stream()
+        .mapToInt(
+            same -> Math.toIntExact(same.stream().map(one -> one.of(output)).distinct().count()))
+        .max()
+        .orElse(0);
+  }
+
   /** The word of an output in a run that was made. */
   String word(Flips flips, TreePath output) {
     return runs.getOrDefault(flips, List.of(new Outcome(Map.of()))).get(0).of(output);
