@@ -34,14 +34,14 @@ final class RerunReports implements Onlooker {
     }
   }
 
-  /** What the re-run saw; it has been seen once the re-run is over. */
-  Observation observation() {
+  /** The run that was seen last. */
+  Observation observed() {
     return observed.orElseThrow();
   }
 
   /** Writes what was asked for. */
   void write(RerunVerdict verdict, Acceptance acceptance) {
-    List<Answer.Fact> facts = RerunFacts.of(read, observation(), verdict, acceptance);
+    List<Answer.Fact> facts = RerunFacts.of(read, observed(), verdict, acceptance);
     files.write(Answer.of(verdict, acceptance, facts), figures);
   }
 }

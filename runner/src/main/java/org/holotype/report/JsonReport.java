@@ -11,6 +11,7 @@ import org.holotype.verdict.CompareResult;
 import org.holotype.verdict.DoctorResult;
 import org.holotype.verdict.InspectResult;
 import org.holotype.verdict.LogEntry;
+import org.holotype.verdict.RecordComparison;
 import org.holotype.verdict.RecordResult;
 import org.holotype.verdict.RerunVerdict;
 import org.holotype.verdict.ShownVerdicts;
@@ -55,6 +56,11 @@ public final class JsonReport {
   /** The verdicts beside a record. */
   public static byte[] verdicts(ShownVerdicts shown) {
     return document("verdicts", shown);
+  }
+
+  /** The same for two records, with what makes them differ. */
+  public static byte[] compare(RecordComparison result) {
+    return document("compare", result);
   }
 
   public static byte[] verify(VerifyResult result) {
