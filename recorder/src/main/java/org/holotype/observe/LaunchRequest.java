@@ -25,6 +25,7 @@ import org.holotype.manifest.Variable;
  * @param streams where the command's output goes
  * @param loaderLog directory on the host that is seen, writable, at {@link #LOADER_LOG}
  * @param scratch private directory (0700) for the launcher's own files, removed by the caller
+ * @param conditions under which it happens; variables and host name have them already
  * @param started told the host's process id of the launch's outermost process
  */
 public record LaunchRequest(
@@ -41,6 +42,7 @@ public record LaunchRequest(
     Streams streams,
     Path loaderLog,
     Path scratch,
+    Conditions conditions,
     LongConsumer started) {
   /** Where the dynamic loader of the image leaves its log, inside. */
   public static final String LOADER_LOG = "/run/holotype/loader";
@@ -50,6 +52,26 @@ public record LaunchRequest(
     inputs = List.copyOf(inputs);
     command = List.copyOf(command);
     environment = List.copyOf(environment);
+  }
+
+  /** The same launch under these conditions. */
+  public LaunchRequest under(Conditions others) {
+    return new LaunchRequest(
+        rootfs,
+        workspace,
+        hidden,
+        inputs,
+        command,
+        environment,
+        hostname,
+        uid,
+        gid,
+        network,
+        streams,
+        loaderLog,
+        scratch,
+        others,
+        started);
   }
 
   /**

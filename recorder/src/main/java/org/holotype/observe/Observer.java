@@ -83,6 +83,7 @@ public final class Observer {
         scene.streams(),
         run.make("loader"),
         run.make("launch"),
+        scene.conditions(),
         sampler);
   }
 

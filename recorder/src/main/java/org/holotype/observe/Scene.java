@@ -14,12 +14,14 @@ import org.holotype.store.BlobStore;
  * from a record.
  *
  * @param rootfs the unpacked image
- * @param recipe what is asked of it; its first input is the workspace
+ * @param recipe what is asked of it, as these conditions change it; its first input is the
+ *     workspace
  * @param workspace directory on the host that the overlay covers; never written
  * @param inputs further inputs, read-only, in the recipe's order
  * @param streams where the command's own output goes
  * @param outputs where the bytes of outputs are kept: with the record's, or only as long as the run
  * @param run private directory for the overlay and the launcher
+ * @param conditions under which it is launched besides
  */
 public record Scene(
     Rootfs rootfs,
@@ -28,8 +30,10 @@ public record Scene(
     List<InputMount> inputs,
     Streams streams,
     BlobStore outputs,
-    RunDirectory run) {
+    RunDirectory run,
+    Conditions conditions) {
   public Scene {
+    recipe = conditions.on(recipe);
     inputs = List.copyOf(inputs);
   }
 

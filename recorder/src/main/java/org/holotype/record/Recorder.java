@@ -19,6 +19,7 @@ import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Recipe;
 import org.holotype.manifest.RecipeFile;
 import org.holotype.manifest.RecordId;
+import org.holotype.observe.Conditions;
 import org.holotype.observe.CopyBack;
 import org.holotype.observe.LaunchEnvironment;
 import org.holotype.observe.Observed;
@@ -122,7 +123,8 @@ public final class Recorder {
         workspace.mounts(run, staging),
         request.streams(),
         outputs,
-        run);
+        run,
+        Conditions.NONE);
   }
 
   private Recipe recipe(RecordRequest request, Image image, Workspace workspace) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.launch.HostConditions.Sifted;
 import org.holotype.manifest.Exit;
 import org.holotype.manifest.Launch;
+import org.holotype.observe.Condition.CpuInfo;
 import org.holotype.observe.LaunchRequest;
 import org.holotype.observe.LaunchResult;
 import org.holotype.tree.LaunchUser;
@@ -38,9 +40,10 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
       throw new BackendRefused(missing.get());
     }
     try {
-      LaunchPlan plan = LaunchPlanner.plan(request);
+      Sifted sifted = HostConditions.of(programs, request.rootfs()).sift(request.conditions());
+      LaunchPlan plan = LaunchPlanner.plan(request.under(sifted.granted()));
       Stage stage = stage(plan);
-      return result(new Aftermath(stage.directory()), plan);
+      return result(new Aftermath(stage.directory()), plan, sifted.refused());
     } catch (IOException e) {
       throw notPrepared(e);
     }
@@ -64,6 +67,10 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     stage.script(Scripts.BIND, scripts.bind());
     stage.script(Scripts.BUILD, scripts.build());
     stage.script(Scripts.INSIDE, scripts.inside());
+    Optional<CpuInfo> cpuInfo = plan.conditions().find(CpuInfo.class);
+    if (cpuInfo.isPresent()) {
+      stage.script(Scripts.CPU_INFO, cpuInfo.get().content().lines().toList());
+    }
     try {
       execute(scripts.bootstrap(stage.name(), user));
     } finally {
@@ -89,7 +96,8 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     new LaunchProcess(process).await();
   }
 
-  private LaunchResult result(Aftermath after, LaunchPlan plan) throws IOException, BackendRefused {
+  private LaunchResult result(Aftermath after, LaunchPlan plan, List<String> refused)
+      throws IOException, BackendRefused {
     if (!after.started()) {
       throw new BackendRefused(Hindrance.of(after.complaint()));
     }
@@ -97,8 +105,9 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     if (exit.isEmpty()) {
       throw endedFromOutside(after);
     }
-    Launch launch =
-        new Launch(backend.name(), programs.version(backend.program()), degraded(after, plan));
+    List<String> degraded = degraded(after, plan);
+    degraded.addAll(refused);
+    Launch launch = new Launch(backend.name(), programs.version(backend.program()), degraded);
     return new LaunchResult(exit.get(), after.wall(), after.user(), after.system(), launch);
   }
 

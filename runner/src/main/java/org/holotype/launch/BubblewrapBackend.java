@@ -55,7 +55,7 @@ public record BubblewrapBackend() implements Backend {
         "--cap-drop",
         "ALL",
         "--chdir",
-        LaunchPlan.DIRECTORY,
+        plan.directory(),
         "--");
   }
 

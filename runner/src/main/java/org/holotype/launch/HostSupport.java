@@ -1,10 +1,12 @@
 package org.holotype.launch;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.observe.Condition;
 import org.holotype.observe.Launcher;
 import org.holotype.tree.LaunchUser;
 
@@ -35,6 +37,15 @@ public final class HostSupport {
         .findFirst()
         .map(each -> new HostLauncher(List.of(each)))
         .orElseThrow(() -> unknown(name));
+  }
+
+  /**
+   * Why a run of this image cannot have that condition here; empty where it can.
+   *
+   * @param rootfs the unpacked image
+   */
+  public static Optional<String> hindrance(Condition condition, Path rootfs) {
+    return HostConditions.of(Programs.ofCaller(), rootfs).hindrance(condition);
   }
 
   /** Each backend, strongest first, tried as far as it goes without an image. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.Variable;
+import org.holotype.observe.Conditions;
 import org.holotype.observe.LaunchRequest.Streams;
 
 /**
@@ -19,11 +20,13 @@ import org.holotype.observe.LaunchRequest.Streams;
  * @param environment exactly what the command gets
  * @param envProgram the image's own {@code env}, which sets that environment; empty where the image
  *     has none
+ * @param directory where the command starts, inside
  * @param hostname seen inside
  * @param uid seen inside
  * @param gid seen inside
  * @param network what of the network is seen
  * @param streams where the command's output goes
+ * @param conditions that the command starts under besides
  */
 public record LaunchPlan(
     List<Source> sources,
@@ -31,13 +34,15 @@ public record LaunchPlan(
     List<String> command,
     List<Variable> environment,
     Optional<String> envProgram,
+    String directory,
     String hostname,
     int uid,
     int gid,
     Network network,
-    Streams streams) {
-  /** Where the command starts, inside. */
-  public static final String DIRECTORY = "/workspace";
+    Streams streams,
+    Conditions conditions) {
+  /** Where the workspace is, inside, whatever else the command may call it. */
+  public static final String WORKSPACE = "/workspace";
 
   public LaunchPlan {
     sources = List.copyOf(sources);
@@ -61,7 +66,7 @@ public record LaunchPlan(
   public List<String> describe() {
     List<String> lines = new ArrayList<>();
     lines.add("command   " + describe(command));
-    lines.add("directory " + DIRECTORY);
+    lines.add("directory " + directory);
     lines.add("user      " + uid + ":" + gid + ", no capabilities, no new privileges");
     lines.add("host name " + EscapedBytes.write(hostname));
     lines.add("network   " + (network == Network.NONE ? "loopback only" : "the host's"));
@@ -70,6 +75,7 @@ public record LaunchPlan(
     mounts.forEach(each -> lines.add("mount     " + each.describe()));
     environment.forEach(
         each -> lines.add("variable  " + each.name() + "=" + each.value() + " (" + word(each)));
+    conditions.describe().forEach(each -> lines.add("condition " + each));
     return List.copyOf(lines);
   }
 

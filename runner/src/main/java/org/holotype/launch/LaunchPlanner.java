@@ -4,9 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.holotype.launch.LaunchPlan.Source;
 import org.holotype.launch.Mount.Shape;
 import org.holotype.manifest.TreePath;
+import org.holotype.manifest.Variable;
+import org.holotype.observe.Condition.StartTime;
+import org.holotype.observe.Condition.WorkingDirectory;
 import org.holotype.observe.LaunchRequest;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Overlay;
@@ -28,17 +32,32 @@ public final class LaunchPlanner {
 
   /** The plan of this request. */
   public static LaunchPlan plan(LaunchRequest request) {
+    ImageTree image = new ImageTree(request.rootfs());
     return new LaunchPlan(
         sources(request),
         mounts(request),
         request.command(),
-        request.environment(),
-        new ImageTree(request.rootfs()).envProgram(),
+        environment(request, image),
+        image.envProgram(),
+        directory(request).orElse(LaunchPlan.WORKSPACE),
         request.hostname(),
         request.uid(),
         request.gid(),
         request.network(),
-        request.streams());
+        request.streams(),
+        request.conditions());
+  }
+
+  private static List<Variable> environment(LaunchRequest request, ImageTree image) {
+    return request
+        .conditions()
+        .find(StartTime.class)
+        .map(start -> FakeClock.set(request.environment(), start, image))
+        .orElseGet(request::environment);
+  }
+
+  private static Optional<String> directory(LaunchRequest request) {
+    return request.conditions().find(WorkingDirectory.class).map(WorkingDirectory::path);
   }
 
   private static List<Source> sources(LaunchRequest request) {
@@ -67,12 +86,15 @@ public final class LaunchPlanner {
       InputMount input = inputs.get(each);
       mounts.add(new Mount.Input(input(each), input.inside(), shape(input.source())));
     }
+    directory(request)
+        .map(again -> new Mount.Again(LaunchPlan.WORKSPACE, again))
+        .ifPresent(mounts::add);
     return mounts;
   }
 
   private static Mount workspace(Overlay overlay, List<TreePath> hidden) {
     return new Mount.Written(
-        LaunchPlan.DIRECTORY,
+        LaunchPlan.WORKSPACE,
         WORKSPACE_SKELETON,
         WORKSPACE,
         WRITTEN + "/" + plainName(overlay.upper()),

@@ -197,6 +197,29 @@ public sealed interface Mount {
     }
   }
 
+  /**
+   * What is mounted at one place, with everything within it, at another as well.
+   *
+   * @param first where it is already, inside
+   */
+  record Again(String first, String target) implements Mount {
+    @Override
+    public String describe() {
+      return EscapedBytes.write(target) + " again from " + EscapedBytes.write(first);
+    }
+
+    @Override
+    public List<String> script() {
+      return List.of(
+          "mount -nc --rbind " + ShellWord.quote(Stage.ROOT + first) + " " + place(this));
+    }
+
+    @Override
+    public void prepare(MountPoints points) throws IOException {
+      points.directory(target);
+    }
+  }
+
   /** A file or directory of the host that the launch may read. */
   record Input(String source, String target, Shape shape) implements Mount {
     @Override

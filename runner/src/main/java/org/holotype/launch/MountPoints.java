@@ -11,7 +11,7 @@ import org.holotype.launch.Mount.Shape;
  *     itself they would be outputs
  */
 record MountPoints(Skeleton root, Skeleton workspace) {
-  private static final String WITHIN = LaunchPlan.DIRECTORY + "/";
+  private static final String WITHIN = LaunchPlan.WORKSPACE + "/";
 
   /** A place of ours, whatever the image has there. */
   void directory(String inside) throws IOException {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.holotype.launch.LaunchPlan.Source;
 import org.holotype.manifest.Network;
+import org.holotype.observe.Condition.CpuInfo;
+import org.holotype.observe.Condition.FileMask;
 import org.holotype.observe.LaunchRequest.Streams;
 import org.holotype.tree.LaunchUser;
 
@@ -24,6 +26,9 @@ final class Scripts {
   static final String BIND = "bind";
   static final String BUILD = "build";
   static final String INSIDE = "inside";
+
+  /** What is seen as {@code /proc/cpuinfo}, where that is a condition. */
+  static final String CPU_INFO = "cpuinfo";
 
   /** Written as the last act before the command starts. */
   static final String STARTED = "started";
@@ -128,6 +133,9 @@ final class Scripts {
   List<String> inside() {
     List<String> lines = new ArrayList<>(functions());
     lines.addAll(processes());
+    if (plan.conditions().find(CpuInfo.class).isPresent()) {
+      lines.add("mount -nc --bind " + CPU_INFO + " root/proc/cpuinfo");
+    }
     lines.addAll(backend.prepare());
     String enter = ShellWord.quoteAll(backend.enter(plan));
     plan.envProgram()
@@ -136,7 +144,7 @@ final class Scripts {
     lines.add("rc=0");
     lines.add("times >" + TIMES_BEFORE);
     lines.add(": >" + STARTED);
-    lines.add("( " + streams() + "; exec " + command() + " ) || rc=$?");
+    lines.add("( " + streams() + mask() + "; exec " + conditions() + command() + " ) || rc=$?");
     lines.add("times >" + TIMES_AFTER);
     lines.add("echo $rc >" + STATUS);
     return lines;
@@ -160,6 +168,16 @@ final class Scripts {
     }
     words.addAll(plan.command());
     return ShellWord.quoteAll(words);
+  }
+
+  /** What is inherited by every program from here to the command. */
+  private String conditions() {
+    List<String> words = ConditionWords.of(plan.conditions());
+    return words.isEmpty() ? "" : ShellWord.quoteAll(words) + " ";
+  }
+
+  private String mask() {
+    return plan.conditions().find(FileMask.class).map(each -> "; umask " + each.octal()).orElse("");
   }
 
   private boolean isProgram(String word) {

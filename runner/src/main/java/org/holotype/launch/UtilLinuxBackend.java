@@ -44,7 +44,7 @@ public record UtilLinuxBackend() implements Backend {
         "--map-user=" + plan.uid(),
         "--map-group=" + plan.gid(),
         "--root=" + Stage.ROOT,
-        "--wd=" + LaunchPlan.DIRECTORY,
+        "--wd=" + plan.directory(),
         "--");
   }
 

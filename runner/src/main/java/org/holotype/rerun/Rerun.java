@@ -21,6 +21,7 @@ import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.PathTolerance;
+import org.holotype.observe.Conditions;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Streams;
 import org.holotype.observe.Observed;
@@ -100,7 +101,14 @@ public final class Rerun {
       inputs.add(new InputMount(place, EscapedBytes.read(trees.get(i).at())));
     }
     return new Scene(
-        rootfs, recorded.recipe(), workspace, inputs, Streams.STDOUT_TO_STDERR, outputs, run);
+        rootfs,
+        recorded.recipe(),
+        workspace,
+        inputs,
+        Streams.STDOUT_TO_STDERR,
+        outputs,
+        run,
+        Conditions.NONE);
   }
 
   private static RerunVerdict verdict(

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +13,8 @@ import org.holotype.failure.Failure;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.Variable;
+import org.holotype.observe.Condition;
+import org.holotype.observe.Conditions;
 import org.holotype.observe.LaunchRequest;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Overlay;
@@ -23,7 +26,8 @@ import org.holotype.tree.LaunchUser;
 /**
  * A whole launch in a JVM of its own, so that tests can read its streams, be another user, and kill
  * it. Reads a file of lines: directory, backend, then words {@code var NAME=VALUE}, {@code in TAB
- * PATH TAB INSIDE}, {@code arg WORD}, all in the written form of bytes.
+ * PATH TAB INSIDE}, {@code condition KIND VALUE}, {@code arg WORD}, all in the written form of
+ * bytes.
  */
 final class LaunchMain {
   private LaunchMain() {}
@@ -47,6 +51,7 @@ final class LaunchMain {
     List<String> command = new ArrayList<>();
     List<Variable> environment = new ArrayList<>();
     List<InputMount> inputs = new ArrayList<>();
+    Conditions conditions = Conditions.NONE;
     Network network = Network.NONE;
     Streams streams = Streams.INHERIT;
     for (String word : words) {
@@ -61,6 +66,7 @@ final class LaunchMain {
         }
         case "in" -> inputs.add(input(word.split("\t", -1)));
         case "streams" -> streams = Streams.valueOf(parts[1]);
+        case "condition" -> conditions = conditions.with(condition(parts[1].split(" ", 2)));
         case "network" -> network = Network.valueOf(parts[1]);
         default -> throw new IllegalArgumentException(word);
       }
@@ -83,7 +89,22 @@ final class LaunchMain {
         streams,
         base.resolve("log"),
         scratch,
+        conditions,
         pid -> tell(base, pid));
+  }
+
+  private static Condition condition(String[] parts) {
+    return switch (parts[0]) {
+      case "fixed-addresses" -> new Condition.FixedAddresses();
+      case "cpus" -> new Condition.CpuCount(Integer.parseInt(parts[1]));
+      case "cpu" -> new Condition.CpuNumbers(List.of(Integer.parseInt(parts[1])));
+      case "stack" -> new Condition.StackLimit(Long.parseLong(parts[1]));
+      case "time" -> new Condition.StartTime(Instant.parse(parts[1]));
+      case "umask" -> new Condition.FileMask(Integer.parseInt(parts[1], 8));
+      case "directory" -> new Condition.WorkingDirectory(parts[1]);
+      case "cpuinfo" -> new Condition.CpuInfo(parts[1]);
+      default -> throw new IllegalArgumentException(parts[0]);
+    };
   }
 
   private static void interruptWhenAsked(Thread launching, Path sign) {

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.Variable;
+import org.holotype.observe.Condition;
+import org.holotype.observe.Conditions;
 import org.holotype.observe.LaunchRequest;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Overlay;
@@ -82,11 +85,34 @@ class LaunchPlannerTest {
     assertFalse(String.join("\n", scripts(Network.HOST).build()).contains("lo up"));
   }
 
+  @Test
+  void conditionsAreToldAndNothingElseOfThePlanChanges() {
+    List<String> plain = plan(Network.NONE).describe();
+    Conditions conditions =
+        Conditions.of(new Condition.FixedAddresses(), new Condition.StackLimit(1 << 20));
+    List<String> told = new ArrayList<>(plain);
+    told.add("condition addresses not randomised");
+    told.add("condition stack of 1048576 bytes");
+    assertEquals(told, plan(Network.NONE, conditions).describe());
+  }
+
+  @Test
+  void withoutConditionsTheScriptsNameNoProgramThatGivesOne() {
+    String inside = String.join("\n", scripts(Network.NONE).inside());
+    for (String program : List.of("setarch", "taskset", "prlimit", "umask 0", "cpuinfo")) {
+      assertFalse(inside.replace("umask 022", "").contains(program), program);
+    }
+  }
+
   private Scripts scripts(Network network) {
     return new Scripts(plan(network), new UtilLinuxBackend(), Programs.ofCaller());
   }
 
   private LaunchPlan plan(Network network) {
+    return plan(network, Conditions.NONE);
+  }
+
+  private LaunchPlan plan(Network network, Conditions conditions) {
     return LaunchPlanner.plan(
         new LaunchRequest(
             base.resolve("image"),
@@ -105,6 +131,7 @@ class LaunchPlannerTest {
             Streams.INHERIT,
             base.resolve("log"),
             base.resolve("scratch"),
+            conditions,
             pid -> {}));
   }
 }

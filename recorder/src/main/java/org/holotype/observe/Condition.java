@@ -1,0 +1,242 @@
+package org.holotype.observe;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.manifest.EscapedBytes;
+
+/** One circumstance of a launch that no recipe holds, or that overrides what the recipe holds. */
+public sealed interface Condition {
+  /** What it is about; two conditions about the same thing exclude each other. */
+  String about();
+
+  /** In words, fit for a terminal. */
+  String describe();
+
+  /**
+   * A variable of the environment.
+   *
+   * @param name as in the recipe
+   * @param value in the written form of {@link EscapedBytes}; empty where the variable is taken
+   *     away
+   */
+  record Setting(String name, Optional<String> value) implements Condition {
+    public Setting {
+      require(!name.isEmpty() && name.indexOf('=') < 0, "a variable's name", name);
+    }
+
+    @Override
+    public String about() {
+      return "variable " + name;
+    }
+
+    @Override
+    public String describe() {
+      return value.map(set -> name + "=" + set).orElse(name + " not set");
+    }
+  }
+
+  /**
+   * How many processors the command may run on: the first of those that its caller may.
+   *
+   * @param count at least 1
+   */
+  record CpuCount(int count) implements Condition {
+    public CpuCount {
+      require(count >= 1, "a number of processors", Integer.toString(count));
+    }
+
+    @Override
+    public String about() {
+      return CPUS;
+    }
+
+    @Override
+    public String describe() {
+      return count == 1 ? "1 processor" : count + " processors";
+    }
+  }
+
+  /**
+   * The processors that the command may run on.
+   *
+   * @param numbers the kernel's, ascending
+   */
+  record CpuNumbers(List<Integer> numbers) implements Condition {
+    public CpuNumbers {
+      numbers = numbers.stream().distinct().sorted().toList();
+      require(!numbers.isEmpty() && numbers.get(0) >= 0, "a list of processors", "" + numbers);
+    }
+
+    /** As in cpuset(7), "List format", without ranges. */
+    public String list() {
+      return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    @Override
+    public String about() {
+      return CPUS;
+    }
+
+    @Override
+    public String describe() {
+      return "processors " + list();
+    }
+  }
+
+  /** Stack, heap and libraries always at the same addresses: no randomisation of their layout. */
+  record FixedAddresses() implements Condition {
+    @Override
+    public String about() {
+      return "addresses";
+    }
+
+    @Override
+    public String describe() {
+      return "addresses not randomised";
+    }
+  }
+
+  /**
+   * The soft limit of the stack.
+   *
+   * @param bytes at least 64 KiB
+   */
+  record StackLimit(long bytes) implements Condition {
+    private static final long LEAST = 1 << 16;
+
+    public StackLimit {
+      require(bytes >= LEAST, "a limit of the stack", Long.toString(bytes));
+    }
+
+    @Override
+    public String about() {
+      return "stack";
+    }
+
+    @Override
+    public String describe() {
+      return "stack of " + bytes + " bytes";
+    }
+  }
+
+  /** The clock that the command reads starts at this instant, where the image has libfaketime. */
+  record StartTime(Instant instant) implements Condition {
+    @Override
+    public String about() {
+      return "time";
+    }
+
+    @Override
+    public String describe() {
+      return "clock starting at " + instant;
+    }
+  }
+
+  /**
+   * The host name seen inside.
+   *
+   * @param name letters, digits, dots and dashes, at most 63
+   */
+  record HostName(String name) implements Condition {
+    public HostName {
+      require(name.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,62}"), "a host name", name);
+    }
+
+    @Override
+    public String about() {
+      return "host name";
+    }
+
+    @Override
+    public String describe() {
+      return "host name " + name;
+    }
+  }
+
+  /**
+   * The permissions that new files lack.
+   *
+   * @param mask from 0 to 0777
+   */
+  record FileMask(int mask) implements Condition {
+    public FileMask {
+      require(mask >= 0 && mask <= 0777, "a mask of permissions", Integer.toOctalString(mask));
+    }
+
+    /** Three octal digits. */
+    public String octal() {
+      return String.format(Locale.ROOT, "%03o", mask);
+    }
+
+    @Override
+    public String about() {
+      return "umask";
+    }
+
+    @Override
+    public String describe() {
+      return "umask " + octal();
+    }
+  }
+
+  /**
+   * The path by which the command knows the workspace it starts in; the workspace stays at its
+   * usual place as well.
+   *
+   * @param path below {@code /home}, {@code /mnt}, {@code /srv} or {@code /work}
+   */
+  record WorkingDirectory(String path) implements Condition {
+    public WorkingDirectory {
+      require(
+          path.matches("/(home|mnt|srv|work)(/[A-Za-z0-9_][A-Za-z0-9._-]*)+"),
+          "a working directory",
+          path);
+    }
+
+    @Override
+    public String about() {
+      return "working directory";
+    }
+
+    @Override
+    public String describe() {
+      return "working directory " + path;
+    }
+  }
+
+  /**
+   * What {@code /proc/cpuinfo} says.
+   *
+   * @param content the whole file
+   */
+  record CpuInfo(String content) implements Condition {
+    @Override
+    public String about() {
+      return "/proc/cpuinfo";
+    }
+
+    @Override
+    public String describe() {
+      long processors = content.lines().filter(line -> line.startsWith("processor")).count();
+      return "/proc/cpuinfo that tells of " + processors + " processors";
+    }
+  }
+
+  /** Both ways of naming processors are about the same. */
+  String CPUS = "processors";
+
+  private static void require(boolean holds, String what, String given) {
+    if (!holds) {
+      throw new Failure(
+          Code.USAGE,
+          "a condition of the launch makes no sense",
+          "\"" + EscapedBytes.write(given) + "\" is not fit for " + what,
+          "give another one");
+    }
+  }
+}
