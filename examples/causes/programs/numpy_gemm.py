@@ -1,5 +1,5 @@
-"""A covariance matrix of 300 channels, as one matrix product."""
+"""A response of 400 detectors to 400 sources, as one matrix product."""
 import numpy
 
-signal = numpy.random.default_rng(1929).standard_normal((300, 300))
-numpy.save("numpy-gemm.npy", signal @ signal.T)
+random = numpy.random.default_rng(1929)
+numpy.save("numpy-gemm.npy", random.standard_normal((400, 400)) @ random.standard_normal((400, 400)))
