@@ -1,0 +1,122 @@
+package org.holotype.rerun;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.image.ImageStore;
+import org.holotype.image.Rootfs;
+import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.InputTree;
+import org.holotype.manifest.Manifest;
+import org.holotype.manifest.Observation;
+import org.holotype.observe.Conditions;
+import org.holotype.observe.LaunchRequest.InputMount;
+import org.holotype.observe.LaunchRequest.Streams;
+import org.holotype.observe.Observed;
+import org.holotype.observe.Observer;
+import org.holotype.observe.RunDirectory;
+import org.holotype.observe.Scene;
+import org.holotype.observe.Staging;
+import org.holotype.record.Materials;
+import org.holotype.record.ReadRecord;
+import org.holotype.store.BlobStore;
+import org.holotype.store.Home;
+import org.holotype.tree.LaunchUser;
+
+/** One record's command, ready to be run again as often as asked, under any conditions. */
+public final class Replay {
+  private final Home home;
+  private final BlobStore blobs;
+  private final Observer observer;
+  private final Manifest recorded;
+  private final Rootfs rootfs;
+
+  private Replay(Home home, BlobStore blobs, Observer observer, Manifest recorded, Rootfs rootfs) {
+    this.home = home;
+    this.blobs = blobs;
+    this.observer = observer;
+    this.recorded = recorded;
+    this.rootfs = rootfs;
+  }
+
+  /**
+   * Checks that everything the record names is at hand, and every byte of its image.
+   *
+   * @throws Failure {@code BLOB_MISSING}, or what makes the image unfit
+   */
+  public static Replay open(
+      Home home, BlobStore blobs, ImageStore images, Observer observer, ReadRecord record) {
+    requireMaterials(record, blobs);
+    Manifest recorded = record.manifest();
+    return new Replay(home, blobs, observer, recorded, images.rootfs(recorded.image()));
+  }
+
+  /** The unpacked image. */
+  public Path rootfs() {
+    return rootfs.path();
+  }
+
+  /** Sees one run while its bytes are there, and makes something of it. */
+  @FunctionalInterface
+  public interface Audience<T> {
+    /**
+     * What there is to see.
+     *
+     * @param now the observation
+     * @param outputs the run's own bytes, gone once this returns
+     * @param run a private directory, likewise
+     */
+    T see(Observation now, BlobStore outputs, RunDirectory run);
+  }
+
+  /**
+   * Lays the recorded materials out, runs the recorded command, and shows what came.
+   *
+   * @param conditions besides the recipe; what this host cannot give is told in the observation's
+   *     launch
+   * @throws Failure where it could not be run at all
+   */
+  public <T> T under(Conditions conditions, Audience<T> audience) {
+    try (RunDirectory run = RunDirectory.create(home.runs())) {
+      BlobStore outputs = blobs.elsewhere(run.make("outputs"));
+      Observed observed = observer.observe(scene(outputs, run, conditions));
+      return audience.see(observed.observation(), outputs, run);
+    }
+  }
+
+  private static void requireMaterials(ReadRecord record, BlobStore blobs) {
+    List<String> missing = Materials.missing(Materials.of(record.manifest()).needed(), blobs::has);
+    if (!missing.isEmpty()) {
+      String more = missing.size() > 1 ? " and " + (missing.size() - 1) + " more" : "";
+      throw new Failure(
+          Code.BLOB_MISSING,
+          "record " + record.id().abbreviated() + " cannot be re-run here",
+          missing.get(0) + more + " not at hand",
+          "get the record's pack and run: holotype import PACK");
+    }
+  }
+
+  private Scene scene(BlobStore outputs, RunDirectory run, Conditions conditions) {
+    Staging staging = new Staging(blobs, LaunchUser.current());
+    List<InputTree> trees = recorded.recipe().inputs();
+    Path workspace = run.make("workspace");
+    staging.layOut(trees.get(0).entries(), workspace);
+    List<InputMount> inputs = new ArrayList<>();
+    for (int i = 1; i < trees.size(); i++) {
+      Path place = run.make("input-" + i).resolve("tree");
+      staging.layOut(trees.get(i).entries(), place);
+      inputs.add(new InputMount(place, EscapedBytes.read(trees.get(i).at())));
+    }
+    return new Scene(
+        rootfs,
+        recorded.recipe(),
+        workspace,
+        inputs,
+        Streams.STDOUT_TO_STDERR,
+        outputs,
+        run,
+        conditions);
+  }
+}
