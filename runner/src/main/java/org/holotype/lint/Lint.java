@@ -5,20 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.holotype.manifest.Manifest;
+import org.holotype.store.BlobStore;
 
 /** Everything that is looked for in one record. */
 public final class Lint {
   /** More of the same in one file is counted, not shown. */
   private static final int MOST_ALIKE = 3;
 
+  private final Manifest recorded;
   private final List<Rule> rules;
 
-  private Lint(List<Rule> rules) {
+  private Lint(Manifest recorded, List<Rule> rules) {
+    this.recorded = recorded;
     this.rules = rules;
   }
 
   /**
-   * For records made by this user on this host.
+   * For a record made by this user on this host.
    *
    * @param user the name; empty where it is not known
    * @param host likewise
@@ -30,12 +33,12 @@ public final class Lint {
     rules.add(TimeStamps.of(recorded.observation()));
     Names.of("user-name", "the user's name", user).ifPresent(rules::add);
     Names.of("host-name", "the host's name", host).ifPresent(rules::add);
-    return new Lint(rules);
+    return new Lint(recorded, rules);
   }
 
-  /** What reviewers would trip over, in the order of the texts. */
-  public List<Finding> findings(List<Text> texts) {
-    return texts.stream().flatMap(this::findings).toList();
+  /** What reviewers would trip over, as far as these bytes show it. */
+  public List<Finding> findings(BlobStore blobs) {
+    return Texts.of(recorded, blobs).stream().flatMap(this::findings).toList();
   }
 
   private Stream<Finding> findings(Text text) {

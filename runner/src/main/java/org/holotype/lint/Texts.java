@@ -3,11 +3,12 @@ package org.holotype.lint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
@@ -22,7 +23,7 @@ import org.holotype.report.Words;
 import org.holotype.store.BlobStore;
 
 /** What of a record is read, as far as its bytes are at hand: a bounded part of each file. */
-public final class Texts {
+final class Texts {
   private static final int MOST_BYTES = 1 << 20;
   private static final int MOST_FILES = 200;
 
@@ -39,7 +40,7 @@ public final class Texts {
   }
 
   /** Command and variables, scripts of the workspace, recipes, outputs. */
-  public static List<Text> of(Manifest recorded, BlobStore blobs) {
+  static List<Text> of(Manifest recorded, BlobStore blobs) {
     Texts texts = new Texts(blobs);
     texts.addCommand(recorded);
     recorded.recipe().inputs().get(0).entries().stream()
@@ -79,14 +80,14 @@ public final class Texts {
 
   private void add(String name, Text.Role role, Optional<Digest> digest) {
     digest
-        .filter((Predicate<Digest>) blobs::has)
+        .filter(blobs::has)
         .flatMap(this::start)
         .ifPresent(content -> texts.add(new Text(name, role, content)));
   }
 
   /** Damaged bytes are told by verify, not here. */
   private Optional<String> start(Digest digest) {
-    try (InputStream bytes = java.nio.file.Files.newInputStream(blobs.path(digest))) {
+    try (InputStream bytes = Files.newInputStream(blobs.path(digest), LinkOption.NOFOLLOW_LINKS)) {
       return Optional.of(
           new String(bytes.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1));
     } catch (IOException | Failure unreadable) {

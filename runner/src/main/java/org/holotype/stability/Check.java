@@ -69,7 +69,7 @@ public final class Check {
     for (int run = 1; run < runs; run++) {
       seen.found(trials.again());
     }
-    Disturbing disturbing = new Disturbing(trials, seen, Disturbances.of(recorded.recipe()));
+    Disturbing disturbing = new Disturbing(trials, seen, Disturbances.groups(recorded.recipe()));
     disturbing.disturb();
     Steadying steadying = new Steadying(trials, seen, Pin.of(recorded), runs);
     steadying.search();

@@ -20,7 +20,7 @@ final class Disturbances {
 
   private Disturbances() {}
 
-  static List<List<Disturbance>> of(Recipe recipe) {
+  static List<List<Disturbance>> groups(Recipe recipe) {
     List<List<Disturbance>> groups = new ArrayList<>();
     groups.add(chance(recipe));
     groups.add(places(recipe));
