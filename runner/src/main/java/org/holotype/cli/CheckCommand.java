@@ -1,9 +1,11 @@
 package org.holotype.cli;
 
 import java.util.List;
+import java.util.Locale;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.lint.Finding;
+import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Spread;
 import org.holotype.record.ReadRecord;
 import org.holotype.report.JsonReport;
@@ -58,11 +60,21 @@ final class CheckCommand extends Action {
               bench.rerun().open(record),
               runs,
               (number, how) -> talk.detail("run " + number + ": " + how));
+      talk.note(outlook(check, record.manifest()));
       StabilityReport report = check.check(findings);
       talk.result(
           new StabilityText(talk.palette()).lines(report), () -> JsonReport.check(report));
       return report.exitStatus();
     }
+  }
+
+  private static String outlook(Check check, Manifest recorded) {
+    double seconds = recorded.observation().usage().wallMilliseconds() / 1000.0;
+    return String.format(
+        Locale.ROOT,
+        "at least %d runs; the recorded one took %.1f s",
+        check.leastRuns(),
+        seconds);
   }
 
   private void requireRuns() {

@@ -13,6 +13,7 @@ import java.util.Locale;
 public record Bound(int runs, double share, double escaped) {
   private static final double ASKED = 0.2;
   private static final double SURE = 0.05;
+  private static final double LEAST_SHOWN = 0.01;
 
   /** About an outcome that comes once in five runs. */
   static Bound of(int runs) {
@@ -38,9 +39,15 @@ public record Bound(int runs, double share, double escaped) {
     return String.format(
         Locale.ROOT,
         "%d runs agreed; an outcome that comes once in %d runs would have escaped them with"
-            + " probability %.0f %%",
+            + " probability %s",
         runs,
         Math.round(1 / share),
-        100 * escaped);
+        percent());
+  }
+
+  private String percent() {
+    return escaped < LEAST_SHOWN
+        ? "under 1 %"
+        : String.format(Locale.ROOT, "%.0f %%", 100 * escaped);
   }
 }

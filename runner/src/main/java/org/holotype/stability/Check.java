@@ -48,6 +48,11 @@ public final class Check {
     this.onlooker = onlooker;
   }
 
+  /** How many runs there are if nothing moves; what moves takes more. */
+  public int leastRuns() {
+    return runs + Disturbances.groups(record.manifest().recipe()).size();
+  }
+
   /**
    * Runs as recorded, disturbs, and steadies what moves.
    *

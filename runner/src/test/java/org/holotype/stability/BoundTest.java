@@ -1,6 +1,7 @@
 package org.holotype.stability;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,7 @@ class BoundTest {
         "14 runs agreed; an outcome that comes once in 5 runs would have escaped them with"
             + " probability 4 %",
         Bound.of(14).words());
+    assertTrue(Bound.of(40).words().endsWith("under 1 %"));
   }
 
   @Test
