@@ -31,8 +31,7 @@ final class Glibc implements PortablePath.Asker {
       return Answer.unreached("this glibc is older than its tunables, and picks by the CPU");
     }
     Answer answer =
-        Answer.of(
-            Map.of("GLIBC_TUNABLES", "glibc.cpu.hwcaps=" + hidden(version.orElseThrow())));
+        Answer.of(Map.of("GLIBC_TUNABLES", "glibc.cpu.hwcaps=" + hidden(version.orElseThrow())));
     return files.hasDirectory(VARIANTS)
         ? new Answer(
             answer.values(),

@@ -47,10 +47,8 @@ record ImageFiles(Rootfs image) {
 
   private Optional<String> content(TreePath path) {
     try (InputStream bytes =
-        Files.newInputStream(
-            BytePath.resolve(image.path(), path), LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.of(
-          new String(bytes.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1));
+        Files.newInputStream(BytePath.resolve(image.path(), path), LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(new String(bytes.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1));
     } catch (IOException unreadable) {
       return Optional.empty();
     }

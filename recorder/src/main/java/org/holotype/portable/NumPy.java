@@ -15,7 +15,8 @@ import org.holotype.portable.PortablePath.Answer;
  */
 final class NumPy implements PortablePath.Asker {
   private static final Pattern LIBRARY = Pattern.compile("_multiarray_umath.*\\.so");
-  private static final Pattern NAMES = Pattern.compile("\\(([A-Z][A-Z0-9_]*(?: [A-Z0-9_]+)*)\\)\\.");
+  private static final Pattern NAMES =
+      Pattern.compile("\\(([A-Z][A-Z0-9_]*(?: [A-Z0-9_]+)*)\\)\\.");
   private static final String DISABLE = "NPY_DISABLE_CPU_FEATURES";
 
   /** What every x86-64-v2 machine has. */

@@ -22,7 +22,9 @@ public record PortablePath(List<Variable> variables, List<String> warnings) {
           new Glibc(),
           new OpenBlas(),
           new NumPy(),
-          new Threads("libgomp\\.so\\.1(\\..*)?|libgomp-.*\\.so.*|libomp.*\\.so.*|libiomp5\\.so", "OMP_NUM_THREADS"),
+          new Threads(
+              "libgomp\\.so\\.1(\\..*)?|libgomp-.*\\.so.*|libomp.*\\.so.*|libiomp5\\.so",
+              "OMP_NUM_THREADS"),
           new Threads("libblis.*\\.so.*", "BLIS_NUM_THREADS"),
           new Mkl(),
           new Seeds("python3\\.\\d+", Map.of("PYTHONHASHSEED", "0")),

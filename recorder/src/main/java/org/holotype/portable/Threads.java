@@ -13,8 +13,6 @@ import org.holotype.portable.PortablePath.Answer;
 record Threads(String library, String variable) implements PortablePath.Asker {
   @Override
   public Answer ask(ImageFiles files) {
-    return files.has(Pattern.compile(library))
-        ? Answer.of(Map.of(variable, "1"))
-        : Answer.NOTHING;
+    return files.has(Pattern.compile(library)) ? Answer.of(Map.of(variable, "1")) : Answer.NOTHING;
   }
 }

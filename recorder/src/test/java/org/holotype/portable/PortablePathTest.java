@@ -37,8 +37,7 @@ class PortablePathTest {
   @Test
   void glibcIsAskedInTheNamesOfItsVersion() throws IOException {
     put("usr/lib/libc.so.6", "stable release version 2.36.\n");
-    assertEquals(
-        Map.of("GLIBC_TUNABLES", "glibc.cpu.hwcaps=-AVX2,-AVX512F,-FMA,-FMA4"), values());
+    assertEquals(Map.of("GLIBC_TUNABLES", "glibc.cpu.hwcaps=-AVX2,-AVX512F,-FMA,-FMA4"), values());
   }
 
   @Test
@@ -113,8 +112,7 @@ class PortablePathTest {
   }
 
   private Map<String, String> values() {
-    return path().variables().stream()
-        .collect(Collectors.toMap(Variable::name, Variable::value));
+    return path().variables().stream().collect(Collectors.toMap(Variable::name, Variable::value));
   }
 
   private PortablePath path() {

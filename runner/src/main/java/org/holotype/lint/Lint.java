@@ -30,7 +30,7 @@ public final class Lint {
     List<Rule> rules = new ArrayList<>();
     rules.add(new HostPaths());
     rules.add(new Unpinned());
-    rules.add(TimeStamps.of(recorded.observation()));
+    TimeStamps.of(recorded.observation()).ifPresent(rules::add);
     Names.of("user-name", "the user's name", user).ifPresent(rules::add);
     Names.of("host-name", "the host's name", host).ifPresent(rules::add);
     return new Lint(recorded, rules);

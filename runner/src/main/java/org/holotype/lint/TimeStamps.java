@@ -3,10 +3,12 @@ package org.holotype.lint;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.holotype.manifest.Observation;
 
@@ -37,13 +39,20 @@ final class TimeStamps implements Rule {
     this.finished = finished;
   }
 
-  /** The times of one run; runs of hours are looked for at their start and end. */
-  static TimeStamps of(Observation run) {
-    TimeStamps times =
-        new TimeStamps(Instant.parse(run.started()), Instant.parse(run.finished()));
-    times.add(times.started);
-    times.add(times.finished);
-    return times;
+  /**
+   * The times of one run; runs of hours are looked for at their start and end. A record that no
+   * recorder wrote may hold no instant; then there is none to look for.
+   */
+  static Optional<Rule> of(Observation run) {
+    try {
+      TimeStamps times =
+          new TimeStamps(Instant.parse(run.started()), Instant.parse(run.finished()));
+      times.add(times.started);
+      times.add(times.finished);
+      return Optional.of(times);
+    } catch (DateTimeParseException unclear) {
+      return Optional.empty();
+    }
   }
 
   private void add(Instant instant) {

@@ -76,7 +76,7 @@ public final class Check {
     }
     Disturbing disturbing = new Disturbing(trials, seen, Disturbances.groups(recorded.recipe()));
     disturbing.disturb();
-    Steadying steadying = new Steadying(trials, seen, Pin.of(recorded), runs);
+    Steadying steadying = new Steadying(trials, seen, Pin.of(first), runs);
     steadying.search();
     List<OutputStability> outputs =
         seen.paths().stream().map(path -> answer(path, seen, disturbing, steadying)).toList();

@@ -3,7 +3,7 @@ package org.holotype.stability;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.holotype.manifest.Manifest;
+import org.holotype.manifest.Observation;
 import org.holotype.observe.Condition;
 import org.holotype.observe.Conditions;
 
@@ -15,9 +15,13 @@ import org.holotype.observe.Conditions;
  * @param mend what the author does to hold it in a record
  */
 record Pin(String name, Conditions conditions, String mend) {
-  /** What can be tried, the cheapest for the author first. */
-  static List<Pin> of(Manifest recorded) {
-    Instant start = Instant.parse(recorded.observation().started());
+  /**
+   * What can be tried, the cheapest for the author first.
+   *
+   * @param first a run of ours, at whose start the clock is held
+   */
+  static List<Pin> of(Observation first) {
+    Instant start = Instant.parse(first.started());
     String day = Long.toString(start.getEpochSecond());
     return List.of(
         new Pin(

@@ -39,7 +39,10 @@ class CheckIT {
   @MethodSource("everyWay")
   void whatEveryLaunchHoldsIsNamedAndIsNoFault(Caller caller, String backend) throws Exception {
     Said said =
-        run(caller, backend, "check $(rec -- sh -c 'hostname >h; echo $TZ >z; echo 1 >f'); echo $?");
+        run(
+            caller,
+            backend,
+            "check $(rec -- sh -c 'hostname >h; echo $TZ >z; echo 1 >f'); echo $?");
     assertTrue(said.out().startsWith("stable-under "), said.toString());
     assertTrue(said.out().contains("held: host-name; every launch has the same"), said.toString());
     assertTrue(said.out().contains("held: time-zone; a re-run has the record's"), said.toString());
@@ -113,7 +116,8 @@ class CheckIT {
             echo 'cat /home/alice/data.csv >f || echo none >f' >run.sh; echo 'FROM debian:12' >Containerfile
             id=$(rec --recipe Containerfile -- sh run.sh); check $id; echo $?
             """);
-    assertTrue(said.err().contains("warning: run.sh:1 names /home/alice/data.csv"), said.toString());
+    assertTrue(
+        said.err().contains("warning: run.sh:1 names /home/alice/data.csv"), said.toString());
     assertTrue(said.out().contains("host-path    run.sh:1"), said.toString());
     assertTrue(said.out().contains("unpinned     Containerfile:1"), said.toString());
   }

@@ -66,13 +66,17 @@ class RulesTest {
   void listsOfRequirementsAreReadByTheirOwnForm() {
     assertEquals(
         List.of("requirements.txt:2"),
-        places(new Unpinned().findings(recipe("requirements.txt", "numpy==1.24.2\nscipy>=1\n-e .\n"))));
+        places(
+            new Unpinned()
+                .findings(recipe("requirements.txt", "numpy==1.24.2\nscipy>=1\n-e .\n"))));
     assertEquals(
         List.of("environment.yml:2", "environment.yml:4"),
         places(
             new Unpinned()
                 .findings(
-                    recipe("environment.yml", "dependencies:\n  - numpy\n  - r=4.2.2=h1\n  - scipy>=1"))));
+                    recipe(
+                        "environment.yml",
+                        "dependencies:\n  - numpy\n  - r=4.2.2=h1\n  - scipy>=1"))));
   }
 
   @Test
@@ -110,7 +114,8 @@ class RulesTest {
 
   @Test
   void nameIsFoundAsAWordAndNotInsideOne() {
-    Rule rule = Names.of("host-name", "the host's name", Optional.of("node17.cluster")).orElseThrow();
+    Rule rule =
+        Names.of("host-name", "the host's name", Optional.of("node17.cluster")).orElseThrow();
     assertEquals(1, rule.findings(script("ssh node17 hostname")).size());
     assertEquals(List.of(), rule.findings(script("nodes = node170 + xnode17")));
   }
@@ -123,7 +128,7 @@ class RulesTest {
 
   @Test
   void timeOfTheRunIsFoundInWhatItWrote() {
-    TimeStamps times = TimeStamps.of(SampleManifest.full().observation());
+    Rule times = TimeStamps.of(SampleManifest.full().observation()).orElseThrow();
     String started = SampleManifest.full().observation().started();
     assertEquals(1, times.findings(output("log.txt", "begun " + started)).size());
     assertEquals(List.of(), times.findings(output("log.txt", "survey of 1998-07-01T12:00:00Z")));
@@ -132,9 +137,8 @@ class RulesTest {
 
   @Test
   void timeInAGzipHeaderIsFound() {
-    TimeStamps times = TimeStamps.of(SampleManifest.full().observation());
-    long second =
-        Instant.parse(SampleManifest.full().observation().started()).getEpochSecond();
+    Rule times = TimeStamps.of(SampleManifest.full().observation()).orElseThrow();
+    long second = Instant.parse(SampleManifest.full().observation().started()).getEpochSecond();
     assertEquals(1, times.findings(output("t.gz", gzip(second))).size());
     assertEquals(List.of(), times.findings(output("t.gz", gzip(0))));
     assertEquals(List.of(), times.findings(output("t.gz", "\u001f\u008b\b")));

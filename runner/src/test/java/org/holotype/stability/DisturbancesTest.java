@@ -16,7 +16,9 @@ class DisturbancesTest {
   @Test
   void whatTheAuthorDeclaredIsLeftAlone() {
     List<String> open = names(with());
-    assertTrue(open.containsAll(List.of("hash-seed", "threads-1", "threads-2", "threads-3")), open::toString);
+    assertTrue(
+        open.containsAll(List.of("hash-seed", "threads-1", "threads-2", "threads-3")),
+        open::toString);
     List<String> declared =
         names(with("PYTHONHASHSEED", "PERL_HASH_SEED", "OMP_NUM_THREADS", "TZ"));
     assertFalse(declared.contains("hash-seed"), declared::toString);
@@ -27,8 +29,7 @@ class DisturbancesTest {
 
   @Test
   void placesAreHeldByEveryLaunchAndLocalesByTheRecord() {
-    List<Disturbance> all =
-        Disturbances.groups(with()).stream().flatMap(List::stream).toList();
+    List<Disturbance> all = Disturbances.groups(with()).stream().flatMap(List::stream).toList();
     assertEquals(Keeper.LAUNCH, keeper(all, "host-name"));
     assertEquals(Keeper.RECORD, keeper(all, "locale"));
     assertEquals(Keeper.NOBODY, keeper(all, "addresses"));
@@ -36,8 +37,7 @@ class DisturbancesTest {
 
   @Test
   void severalTogetherAreHeldByTheLeastOfTheirKeepers() {
-    List<Disturbance> all =
-        Disturbances.groups(with()).stream().flatMap(List::stream).toList();
+    List<Disturbance> all = Disturbances.groups(with()).stream().flatMap(List::stream).toList();
     assertEquals(Keeper.NOBODY, Disturbance.together(all).keeper());
     assertTrue(Disturbance.together(all).surroundings().contains(Surrounding.LOAD));
   }
