@@ -62,8 +62,7 @@ final class CheckCommand extends Action {
               (number, how) -> talk.detail("run " + number + ": " + how));
       talk.note(outlook(check, record.manifest()));
       StabilityReport report = check.check(findings);
-      talk.result(
-          new StabilityText(talk.palette()).lines(report), () -> JsonReport.check(report));
+      talk.result(new StabilityText(talk.palette()).lines(report), () -> JsonReport.check(report));
       return report.exitStatus();
     }
   }
@@ -71,10 +70,7 @@ final class CheckCommand extends Action {
   private static String outlook(Check check, Manifest recorded) {
     double seconds = recorded.observation().usage().wallMilliseconds() / 1000.0;
     return String.format(
-        Locale.ROOT,
-        "at least %d runs; the recorded one took %.1f s",
-        check.leastRuns(),
-        seconds);
+        Locale.ROOT, "at least %d runs; the recorded one took %.1f s", check.leastRuns(), seconds);
   }
 
   private void requireRuns() {

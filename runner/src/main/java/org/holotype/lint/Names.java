@@ -18,9 +18,30 @@ record Names(String code, String what, String name) implements Rule {
   /** Names that are words of the language or that everybody has. */
   private static final Set<String> COMMON =
       Set.of(
-          "root", "user", "users", "admin", "ubuntu", "debian", "fedora", "centos", "runner", "test",
-          "guest", "nobody", "localhost", "holotype", "vagrant", "docker", "linux", "host", "home",
-          "work", "data", "main", "builder", "build");
+          "root",
+          "user",
+          "users",
+          "admin",
+          "ubuntu",
+          "debian",
+          "fedora",
+          "centos",
+          "runner",
+          "test",
+          "guest",
+          "nobody",
+          "localhost",
+          "holotype",
+          "vagrant",
+          "docker",
+          "linux",
+          "host",
+          "home",
+          "work",
+          "data",
+          "main",
+          "builder",
+          "build");
 
   private static final int SHORTEST = 4;
 

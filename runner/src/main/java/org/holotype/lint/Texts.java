@@ -88,8 +88,7 @@ final class Texts {
   /** Damaged bytes are told by verify, not here. */
   private Optional<String> start(Digest digest) {
     try (InputStream bytes = Files.newInputStream(blobs.path(digest), LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.of(
-          new String(bytes.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1));
+      return Optional.of(new String(bytes.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1));
     } catch (IOException | Failure unreadable) {
       return Optional.empty();
     }

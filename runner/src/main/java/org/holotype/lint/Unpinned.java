@@ -122,7 +122,10 @@ final class Unpinned implements Rule {
 
   private static Finding finding(String where, String line, String mend) {
     return new Finding(
-        "unpinned", where, "fetches what is newest: " + Words.clipped(line.strip(), MOST_SHOWN), mend);
+        "unpinned",
+        where,
+        "fetches what is newest: " + Words.clipped(line.strip(), MOST_SHOWN),
+        mend);
   }
 
   /** Options, comments and blank lines are no requirements. */

@@ -61,14 +61,12 @@ public final class Check {
   public StabilityReport check(List<Finding> findings) {
     pace.await();
     onlooker.running(1, "as recorded");
-    return replay.under(
-        Conditions.NONE, (first, bytes, run) -> against(first, bytes, findings));
+    return replay.under(Conditions.NONE, (first, bytes, run) -> against(first, bytes, findings));
   }
 
   private StabilityReport against(Observation first, BlobStore bytes, List<Finding> findings) {
     Manifest recorded = record.manifest();
-    Trials trials =
-        new Trials(replay, recorded.recipe(), first, bytes, pace, onlooker::running);
+    Trials trials = new Trials(replay, recorded.recipe(), first, bytes, pace, onlooker::running);
     Observations seen = new Observations();
     seen.found(trials.reference());
     for (int run = 1; run < runs; run++) {
@@ -167,14 +165,7 @@ public final class Check {
         Optional<Bound> bound,
         Optional<String> mend) {
       return new OutputStability(
-          path,
-          stability,
-          under,
-          keeper,
-          seen.contents(path),
-          bound,
-          seen.difference(path),
-          mend);
+          path, stability, under, keeper, seen.contents(path), bound, seen.difference(path), mend);
     }
   }
 }

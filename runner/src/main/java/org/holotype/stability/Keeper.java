@@ -3,8 +3,9 @@ package org.holotype.stability;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Who sees to it that a later re-run has a circumstance as the record had it; the later, the
- * less. */
+/**
+ * Who sees to it that a later re-run has a circumstance as the record had it; the later, the less.
+ */
 public enum Keeper {
   /** Every sealed launch has the same. */
   LAUNCH("every launch has the same"),

@@ -82,8 +82,7 @@ final class Observations {
         .map(OutputVerdict::difference)
         .max(
             (a, b) ->
-                Long.compare(
-                    a.magnitude().maxUlp().orElse(0L), b.magnitude().maxUlp().orElse(0L)));
+                Long.compare(a.magnitude().maxUlp().orElse(0L), b.magnitude().maxUlp().orElse(0L)));
   }
 
   /** In words, where not all runs ended alike. */
@@ -93,8 +92,12 @@ final class Observations {
     return others == 0
         ? Optional.empty()
         : Optional.of(
-            others + " of " + every.size() + " runs ended otherwise than the first, which exited"
-                + " with " + first.exit().status());
+            others
+                + " of "
+                + every.size()
+                + " runs ended otherwise than the first, which exited"
+                + " with "
+                + first.exit().status());
   }
 
   private Map<String, Integer> counts(TreePath path) {

@@ -32,7 +32,6 @@ public record OutputStability(
 
   /** Whether a re-run of the record as it stands may be expected to agree. */
   boolean holds() {
-    return stability == Stability.STABLE
-        || keeper.filter(one -> one != Keeper.NOBODY).isPresent();
+    return stability == Stability.STABLE || keeper.filter(one -> one != Keeper.NOBODY).isPresent();
   }
 }

@@ -48,7 +48,8 @@ record Pin(String name, Conditions conditions, String mend) {
             "clock",
             Conditions.of(new Condition.StartTime(start)),
             "seed from a number of your own instead of the time, or record the command behind"
-                + " faketime -f @" + day));
+                + " faketime -f @"
+                + day));
   }
 
   Disturbance asDisturbance() {

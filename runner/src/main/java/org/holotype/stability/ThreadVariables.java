@@ -10,8 +10,7 @@ import org.holotype.observe.Conditions;
 /** The variables by which libraries are told how many threads to use. */
 final class ThreadVariables {
   private static final List<String> NAMES =
-      List.of(
-          "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS");
+      List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS");
 
   private ThreadVariables() {}
 
