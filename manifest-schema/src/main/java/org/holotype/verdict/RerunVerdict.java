@@ -17,6 +17,7 @@ import org.holotype.manifest.RecordId;
  * @param pins factors held at their recorded value
  * @param runs how many times the command was run
  * @param backend what launched it
+ * @param explanation what a controlled search came to, where one was asked for
  */
 public record RerunVerdict(
     RecordId record,
@@ -28,12 +29,71 @@ public record RerunVerdict(
     List<Cause> causes,
     List<String> pins,
     int runs,
-    String backend) {
+    String backend,
+    Optional<Explanation> explanation) {
   public RerunVerdict {
     outputs = List.copyOf(outputs);
     claims = List.copyOf(claims);
     environment = List.copyOf(environment);
     causes = List.copyOf(causes);
     pins = List.copyOf(pins);
+  }
+
+  /** A verdict of one run, which nobody asked to be explained. */
+  public RerunVerdict(
+      RecordId record,
+      Verdict verdict,
+      Optional<String> reason,
+      List<OutputVerdict> outputs,
+      List<ClaimVerdict> claims,
+      List<EnvironmentDifference> environment,
+      List<Cause> causes,
+      List<String> pins,
+      int runs,
+      String backend) {
+    this(
+        record,
+        verdict,
+        reason,
+        outputs,
+        claims,
+        environment,
+        causes,
+        pins,
+        runs,
+        backend,
+        Optional.empty());
+  }
+
+  /** The same verdict with what a search for its causes came to. */
+  public RerunVerdict explained(List<Cause> found, int made, Explanation words) {
+    return new RerunVerdict(
+        record,
+        verdict,
+        reason,
+        outputs,
+        claims,
+        environment,
+        found,
+        pins,
+        made,
+        backend,
+        Optional.of(words));
+  }
+
+  /** The same verdict, reached after so many runs. */
+  public RerunVerdict after(int made) {
+    return new RerunVerdict(
+        record,
+        verdict,
+        reason,
+        outputs,
+        claims,
+        environment,
+        causes,
+        pins,
+        made,
+        backend,
+        explanation);
   }
 }

@@ -8,34 +8,65 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.holotype.tree.BytePath;
 
 /**
- * The files in which a kernel tells about its host, below a root that is {@code /} in earnest.
- * Reads are bounded, and a text that does not end in a line feed counts as cut off: the kernel ends
- * each of these files with one.
+ * The files in which a kernel tells about its host: this kernel's own, or copies of them below some
+ * directory. Reads are bounded, each and all together; only regular files are opened; a text that
+ * does not end in a line feed counts as cut off, since the kernel ends each of these files with
+ * one. Whoever wrote the copies may be hostile, so that no symbolic link among them is followed.
  */
 final class HostFiles {
   private static final int LARGEST = 4 << 20;
   private static final int MOST_NAMES = 4096;
+  private static final long MOST_BYTES = 64L << 20;
 
   private final Path root;
+  private final Links links;
+  private long bytesLeft = MOST_BYTES;
 
-  HostFiles(Path root) {
-    this.root = root;
+  /** What is done with symbolic links. */
+  private enum Links {
+    /** The kernel links its own files to each other, {@code /proc/self} first of all. */
+    FOLLOWED,
+    REFUSED
   }
 
-  /** Reads one file whole. */
+  private HostFiles(Path root, Links links) {
+    this.root = root;
+    this.links = links;
+  }
+
+  /** The files of the kernel that runs us. */
+  static HostFiles ofKernel() {
+    return new HostFiles(Path.of("/"), Links.FOLLOWED);
+  }
+
+  /** Copies below a directory, each at its own path. */
+  static HostFiles copiedTo(Path root) {
+    return new HostFiles(root, Links.REFUSED);
+  }
+
+  /** Reads one file of text whole. */
   Reading read(String path) {
-    try (InputStream in = Files.newInputStream(at(path))) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      String text = new String(bytes, StandardCharsets.ISO_8859_1);
-      return judged(path, text);
+    Reading bytes = readBytes(path);
+    if (bytes.text().filter(text -> !text.endsWith("\n")).isPresent()) {
+      return unread(path, bytes.text().get().isBlank() ? "it is empty" : "it is cut off");
+    }
+    return bytes.text().filter(String::isBlank).isPresent() ? unread(path, "it is empty") : bytes;
+  }
+
+  /** Reads one file whole, however it ends. */
+  Reading readBytes(String path) {
+    Path file = at(path);
+    try {
+      return isOpenable(path, file) ? contents(path, file) : unread(path, "it is no ordinary file");
     } catch (NoSuchFileException e) {
-      return unread(path, "this kernel has no such file");
+      return unread(path, "there is no such file");
     } catch (IOException e) {
       return unread(path, "it cannot be read");
     }
@@ -43,6 +74,9 @@ final class HostFiles {
 
   /** The names in a directory, sorted; none where it cannot be read. */
   List<String> names(String directory) {
+    if (isThroughLink(directory)) {
+      return List.of();
+    }
     TreeSet<String> names = new TreeSet<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(at(directory))) {
       for (Path entry : entries) {
@@ -58,23 +92,42 @@ final class HostFiles {
   }
 
   boolean exists(String path) {
-    return Files.exists(at(path));
+    return !isThroughLink(path) && Files.exists(at(path));
+  }
+
+  private Reading contents(String path, Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      bytesLeft -= bytes.length;
+      if (bytes.length > LARGEST || bytesLeft < 0) {
+        return unread(path, "it is larger than such a file can be");
+      }
+      return new Reading(
+          path, Optional.of(new String(bytes, StandardCharsets.ISO_8859_1)), "it is not stated");
+    }
+  }
+
+  /** A pipe would keep us waiting, and a device could do anything. */
+  private boolean isOpenable(String path, Path file) throws IOException {
+    return !isThroughLink(path)
+        && Files.readAttributes(file, BasicFileAttributes.class).isRegularFile();
+  }
+
+  /** Whether a link that must not be followed stands on the way from the root to the path. */
+  private boolean isThroughLink(String path) {
+    if (links == Links.FOLLOWED) {
+      return false;
+    }
+    for (int end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1)) {
+      if (Files.isSymbolicLink(at(path.substring(0, end)))) {
+        return true;
+      }
+    }
+    return Files.isSymbolicLink(at(path));
   }
 
   private Path at(String path) {
     return root.resolve(BytePath.of(path.substring(1)));
-  }
-
-  private static Reading judged(String path, String text) {
-    if (text.length() > LARGEST) {
-      return unread(path, "it is larger than " + LARGEST + " bytes");
-    }
-    if (text.isBlank()) {
-      return unread(path, "it is empty");
-    }
-    return text.endsWith("\n")
-        ? new Reading(path, Optional.of(text), "")
-        : unread(path, "it is cut off");
   }
 
   private static Reading unread(String path, String why) {

@@ -25,12 +25,11 @@ public final class HostProbe {
   public static Host read(Map<String, Path> places) {
     Map<String, Path> real = new TreeMap<>();
     places.forEach((name, place) -> real.put(name, realPath(place)));
-    return read(Path.of("/"), real);
+    return read(HostFiles.ofKernel(), real);
   }
 
-  /** The facts of the host whose kernel's files stand below {@code root}. */
-  static Host read(Path root, Map<String, Path> places) {
-    HostFiles files = new HostFiles(root);
+  /** The facts of the host whose kernel's files these are. */
+  static Host read(HostFiles files, Map<String, Path> places) {
     List<Probe> probes =
         List.of(
             new KernelProbe(files),

@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.holotype.implementation.Mapped;
+import org.holotype.implementation.Questions;
+import org.holotype.implementation.Subject;
 import org.holotype.library.InsideFiles;
 import org.holotype.library.LaunchPaths;
 import org.holotype.library.LoaderLog;
@@ -69,6 +72,42 @@ final class Inside {
         paths,
         this::find,
         new DpkgOwners(this::onDisk, this::names));
+  }
+
+  /**
+   * What the mapped libraries are to be asked, in a launch that does not see what the run wrote.
+   *
+   * @param written where the run's writes landed on the host
+   */
+  Questions questions(Libraries libraries, Path written) {
+    List<Subject> subjects =
+        libraries.objects().stream()
+            .map(library -> subject(library, written))
+            .flatMap(Optional::stream)
+            .toList();
+    return Questions.to(
+        new Mapped(
+            subjects,
+            scene.recipe().environment(),
+            path -> find(path).map(InsideFiles.InsideFile::onDisk)));
+  }
+
+  private Optional<Subject> subject(Library library, Path written) {
+    return find(EscapedBytes.read(library.path()))
+        .map(
+            file ->
+                new Subject(
+                    library,
+                    library.digest(),
+                    file.onDisk(),
+                    file.onDisk().startsWith(written)
+                        ? Optional.of("the run itself wrote it, and no later launch sees it")
+                        : Optional.empty()));
+  }
+
+  /** The image's shell, by its name in every system (POSIX, {@code sh}). */
+  Optional<String> shell() {
+    return find("/bin/sh").map(InsideFiles.InsideFile::path);
   }
 
   /** A launcher that changes the root without pivoting leaves it below its own directory. */

@@ -82,7 +82,9 @@ public record LaunchRequest(
     /** Each to the caller's stream of the same name. */
     INHERIT,
     /** Both to the caller's standard error, where standard output is kept for a result. */
-    STDOUT_TO_STDERR
+    STDOUT_TO_STDERR,
+    /** Nowhere. */
+    DISCARD
   }
 
   /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -12,6 +13,8 @@ import org.holotype.library.ProcessSampler;
 import org.holotype.library.Samples;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Host;
+import org.holotype.manifest.Implementation;
+import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Recipe;
 import org.holotype.manifest.Usage;
@@ -46,6 +49,10 @@ public final class Observer {
       Samples samples = sampler.stop();
 
       OverlayOutputs outputs = read(scene, request.workspace());
+      Libraries libraries = inside.after(outputs, request).libraries(program, request, samples);
+      List<Implementation> implementations =
+          new Probing(launcher, scene)
+              .ask(inside.questions(libraries, request.workspace().upper()), inside.shell());
       Observation observation =
           new Observation(
               started.toString(),
@@ -55,8 +62,8 @@ public final class Observer {
               result.launch(),
               host,
               Optional.empty(),
-              inside.after(outputs, request).libraries(program, request, samples),
-              Optional.empty(),
+              libraries,
+              Optional.of(implementations),
               outputs.outputs());
       return new Observed(observation, request.workspace().upper(), outputs.warnings());
     }

@@ -58,7 +58,7 @@ class HostProbeTest {
 
   @Test
   void tellsOfAnEmptyMachineThatNothingIsKnown() {
-    Host host = HostProbe.read(root, PLACES);
+    Host host = probe(root);
     assertEquals(namesOf(Machine.gpuNode()), names(host));
     assertTrue(
         host.facts().stream()
@@ -69,7 +69,7 @@ class HostProbeTest {
   @Test
   void keepsOutOfTheCommandLineWhatNamesTheMachine() {
     Machine.amdVirtualMachine().writeTo(root);
-    Host host = HostProbe.read(root, PLACES);
+    Host host = probe(root);
     assertEquals("mitigations=auto,nosmt nohz=off", value(host, "kernel.cmdline"));
     assertFalse(host.toString().contains("1234-abcd"));
   }
@@ -79,7 +79,7 @@ class HostProbeTest {
     Random random = new Random(20261123);
     Machine machine = Machine.gpuNode();
     machine.writeTo(root);
-    Host whole = HostProbe.read(root, PLACES);
+    Host whole = probe(root);
     for (Map.Entry<String, String> file : machine.files().entrySet()) {
       for (int round = 0; round < 6 && !file.getKey().equals(MOUNTS); round++) {
         String cut = file.getValue().substring(0, random.nextInt(file.getValue().length()));
@@ -94,22 +94,26 @@ class HostProbeTest {
     Random random = new Random(7);
     Machine machine = Machine.amdVirtualMachine();
     machine.writeTo(root);
-    List<String> names = names(HostProbe.read(root, PLACES));
+    List<String> names = names(probe(root));
     for (int round = 0; round < 150; round++) {
       List<String> paths = List.copyOf(machine.files().keySet());
       String path = paths.get(random.nextInt(paths.size()));
       Planted.file(
           root.resolve(path.substring(1)), mutated(machine.files().getOrDefault(path, ""), random));
-      Host host = HostProbe.read(root, PLACES);
+      Host host = probe(root);
       assertEquals(names, names(host), path);
       assertTrue(
           host.facts().stream().noneMatch(fact -> holdsControl(fact.value().orElse(""))), path);
     }
   }
 
+  private static Host probe(Path root) {
+    return HostProbe.read(HostFiles.copiedTo(root), PLACES);
+  }
+
   private void assertSameOrUnknown(Host whole, String path, String cut) {
     Planted.file(root.resolve(path.substring(1)), cut);
-    for (Fact fact : HostProbe.read(root, PLACES).facts()) {
+    for (Fact fact : probe(root).facts()) {
       Fact before = whole.fact(fact.name()).orElseThrow();
       assertTrue(
           fact.value().isEmpty() || fact.value().equals(before.value()),
@@ -137,7 +141,7 @@ class HostProbeTest {
 
   private void assertGolden(String name, Machine machine) throws IOException {
     machine.writeTo(root);
-    assertEquals(golden(name), rendered(HostProbe.read(root, PLACES)));
+    assertEquals(golden(name), rendered(probe(root)));
   }
 
   private static String golden(String name) throws IOException {
@@ -169,6 +173,6 @@ class HostProbeTest {
   private List<String> namesOf(Machine machine) {
     Path other = root.resolve("other");
     machine.writeTo(other);
-    return names(HostProbe.read(other, PLACES));
+    return names(probe(other));
   }
 }

@@ -14,6 +14,8 @@ import org.holotype.compare.formats.Formats;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.PathTolerance;
+import org.holotype.record.ReadRecord;
 import org.holotype.report.Acceptance;
 import org.holotype.report.Answer;
 import org.holotype.report.JsonReport;
@@ -22,6 +24,8 @@ import org.holotype.report.page.Figures;
 import org.holotype.tree.BytePath;
 import org.holotype.tree.IoReason;
 import org.holotype.verdict.CompareResult;
+import org.holotype.verdict.RecordComparison;
+import org.holotype.verdict.RerunVerdict;
 import org.holotype.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Parameters;
       "  $ holotype compare results/ other/results/",
       "  $ holotype compare a.npy b.npy --tolerance \"*.npy;rtol=1e-6\"",
       "  $ holotype compare results/ other/results/ --html report.html",
+      "  $ holotype compare 3f1c9a2 8b04e51 --explain",
       "",
       "Exit status: 0 identical or equivalent, 1 diverged, 2 no verdict."
     })
@@ -63,7 +68,14 @@ final class CompareCommand extends Action {
       description = "What B's run knows of itself; only what fits it counts as embedded.")
   private @Nullable Path contextB;
 
-  @Parameters(index = "0", paramLabel = "A", description = "A file or directory.")
+  @Mixin private ExplainOptions explaining = new ExplainOptions();
+  @Mixin private StoreOption store = new StoreOption();
+  @Mixin private BackendOption backend = new BackendOption();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      description = "A file or directory; with --explain a record.")
   private Path a = Path.of("");
 
   @Parameters(index = "1", paramLabel = "B", description = "Another.")
@@ -73,6 +85,30 @@ final class CompareCommand extends Action {
 
   @Override
   int act(Talk talk) {
+    return explaining.wanted() ? explain(talk) : compare(talk);
+  }
+
+  private int explain(Talk talk) {
+    List<PathTolerance> reviewer = Tolerances.of(tolerances);
+    try (Bench bench = Bench.open(talk, backend)) {
+      ReadRecord one = new RecordArgument(a.toString(), store).read(bench, talk);
+      ReadRecord other = new RecordArgument(b.toString(), store).read(bench, talk);
+      ReportFiles files = reports.open();
+      RerunVerdict verdict =
+          new RecordsCompared(one, other).explained(reviewer, bench, explaining, talk);
+      List<Answer.Fact> facts =
+          RerunFacts.of(one, other.manifest().observation(), verdict, acceptance());
+      files.write(Answer.of(verdict, acceptance(), facts), Figures.NONE);
+      talk.result(
+          new TextReport(talk.palette()).rerun(verdict),
+          () -> JsonReport.compare(RecordComparison.of(verdict, other.id())));
+      return acceptance().accepts(verdict.verdict())
+          ? verdict.verdict().exitStatus()
+          : Math.max(Verdict.DIVERGED.exitStatus(), verdict.verdict().exitStatus());
+    }
+  }
+
+  private int compare(Talk talk) {
     ReportFiles files = reports.open();
     CompareResult result = compared();
     files.write(answer(result), pictures(files, result));

@@ -2,6 +2,10 @@ package org.holotype.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.holotype.explain.Explainer;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.manifest.Observation;
 import org.holotype.manifest.PathTolerance;
 import org.holotype.record.ReadRecord;
 import org.holotype.report.Acceptance;
@@ -23,6 +27,8 @@ import picocli.CommandLine.Parameters;
       "",
       "  $ holotype rerun 3f1c9a2",
       "  $ holotype rerun artifact.tar --dry-run",
+      "  $ holotype rerun 3f1c9a2 --explain",
+      "  $ holotype rerun 3f1c9a2 --pin recorded",
       "  $ holotype rerun 3f1c9a2 --tolerance \"out/*.npy;rtol=1e-6\"",
       "  $ holotype rerun 3f1c9a2 --html report.html --junit report.xml --markdown summary.md",
       "",
@@ -41,6 +47,14 @@ final class RerunCommand extends Action {
       description = "Your own policy for outputs, shown as the reviewer's.")
   private List<String> tolerances = new ArrayList<>();
 
+  @Option(
+      names = "--pin",
+      paramLabel = "none|safe|recorded",
+      description = "Hold what differs at the recorded values; the verdict names what was held.")
+  private String pin = "none";
+
+  @Mixin private ExplainOptions explaining = new ExplainOptions();
+
   @Parameters(paramLabel = RecordArgument.LABEL, description = RecordArgument.DESCRIPTION)
   private String name = "";
 
@@ -51,12 +65,20 @@ final class RerunCommand extends Action {
   @Override
   int act(Talk talk) {
     List<PathTolerance> reviewer = Tolerances.of(tolerances);
+    PinLevel level = PinLevel.parse(pin);
+    if (explaining.wanted() && level != PinLevel.NONE) {
+      throw new Failure(
+          Code.USAGE,
+          "--explain and --pin are asked for together",
+          "what is held cannot be found to be a cause",
+          "ask for --explain first; it says what to hold");
+    }
     ReportFiles files = reports.open();
     try (Bench bench = Bench.open(talk, backend)) {
       RecordArgument record = new RecordArgument(name, store);
       return dryRun
           ? plan(bench, record, talk)
-          : rerun(bench, record.read(bench, talk), reviewer, files, talk);
+          : rerun(bench, record.read(bench, talk), reviewer, level, files, talk);
     }
   }
 
@@ -69,11 +91,20 @@ final class RerunCommand extends Action {
   }
 
   private int rerun(
-      Bench bench, ReadRecord read, List<PathTolerance> reviewer, ReportFiles files, Talk talk) {
+      Bench bench,
+      ReadRecord read,
+      List<PathTolerance> reviewer,
+      PinLevel level,
+      ReportFiles files,
+      Talk talk) {
     CallersVariables.keptFrom(read.manifest().recipe().environment(), System.getenv())
         .ifPresent(kept -> talk.note("note: " + kept));
     RerunReports reporting = new RerunReports(files, read);
-    RerunVerdict verdict = bench.rerun().rerun(read, reviewer, reporting);
+    RerunVerdict found = new PinnedRerun(bench.rerun(), read, reviewer, reporting).at(level);
+    RerunVerdict verdict =
+        explaining.wanted() && found.verdict() != Verdict.IDENTICAL
+            ? explained(found, read, reporting.observed(), bench, talk)
+            : found;
     Acceptance acceptance = strict ? Acceptance.IDENTICAL : Acceptance.EQUIVALENT;
     reporting.write(verdict, acceptance);
     reviewer.stream()
@@ -87,5 +118,11 @@ final class RerunCommand extends Action {
       talk.note("refused: --strict accepts identical only");
     }
     return refused ? Verdict.DIVERGED.exitStatus() : verdict.verdict().exitStatus();
+  }
+
+  private RerunVerdict explained(
+      RerunVerdict found, ReadRecord read, Observation now, Bench bench, Talk talk) {
+    Explainer.Answer answer = explaining.explainer(bench, talk).ofRerun(read, now);
+    return found.explained(answer.causes(), found.runs() + answer.runs(), answer.words());
   }
 }

@@ -34,6 +34,11 @@ final class RerunReports implements Onlooker {
     }
   }
 
+  /** The run that was seen last. */
+  Observation observed() {
+    return observed.orElseThrow();
+  }
+
   /** Writes what was asked for. */
   void write(RerunVerdict verdict, Acceptance acceptance) {
     List<Answer.Fact> facts = RerunFacts.of(read, observed.orElseThrow(), verdict, acceptance);

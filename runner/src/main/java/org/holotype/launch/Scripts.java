@@ -6,7 +6,6 @@ import org.holotype.launch.LaunchPlan.Source;
 import org.holotype.manifest.Network;
 import org.holotype.observe.Condition.CpuInfo;
 import org.holotype.observe.Condition.FileMask;
-import org.holotype.observe.LaunchRequest.Streams;
 import org.holotype.tree.LaunchUser;
 
 /**
@@ -190,7 +189,11 @@ final class Scripts {
 
   /** In a shell of its own, since the one that waits has its word on a signal to write. */
   private String streams() {
-    return plan.streams() == Streams.INHERIT ? "exec 2>&3 3>&-" : "exec >&3 2>&3 3>&-";
+    return switch (plan.streams()) {
+      case INHERIT -> "exec 2>&3 3>&-";
+      case STDOUT_TO_STDERR -> "exec >&3 2>&3 3>&-";
+      case DISCARD -> "exec >/dev/null 2>&1 3>&-";
+    };
   }
 
   private String asUser() {

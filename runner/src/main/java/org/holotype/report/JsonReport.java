@@ -10,6 +10,7 @@ import org.holotype.verdict.CompareResult;
 import org.holotype.verdict.DoctorResult;
 import org.holotype.verdict.InspectResult;
 import org.holotype.verdict.LogEntry;
+import org.holotype.verdict.RecordComparison;
 import org.holotype.verdict.RecordResult;
 import org.holotype.verdict.RerunVerdict;
 import org.holotype.verdict.VerifyResult;
@@ -47,6 +48,11 @@ public final class JsonReport {
 
   /** Lists what is not identical; the rest is counted in {@code identical}. */
   public static byte[] compare(CompareResult result) {
+    return document("compare", result);
+  }
+
+  /** The same for two records, with what makes them differ. */
+  public static byte[] compare(RecordComparison result) {
     return document("compare", result);
   }
 

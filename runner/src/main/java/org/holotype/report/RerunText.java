@@ -2,8 +2,6 @@ package org.holotype.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.holotype.verdict.Cause;
 import org.holotype.verdict.ClaimVerdict;
 import org.holotype.verdict.EnvironmentDifference;
 import org.holotype.verdict.RerunVerdict;
@@ -22,7 +20,7 @@ record RerunText(Palette palette) {
         .ifPresent(grounds -> lines.add("  " + grounds));
     lines.addAll(section("claims", claims(rerun.claims())));
     lines.addAll(section("outputs", new OutputList(palette).lines(rerun.outputs())));
-    lines.addAll(section("causes", causes(rerun.causes())));
+    lines.addAll(section("causes", new CauseText(rerun).lines()));
     lines.addAll(section("environment, where it differs", environment(rerun)));
     return lines;
   }
@@ -35,7 +33,7 @@ record RerunText(Palette palette) {
         identical == rerun.outputs().size()
             ? outputs
             : outputs + ", " + Words.grouped(identical) + " identical";
-    return palette.paint(rerun.verdict().word(), rerun.verdict())
+    return palette.paint(word(rerun), rerun.verdict())
         + "   "
         + rerun.record().abbreviated()
         + "   "
@@ -45,6 +43,11 @@ record RerunText(Palette palette) {
         + " under "
         + Words.harmless(rerun.backend())
         + pins(rerun.pins());
+  }
+
+  private static String word(RerunVerdict rerun) {
+    boolean held = !rerun.pins().isEmpty() && rerun.verdict().exitStatus() == 0;
+    return rerun.verdict().word() + (held ? " under pins" : "");
   }
 
   /** A match that needed pins is never shown as one that did not. */
@@ -64,23 +67,11 @@ record RerunText(Palette palette) {
     return table.lines();
   }
 
-  private static List<String> causes(List<Cause> causes) {
-    Table table = new Table("  ");
-    for (Cause cause : causes) {
-      table.row(
-          cause.status().word(),
-          Words.harmless(cause.factor()),
-          Words.clipped(cause.recorded(), VALUE_WIDTH)
-              + " -> "
-              + Words.clipped(cause.observed(), VALUE_WIDTH),
-          cause.outputs().stream().map(Object::toString).collect(Collectors.joining(" ")));
-    }
-    return table.lines();
-  }
-
   /** That two equal hosts gave different bytes is news: the run does not repeat itself. */
   private static List<String> environment(RerunVerdict rerun) {
-    return rerun.environment().isEmpty() && rerun.verdict() == Verdict.DIVERGED
+    return rerun.environment().isEmpty()
+            && rerun.verdict() == Verdict.DIVERGED
+            && rerun.explanation().isEmpty()
         ? List.of(
             "  nowhere that is recorded; so look inside the run first: a seed, the clock, an order")
         : differences(rerun.environment());

@@ -15,6 +15,7 @@ import org.holotype.image.ImageStore;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.PathTolerance;
 import org.holotype.observe.Observer;
+import org.holotype.observe.RunDirectory;
 import org.holotype.record.ReadRecord;
 import org.holotype.store.BlobStore;
 import org.holotype.store.Home;
@@ -66,6 +67,21 @@ public final class Rerun {
               onlooker.see(now, verdict.outputs(), bytes);
               return verdict;
             });
+  }
+
+  /**
+   * Holds the outputs of one record against those of another; nothing is run.
+   *
+   * @param other taken for the observed side
+   */
+  public RerunVerdict between(ReadRecord record, ReadRecord other, List<PathTolerance> reviewer) {
+    Observation observed = other.manifest().observation();
+    try (RunDirectory run = RunDirectory.create(home.runs())) {
+      Scratch scratch = new Scratch(run.make("scratch"));
+      Judge judge = Judges.between(record.manifest(), observed, reviewer, scratch);
+      ByteSources bytes = new RecordedAndObserved(blobs, blobs);
+      return verdict(record, Pinned.NOTHING, observed, bytes, judge).after(0);
+    }
   }
 
   /** The record's command, ready to be run as often as asked. */

@@ -36,7 +36,8 @@ final class Surroundings {
           cause.factor(),
           cause.recorded(),
           cause.observed(),
-          cause.outputs().stream().map(Object::toString).collect(Collectors.joining(" ")));
+          cause.outputs().stream().map(Object::toString).collect(Collectors.joining(" "))
+              + cause.note().map(note -> " (" + note + ")").orElse(""));
     }
 
     static Row of(EnvironmentDifference one) {

@@ -1,0 +1,86 @@
+package org.holotype.observe;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.holotype.implementation.Answers;
+import org.holotype.implementation.Questions;
+import org.holotype.manifest.Implementation;
+import org.holotype.manifest.Recipe;
+import org.holotype.manifest.Variable;
+import org.holotype.observe.LaunchRequest.Overlay;
+import org.holotype.observe.LaunchRequest.Streams;
+
+/**
+ * One further launch in the scene of a run, which asks the mapped libraries what they select. It
+ * has directories of its own: nothing that it does reaches the run's outputs. Whatever goes wrong
+ * in it leaves facts unknown, and never a run unrecorded.
+ */
+final class Probing {
+  /** Many times what it takes; an image whose shell never ends must not hold up a recording. */
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private final Launcher launcher;
+  private final Scene scene;
+
+  Probing(Launcher launcher, Scene scene) {
+    this.launcher = launcher;
+    this.scene = scene;
+  }
+
+  /**
+   * Asks, and reads what was answered.
+   *
+   * @param shell of the image, absolute inside; empty where it has none
+   */
+  List<Implementation> ask(Questions questions, Optional<String> shell) {
+    if (shell.isEmpty()) {
+      return questions.implementations(
+          Answers.none("the image has no shell that could ask inside"));
+    }
+    return questions
+        .command(shell.orElseThrow(), LaunchRequest.LOADER_LOG)
+        .map(this::launch)
+        .map(questions::implementations)
+        .orElseGet(() -> questions.implementations(Answers.none("nothing was asked")));
+  }
+
+  private Answers launch(List<String> command) {
+    LaunchRequest request = request(command);
+    Optional<String> problem = new TimedLaunch(launcher, LIMIT).launch(request);
+    return Answers.in(request.loaderLog(), problem.orElse("the probe inside gave no answer"));
+  }
+
+  private LaunchRequest request(List<String> command) {
+    Recipe recipe = scene.recipe();
+    RunDirectory run = scene.run();
+    Path overlay = run.make("probe-overlay");
+    return new LaunchRequest(
+        scene.rootfs().path(),
+        new Overlay(
+            scene.workspace(),
+            run.makeIn(overlay, "upper", scene.workspaceMode()),
+            run.make("probe-overlay/work")),
+        recipe.hidden(),
+        scene.inputs(),
+        command,
+        environment(recipe),
+        recipe.hostname(),
+        recipe.uid(),
+        recipe.gid(),
+        recipe.network(),
+        Streams.DISCARD,
+        run.make("probe-answers"),
+        run.make("probe-launch"),
+        scene.conditions(),
+        pid -> {});
+  }
+
+  /** The command's, but what makes loaders talk would be mistaken for answers. */
+  private static List<Variable> environment(Recipe recipe) {
+    return recipe.environment().stream()
+        .filter(variable -> variable.origin() != Variable.Origin.OBSERVER)
+        .toList();
+  }
+}

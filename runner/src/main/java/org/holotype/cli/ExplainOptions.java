@@ -1,0 +1,38 @@
+package org.holotype.cli;
+
+import org.holotype.explain.Allowance;
+import org.holotype.explain.Explainer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How much may be spent on finding out why outputs differ. */
+final class ExplainOptions {
+  @Option(
+      names = "--explain",
+      description = "Where outputs differ, run again and again, and say which difference did it.")
+  private boolean explain;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "RUNS|TIME",
+      description = "At most so many runs (20), or none begun later than (90s, 15m, 2h).")
+  private @Nullable String budget;
+
+  boolean wanted() {
+    return explain;
+  }
+
+  Explainer explainer(Bench bench, Talk talk) {
+    Allowance allowance = budget == null ? Allowance.DEFAULT : Allowance.parse(budget);
+    return new Explainer(
+        bench.home(),
+        bench.rerun(),
+        allowance,
+        (number, words) -> {
+          talk.detail("run " + number + "   " + (words.isEmpty() ? "as found" : words));
+          if (talk.showsProgress()) {
+            talk.progress("explaining: run " + number);
+          }
+        });
+  }
+}

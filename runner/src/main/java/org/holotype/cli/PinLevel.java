@@ -1,0 +1,34 @@
+package org.holotype.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.manifest.EscapedBytes;
+
+/** What of a re-run is held at values that are not the host's own. */
+enum PinLevel {
+  /** Nothing: the re-run is what this host makes of it. */
+  NONE,
+  /** What varies from run to run: addresses, hash seeds, the clock. */
+  SAFE,
+  /** Everything that differs from the record, as far as this host lets it be held. */
+  RECORDED;
+
+  static PinLevel parse(String word) {
+    return Arrays.stream(values())
+        .filter(each -> each.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Failure(
+                    Code.USAGE,
+                    "--pin \"" + EscapedBytes.write(word) + "\" is not known",
+                    "known are none, safe and recorded",
+                    "choose one of them"));
+  }
+
+  private String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,90 @@
+package org.holotype.explain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.holotype.observe.Conditions;
+
+/**
+ * A factor with its two values.
+ *
+ * @param factor its name
+ * @param recorded in words
+ * @param observed in words
+ * @param rank in the order of the search, likeliest first
+ * @param hold what can be done about it
+ */
+record Contrast(String factor, String recorded, String observed, int rank, Hold hold) {
+  /** What can be done about a difference here. */
+  sealed interface Hold {}
+
+  /**
+   * It can be held at either value.
+   *
+   * @param recorded conditions that bring about the recorded value
+   * @param observed conditions that bring about the observed value
+   * @param selections what mapped libraries tell of themselves once it is held at the recorded
+   *     value, by the fact's name
+   */
+  record Pin(Conditions recorded, Conditions observed, Map<String, String> selections)
+      implements Hold {
+    Pin {
+      selections = Map.copyOf(selections);
+    }
+  }
+
+  /**
+   * Nothing in the run could read it.
+   *
+   * @param why in words
+   */
+  record Unread(String why) implements Hold {}
+
+  /**
+   * It cannot be held at the recorded value on this host.
+   *
+   * @param why in words
+   */
+  record Unpinnable(String why) implements Hold {}
+
+  /** The pin, where there is one. */
+  Optional<Pin> pin() {
+    return hold instanceof Pin pin ? Optional.of(pin) : Optional.empty();
+  }
+
+  /**
+   * Why what was held did not take, seen in what the libraries of the held run told; empty where
+   * everything known is as recorded.
+   *
+   * @param told by a run with everything held at the recorded values
+   */
+  Optional<String> ineffective(Map<String, String> told) {
+    return pin().stream()
+        .flatMap(pin -> pin.selections().entrySet().stream())
+        .filter(each -> told.containsKey(each.getKey()))
+        .filter(each -> !each.getValue().equals(told.get(each.getKey())))
+        .map(
+            each ->
+                each.getKey()
+                    + " stayed "
+                    + told.get(each.getKey())
+                    + " although "
+                    + each.getValue()
+                    + " was asked for, so it is not tested")
+        .findFirst();
+  }
+
+  /** In one line: what it was and what it is. */
+  String describe() {
+    return factor + " (" + recorded + " recorded, " + observed + " observed)";
+  }
+
+  /** Everything that is held to have the recorded values. */
+  static Conditions recorded(List<Contrast> contrasts) {
+    Conditions all = Conditions.NONE;
+    for (Contrast each : contrasts) {
+      all = all.and(each.pin().map(Pin::recorded).orElse(Conditions.NONE).all());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,191 @@
+package org.holotype.explain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.manifest.Fact;
+import org.holotype.manifest.Manifest;
+import org.holotype.manifest.Observation;
+import org.holotype.manifest.Output;
+import org.holotype.manifest.TreePath;
+import org.holotype.observe.Condition;
+import org.holotype.record.ReadRecord;
+import org.holotype.rerun.Replay;
+import org.holotype.rerun.Rerun;
+import org.holotype.store.Home;
+import org.holotype.verdict.Cause;
+import org.holotype.verdict.Explanation;
+
+/** Says why two runs of one command came to different bits, by running it again and again. */
+public final class Explainer {
+  private final Home home;
+  private final Rerun rerun;
+  private final Allowance allowance;
+  private final Watcher watcher;
+
+  public Explainer(Home home, Rerun rerun, Allowance allowance, Watcher watcher) {
+    this.home = home;
+    this.rerun = rerun;
+    this.allowance = allowance;
+    this.watcher = watcher;
+  }
+
+  /**
+   * What a search came to.
+   *
+   * @param causes the proven ones first
+   * @param runs made for it
+   * @param words the same in sentences
+   */
+  public record Answer(List<Cause> causes, int runs, Explanation words) {
+    public Answer {
+      causes = List.copyOf(causes);
+    }
+  }
+
+  /**
+   * Why a re-run made here just now differs from its record.
+   *
+   * @param now the re-run, made without any condition
+   */
+  public Answer ofRerun(ReadRecord record, Observation now) {
+    Manifest recorded = record.manifest();
+    return answer(
+        record,
+        new Side(recorded.recipe(), recorded.observation(), Side.Place.BEFORE),
+        new Side(recorded.recipe(), now, Side.Place.HERE));
+  }
+
+  /**
+   * Why two records of one command, image and inputs differ.
+   *
+   * @throws Failure {@code USAGE} where they are not of the same
+   */
+  public Answer ofRecords(ReadRecord one, ReadRecord other) {
+    Manifest a = one.manifest();
+    Manifest b = other.manifest();
+    requireSame("image", a.image().identity().tree(), b.image().identity().tree());
+    requireSame("command", a.recipe().command(), b.recipe().command());
+    requireSame("inputs", inputs(a, b), inputs(b, a));
+    requireSame("network", a.recipe().network(), b.recipe().network());
+    return answer(
+        one,
+        new Side(a.recipe(), a.observation(), Side.Place.BEFORE),
+        new Side(b.recipe(), b.observation(), Side.Place.BEFORE));
+  }
+
+  private Answer answer(ReadRecord record, Side recorded, Side observed) {
+    Replay replay = rerun.open(record);
+    List<Contrast> contrasts = Factors.between(recorded, observed, replay.rootfs());
+    List<Contrast> held = held(contrasts);
+    Laboratory laboratory =
+        new Laboratory(
+            replay,
+            held,
+            record.manifest(),
+            host(observed.observation()),
+            new RunCache(home.root().resolve("explain")),
+            allowance,
+            watcher);
+    Investigation investigation =
+        new Investigation(
+            laboratory,
+            held.size(),
+            Seen.of(recorded.observation()).outcome(),
+            Seen.of(observed.observation()).outcome());
+    investigation.run(observed.place());
+    Map<String, String> told = laboratory.seen(Flips.NONE).map(Seen::selections).orElse(Map.of());
+    Verdicts verdicts = new Verdicts(investigation, contrasts, held, told);
+    List<Cause> causes = verdicts.causes();
+    Optional<String> command =
+        observed.place() == Side.Place.HERE
+            ? pinned(record, investigation)
+            : declared(investigation, held);
+    Explanation words =
+        new Explanation(verdicts.sentences(), command, investigation.escaped());
+    return new Answer(causes, laboratory.made(), words);
+  }
+
+  /** As many as are searched at once. */
+  static List<Contrast> held(List<Contrast> contrasts) {
+    return contrasts.stream().filter(each -> each.pin().isPresent()).limit(Flips.MOST).toList();
+  }
+
+  /** Where every output that repeats itself came back with everything as recorded. */
+  private static Optional<String> pinned(ReadRecord record, Investigation investigation) {
+    return allComeBack(investigation)
+        ? Optional.of("holotype rerun " + record.id().abbreviated() + " --pin recorded")
+        : Optional.empty();
+  }
+
+  /** What, added to the first recording, makes the second of it. */
+  private static Optional<String> declared(Investigation investigation, List<Contrast> held) {
+    Flips named = Flips.NONE;
+    for (TreePath target : investigation.targets()) {
+      named = named.or(investigation.causes(target));
+    }
+    List<Condition> conditions =
+        named.factors().stream()
+            .flatMap(each -> held.get(each).pin().stream())
+            .flatMap(pin -> pin.observed().all().stream())
+            .toList();
+    boolean expressible =
+        conditions.stream()
+            .allMatch(each -> each instanceof Condition.Setting set && set.value().isPresent());
+    return !expressible || conditions.isEmpty() || !allComeBack(investigation)
+        ? Optional.empty()
+        : Optional.of(
+            conditions.stream()
+                .map(each -> "--env " + quoted(each.describe()))
+                .collect(Collectors.joining(" ", "holotype record ", " ...")));
+  }
+
+  private static boolean allComeBack(Investigation investigation) {
+    TreeSet<TreePath> steady = new TreeSet<>(investigation.targets());
+    steady.removeAll(investigation.unsteady());
+    return !steady.isEmpty() && steady.stream().allMatch(investigation::isProven);
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_=.,:/+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** Kept runs of another host are no runs of this one. */
+  private static String host(Observation observed) {
+    return List.of("cpu.model.name", "cpu.flags", "kernel.release", "affinity.cpus").stream()
+        .map(each -> observed.host().fact(each).flatMap(Fact::value).orElse(""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What both could read; outputs of one may lie in the workspace of the other. */
+  private static List<String> inputs(Manifest manifest, Manifest other) {
+    Set<TreePath> outputs =
+        Stream.of(manifest, other)
+            .flatMap(each -> each.observation().outputs().stream())
+            .map(Output::path)
+            .collect(Collectors.toSet());
+    return manifest.recipe().inputs().stream()
+        .flatMap(
+            tree ->
+                tree.entries().stream()
+                    .filter(entry -> !outputs.contains(entry.path()))
+                    .map(entry -> tree.at() + " " + Seen.word(entry)))
+        .toList();
+  }
+
+  private static void requireSame(String what, Object one, Object other) {
+    if (!one.equals(other)) {
+      throw new Failure(
+          Code.USAGE,
+          "the two records cannot be explained by each other",
+          "they do not have the same " + what,
+          "compare records of one command with one image and the same inputs");
+    }
+  }
+}

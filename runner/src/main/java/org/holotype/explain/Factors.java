@@ -1,0 +1,94 @@
+package org.holotype.explain;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.holotype.compare.EnvironmentComparison;
+import org.holotype.launch.HostSupport;
+import org.holotype.verdict.EnvironmentDifference;
+import org.holotype.verdict.EnvironmentDifference.Weight;
+
+/** Everything in which two runs differ, likeliest first. */
+final class Factors {
+  private static final int LAST = 100;
+
+  private Factors() {}
+
+  /**
+   * The contrasts of two runs.
+   *
+   * @param rootfs of the image, which decides what can be held
+   */
+  static List<Contrast> between(Side recorded, Side observed, Path rootfs) {
+    List<Contrast> all = new ArrayList<>();
+    all.addAll(new VariableFactor().contrasts(recorded, observed).toList());
+    Set<String> told = selected(all);
+    Stream.concat(
+            SelectionFactor.ALL.stream(), Stream.of(HostFactor.PROCESSORS, HostFactor.STACK))
+        .flatMap(factor -> factor.contrasts(recorded, observed))
+        .filter(contrast -> !told.contains(contrast.factor()))
+        .map(contrast -> possible(contrast, rootfs))
+        .forEach(all::add);
+    all.addAll(others(recorded, observed, all, told));
+    return all.stream().sorted(Comparator.comparingInt(Contrast::rank)).toList();
+  }
+
+  /** What a differing variable already accounts for is its consequence, not a cause beside it. */
+  private static Set<String> selected(List<Contrast> variables) {
+    Set<String> selected = new TreeSet<>();
+    variables.stream()
+        .map(each -> KnownVariable.of(each.factor().substring("variable ".length())))
+        .forEach(known -> selected.addAll(known.selects()));
+    return selected;
+  }
+
+  private static Contrast possible(Contrast contrast, Path rootfs) {
+    Optional<String> hindrance =
+        contrast.pin().stream()
+            .flatMap(pin -> Stream.concat(pin.recorded().all().stream(), pin.observed().all().stream()))
+            .map(each -> HostSupport.hindrance(each, rootfs))
+            .flatMap(Optional::stream)
+            .findFirst();
+    return hindrance
+        .map(
+            why ->
+                new Contrast(
+                    contrast.factor(),
+                    contrast.recorded(),
+                    contrast.observed(),
+                    contrast.rank(),
+                    new Contrast.Unpinnable(why)))
+        .orElse(contrast);
+  }
+
+  private static List<Contrast> others(
+      Side recorded, Side observed, List<Contrast> known, Set<String> told) {
+    Set<String> named = new TreeSet<>(known.stream().map(Contrast::factor).toList());
+    Set<String> speakers = new TreeSet<>(told.stream().map(Factors::speaker).toList());
+    return EnvironmentComparison.compare(recorded.observation(), observed.observation()).stream()
+        .filter(each -> each.weight() != Weight.UNLIKELY)
+        .filter(each -> !named.contains(each.fact()) && !speakers.contains(speaker(each.fact())))
+        .map(Factors::candidate)
+        .toList();
+  }
+
+  /** The library that a fact speaks of; libm is part of the C library. */
+  private static String speaker(String fact) {
+    String first = fact.substring(0, Math.max(0, fact.indexOf('.')));
+    return first.equals("libm") ? "glibc" : first;
+  }
+
+  private static Contrast candidate(EnvironmentDifference each) {
+    return new Contrast(
+        each.fact(),
+        each.recorded(),
+        each.observed(),
+        LAST + each.weight().ordinal(),
+        new Contrast.Unpinnable("it cannot be held here"));
+  }
+}

@@ -1,0 +1,65 @@
+package org.holotype.explain;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.holotype.observe.Condition;
+import org.holotype.observe.Conditions;
+
+/**
+ * What a host gives every program, and can give otherwise.
+ *
+ * @param fact of the host
+ * @param rank in the order of the search
+ * @param condition that gives a value of it; empty where there is none for that value
+ */
+record HostFactor(String fact, int rank, Function<String, Optional<Condition>> condition)
+    implements Factor {
+  private static final Pattern SOFT = Pattern.compile("([0-9]{5,18}) soft.*");
+
+  /** How many processors may be used. */
+  static final HostFactor PROCESSORS =
+      new HostFactor("affinity.count", 28, HostFactor::processors);
+
+  /** The limit of the stack. */
+  static final HostFactor STACK = new HostFactor("limits.stack", 82, HostFactor::stack);
+
+  @Override
+  public Stream<Contrast> contrasts(Side recorded, Side observed) {
+    Optional<String> then = recorded.fact(fact);
+    Optional<String> now = observed.fact(fact);
+    return then.isEmpty() || now.isEmpty() || then.equals(now)
+        ? Stream.empty()
+        : Stream.of(
+            new Contrast(fact, then.get(), now.get(), rank, hold(then.get(), now.get(), observed)));
+  }
+
+  private Contrast.Hold hold(String then, String now, Side observed) {
+    Optional<Condition> there = condition.apply(then);
+    Optional<Condition> back = condition.apply(now);
+    boolean here = observed.place() == Side.Place.HERE;
+    if (there.isEmpty() || !here && back.isEmpty()) {
+      return new Contrast.Unpinnable("this host cannot give it");
+    }
+    return new Contrast.Pin(
+        Conditions.of(there.get()),
+        here ? Conditions.NONE : Conditions.of(back.orElseThrow()),
+        Map.of());
+  }
+
+  private static Optional<Condition> processors(String value) {
+    return value.matches("[1-9][0-9]{0,4}")
+        ? Optional.of(new Condition.CpuCount(Integer.parseInt(value)))
+        : Optional.empty();
+  }
+
+  private static Optional<Condition> stack(String value) {
+    Matcher soft = SOFT.matcher(value);
+    return soft.matches()
+        ? Optional.of(new Condition.StackLimit(Long.parseLong(soft.group(1))))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,145 @@
+package org.holotype.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.holotype.manifest.TreePath;
+
+/**
+ * From two outcomes that differ to what can be said of each output: whether either end comes back
+ * here, whether it repeats itself at all, and only then what moves it.
+ */
+final class Investigation {
+  private final Ledger ledger;
+  private final Flips all;
+  private final Outcome recorded;
+  private final Outcome observed;
+  private final Set<TreePath> targets;
+  private Optional<Search> search = Optional.empty();
+  private Optional<String> spent = Optional.empty();
+
+  /**
+   * Nothing is run yet.
+   *
+   * @param held how many contrasts can be held
+   */
+  Investigation(Experiment experiment, int held, Outcome recorded, Outcome observed) {
+    this.ledger = new Ledger(experiment);
+    this.all = Flips.all(held);
+    this.recorded = recorded;
+    this.observed = observed;
+    this.targets = differing(recorded, observed);
+  }
+
+  /** Every output that the two outcomes do not agree on. */
+  private static Set<TreePath> differing(Outcome one, Outcome other) {
+    Set<TreePath> paths = new TreeSet<>(one.words().keySet());
+    paths.addAll(other.words().keySet());
+    paths.removeIf(path -> one.of(path).equals(other.of(path)));
+    return paths;
+  }
+
+  /**
+   * Runs what is needed.
+   *
+   * @param place of the observed outcome; one that was made here just now need not be made again
+   */
+  void run(Side.Place place) {
+    try {
+      if (place == Side.Place.HERE) {
+        ledger.enter(all, observed);
+        ledger.again(all);
+      } else {
+        end(all, observed);
+      }
+      if (!all.isEmpty()) {
+        end(Flips.NONE, recorded);
+        Search begun = new Search(all.size(), searchable(), ledger);
+        search = Optional.of(begun);
+        begun.run();
+      }
+    } catch (BudgetSpent e) {
+      spent = Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A record bears witness where the run agrees with it; where it does not, it is run again. */
+  private void end(Flips flips, Outcome known) throws BudgetSpent {
+    Outcome outcome = ledger.of(flips);
+    if (targets.stream().allMatch(target -> known.of(target).equals(outcome.of(target)))) {
+      ledger.enter(flips, outcome);
+    } else {
+      ledger.again(flips);
+    }
+  }
+
+  private List<TreePath> searchable() {
+    Set<TreePath> unsteady = unsteady();
+    return targets.stream()
+        .filter(each -> !unsteady.contains(each))
+        .filter(each -> !ledger.word(Flips.NONE, each).equals(ledger.word(all, each)))
+        .toList();
+  }
+
+  Set<TreePath> targets() {
+    return Set.copyOf(targets);
+  }
+
+  /** Those that two runs under the very same conditions did not agree on. */
+  Set<TreePath> unsteady() {
+    return ledger.unsteady(targets);
+  }
+
+  /** How many different outcomes an output had under the conditions as found. */
+  int variety(TreePath output) {
+    return ledger.variety(output);
+  }
+
+  /** The factors seen to move this output. */
+  Flips causes(TreePath output) {
+    return search.map(each -> each.causes(output)).orElse(Flips.NONE);
+  }
+
+  /** Whether both ends come back here, and the named factors are shown to be all that matter. */
+  boolean isProven(TreePath output) {
+    return isReproduced(output) && search.map(each -> each.isProven(output)).orElse(false);
+  }
+
+  /** Whether both ends come back here. */
+  boolean isReproduced(TreePath output) {
+    return ledger.times(Flips.NONE) > 0
+        && ledger.times(all) > 0
+        && ledger.word(Flips.NONE, output).equals(recorded.of(output))
+        && ledger.word(all, output).equals(observed.of(output));
+  }
+
+  /** Those that neither chance nor any factor that can be held accounts for. */
+  List<TreePath> unexplained() {
+    Set<TreePath> unsteady = unsteady();
+    return targets.stream()
+        .filter(each -> !unsteady.contains(each))
+        .filter(each -> causes(each).isEmpty() || !isReproduced(each))
+        .toList();
+  }
+
+  /** Those for which nothing is left to show. */
+  List<TreePath> settled() {
+    List<TreePath> settled = new ArrayList<>(targets);
+    settled.removeAll(unsteady());
+    settled.removeIf(each -> search.map(one -> !one.isProven(each)).orElse(true));
+    return settled;
+  }
+
+  /** Why it stopped before its end. */
+  Optional<String> spent() {
+    return spent;
+  }
+
+  /** The share of runs below which an outcome may have escaped: 5 % that none was seen. */
+  double escaped() {
+    int agreeing = Math.max(1, ledger.total());
+    return 1 - Math.pow(0.05, 1.0 / agreeing);
+  }
+}

@@ -1,0 +1,76 @@
+package org.holotype.explain;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.holotype.manifest.TreePath;
+
+/** Every run made so far. What was run once is not run again unless a repetition is asked for. */
+final class Ledger {
+  private final Experiment experiment;
+  private final Map<Flips, List<Outcome>> runs = new LinkedHashMap<>();
+
+  Ledger(Experiment experiment) {
+    this.experiment = experiment;
+  }
+
+  /** Something known beforehand, such as the record itself. */
+  void enter(Flips flips, Outcome outcome) {
+    runs.computeIfAbsent(flips, none -> new ArrayList<>()).add(outcome);
+  }
+
+  Outcome of(Flips flips) throws BudgetSpent {
+    List<Outcome> known = runs.get(flips);
+    return known == null ? again(flips) : known.get(0);
+  }
+
+  /** One more run of the same. */
+  Outcome again(Flips flips) throws BudgetSpent {
+    Outcome outcome = experiment.run(flips);
+    enter(flips, outcome);
+    return outcome;
+  }
+
+  /** What was run, in that order. */
+  List<Flips> made() {
+    return List.copyOf(runs.keySet());
+  }
+
+  int times(Flips flips) {
+    return runs.getOrDefault(flips, List.of()).size();
+  }
+
+  /** How many runs were made or known beforehand. */
+  int total() {
+    return runs.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** The most outcomes that an output had under one and the same. */
+  int variety(TreePath output) {
+    return runs.values().stream()
+        .mapToInt(
+            same -> Math.toIntExact(same.stream().map(one -> one.of(output)).distinct().count()))
+        .max()
+        .orElse(0);
+  }
+
+  /** The word of an output in a run that was made. */
+  String word(Flips flips, TreePath output) {
+    return runs.getOrDefault(flips, List.of(new Outcome(Map.of()))).get(0).of(output);
+  }
+
+  /** Outputs that two runs of the very same did not agree on. */
+  Set<TreePath> unsteady(Collection<TreePath> outputs) {
+    Set<TreePath> unsteady = new TreeSet<>();
+    for (List<Outcome> same : runs.values()) {
+      outputs.stream()
+          .filter(output -> same.stream().map(one -> one.of(output)).distinct().count() > 1)
+          .forEach(unsteady::add);
+    }
+    return unsteady;
+  }
+}

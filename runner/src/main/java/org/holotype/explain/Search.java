@@ -1,0 +1,141 @@
+package org.holotype.explain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.holotype.manifest.TreePath;
+
+/**
+ * Finds which factors turn the outputs of one run into those of another; every run speaks for every
+ * output. Three steps, until nothing is left to show:
+ *
+ * <ul>
+ *   <li>flip the factors one after the other, likeliest first, skipping by halves whatever changes
+ *       nothing: a factor is named where two runs that differ in it alone differ in the output;
+ *   <li>show that the named ones suffice in both directions; where they do not, another factor was
+ *       masked by them, and the same way leads to it (compare Junker, "QuickXplain", AAAI 2004);
+ *   <li>repeat what only one run has shown: chance is no cause.
+ * </ul>
+ */
+final class Search {
+  private final Flips all;
+  private final Ledger ledger;
+  private final Causes causes = new Causes();
+  private final Set<TreePath> outputs;
+  private final Coverage coverage;
+
+  /**
+   * A search that knows nothing yet.
+   *
+   * @param factors how many differ, at most {@link Flips#MOST}, likeliest first
+   * @param outputs in question
+   * @param ledger where runs are made and kept
+   */
+  Search(int factors, Collection<TreePath> outputs, Ledger ledger) {
+    this.all = Flips.all(factors);
+    this.ledger = ledger;
+    this.outputs = new TreeSet<>(outputs);
+    this.coverage = new Coverage(factors, causes, this.outputs, ledger);
+  }
+
+  /** Searches until everything is shown. */
+  void run() throws BudgetSpent {
+    chain(Flips.NONE, all);
+    do {
+      resolve();
+    } while (step());
+  }
+
+  /** The factors seen to move this output. */
+  Flips causes(TreePath output) {
+    return causes.of(output);
+  }
+
+  /** Whether the named factors were shown to be all that matter, in both directions, and twice. */
+  boolean isProven(TreePath output) {
+    return outputs.contains(output)
+        && !causes.of(output).isEmpty()
+        && coverage.isComplete(output)
+        && conflict(output).isEmpty()
+        && new Witnesses(output, causes, ledger, all).next().isEmpty();
+  }
+
+  /** Outputs that turned out not to repeat themselves. */
+  Set<TreePath> unsteady() {
+    return ledger.unsteady(outputs);
+  }
+
+  private boolean step() throws BudgetSpent {
+    outputs.removeAll(ledger.unsteady(outputs));
+    Optional<Flips> next = coverage.next();
+    if (next.isPresent()) {
+      ledger.of(next.get());
+      return true;
+    }
+    for (TreePath output : outputs) {
+      Optional<Flips> open = new Witnesses(output, causes, ledger, all).next();
+      if (open.isPresent()) {
+        ledger.again(open.get());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Follows each contradiction to the factor behind it, until there is none. */
+  private void resolve() throws BudgetSpent {
+    for (TreePath output : List.copyOf(outputs)) {
+      Optional<Pair> conflict = conflict(output);
+      while (conflict.isPresent() && outputs.contains(output)) {
+        Pair pair = conflict.get();
+        Flips common = pair.one().and(pair.other());
+        chain(common, pair.one());
+        chain(common, pair.other());
+        outputs.removeAll(ledger.unsteady(outputs));
+        conflict = conflict(output);
+      }
+    }
+  }
+
+  private record Pair(Flips one, Flips other) {}
+
+  /** Two runs equal in the named factors and not in the output. */
+  private Optional<Pair> conflict(TreePath output) {
+    Flips named = causes.of(output);
+    List<Flips> made = ledger.made();
+    for (int i = 0; i < made.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        Pair pair = new Pair(made.get(i), made.get(j));
+        if (pair.one().and(named).equals(pair.other().and(named))
+            && !ledger.word(pair.one(), output).equals(ledger.word(pair.other(), output))) {
+          return Optional.of(pair);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void chain(Flips low, Flips high) throws BudgetSpent {
+    List<TreePath> moved = moved(low, high);
+    if (moved.isEmpty()) {
+      return;
+    }
+    Flips between = high.minus(low);
+    if (between.size() == 1) {
+      int factor = between.factors().get(0);
+      moved.forEach(output -> causes.note(output, new Causes.Step(factor, low)));
+    } else {
+      Flips middle = low.or(between.firstHalf());
+      chain(low, middle);
+      chain(middle, high);
+    }
+  }
+
+  private List<TreePath> moved(Flips low, Flips high) throws BudgetSpent {
+    Outcome before = ledger.of(low);
+    Outcome after = ledger.of(high);
+    return outputs.stream().filter(each -> !before.of(each).equals(after.of(each))).toList();
+  }
+}

@@ -1,0 +1,81 @@
+package org.holotype.explain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.holotype.manifest.Fact;
+import org.holotype.manifest.Implementation;
+import org.holotype.manifest.Libraries;
+import org.holotype.manifest.Library;
+import org.holotype.manifest.Observation;
+import org.holotype.manifest.Recipe;
+import org.holotype.manifest.Variable;
+
+/**
+ * One of two runs that came to different bits.
+ *
+ * @param recipe what was asked
+ * @param observation what was seen
+ * @param place whether this host shows all of its values by itself
+ */
+record Side(Recipe recipe, Observation observation, Place place) {
+  /** Where a run was made. */
+  enum Place {
+    /** Here, just now: its values are what a launch without any condition has. */
+    HERE,
+    /** Some time before, maybe on another host: its values have to be brought about. */
+    BEFORE
+  }
+
+  /** By name; what only makes the loader talk is left out. */
+  Map<String, String> variables() {
+    Map<String, String> variables = new TreeMap<>();
+    recipe.environment().stream()
+        .filter(each -> each.origin() != Variable.Origin.OBSERVER)
+        .forEach(each -> variables.put(each.name(), each.value()));
+    return variables;
+  }
+
+  /** What the mapped libraries of that run selected, else what its host was. */
+  Optional<String> fact(String name) {
+    return selected(observation, name)
+        .or(() -> observation.host().fact(name).flatMap(Fact::value));
+  }
+
+  /** What the mapped libraries selected; where two of them differ, both. */
+  static Optional<String> selected(Observation observation, String name) {
+    String values =
+        observation.implementations().orElse(List.of()).stream()
+            .map(each -> each.fact(name).flatMap(Fact::value))
+            .flatMap(Optional::stream)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(" and "));
+    return Optional.of(values).filter(known -> !known.isEmpty());
+  }
+
+  /** Names of the facts that mapped libraries told. */
+  Stream<String> selections() {
+    return observation.implementations().orElse(List.of()).stream()
+        .map(Implementation::facts)
+        .flatMap(List::stream)
+        .map(Fact::name)
+        .distinct();
+  }
+
+  /** Whether nothing that the run mapped can have escaped. */
+  boolean toldEverything() {
+    return observation.libraries().completeness() == Libraries.Completeness.COMPLETE;
+  }
+
+  /** Whether a mapped object's file name, or the program's, begins like one of these. */
+  boolean maps(List<String> beginnings) {
+    return observation.libraries().objects().stream()
+        .map(Library::path)
+        .map(path -> path.substring(path.lastIndexOf('/') + 1))
+        .anyMatch(name -> beginnings.stream().anyMatch(name::startsWith));
+  }
+}

@@ -1,0 +1,77 @@
+package org.holotype.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.holotype.manifest.TreePath;
+import org.holotype.verdict.Cause;
+import org.holotype.verdict.Cause.Status;
+import org.holotype.verdict.Explanation;
+import org.holotype.verdict.OutputVerdict;
+import org.holotype.verdict.RerunVerdict;
+
+/**
+ * Which difference of the environment moved which output, by how much, and what brings the recorded
+ * bits back.
+ */
+record CauseText(RerunVerdict rerun) {
+  private static final int VALUE_WIDTH = 40;
+  private static final int OUTPUTS = 6;
+
+  List<String> lines() {
+    Table table = new Table("  ");
+    rerun.causes().forEach(cause -> row(table, cause));
+    List<String> lines = new ArrayList<>(table.lines());
+    rerun.explanation().ifPresent(words -> lines.addAll(words(words)));
+    return lines;
+  }
+
+  private void row(Table table, Cause cause) {
+    table.row(
+        cause.status().word(),
+        Words.harmless(cause.factor()),
+        Words.clipped(cause.recorded(), VALUE_WIDTH)
+            + " -> "
+            + Words.clipped(cause.observed(), VALUE_WIDTH),
+        cause.status() == Status.EXCLUDED ? "" : outputs(cause.outputs()),
+        Words.harmless(cause.note().orElse("")));
+  }
+
+  private String outputs(List<TreePath> outputs) {
+    String shown =
+        outputs.stream().limit(OUTPUTS).map(this::output).collect(Collectors.joining(" "));
+    int more = outputs.size() - OUTPUTS;
+    return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+
+  private String output(TreePath path) {
+    return path + distance(path).map(ulp -> " (" + Words.grouped(ulp) + " ULP)").orElse("");
+  }
+
+  private Optional<Long> distance(TreePath path) {
+    return rerun.outputs().stream()
+        .filter(each -> each.path().equals(path))
+        .findFirst()
+        .map(OutputVerdict::difference)
+        .flatMap(difference -> difference.magnitude().maxUlp());
+  }
+
+  private List<String> words(Explanation explanation) {
+    List<String> lines = new ArrayList<>();
+    explanation.sentences().forEach(each -> lines.add("  " + Words.harmless(each)));
+    lines.add(
+        explanation
+            .command()
+            .map(command -> "  to have the other bits here: " + Words.harmless(command))
+            .orElse("  no setting that was tried here brings all of the recorded bits back"));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  by %s; what comes in fewer than %.0f %% of runs may have escaped them",
+            Words.count(rerun.runs(), "run"),
+            100 * explanation.escaped()));
+    return lines;
+  }
+}
