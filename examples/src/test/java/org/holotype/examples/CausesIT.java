@@ -13,7 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 class CausesIT {
   /** Enough to see every kind of cause within minutes; {@code run} by hand holds all of them. */
   private static final String[] FACTORS = {
-    "libm", "blas-core", "blas-provider", "numpy", "omp-threads", "hash-seed", "locale", "clock", "cpus"
+    "libm",
+    "blas-core",
+    "blas-provider",
+    "numpy",
+    "omp-threads",
+    "hash-seed",
+    "locale",
+    "clock",
+    "cpus"
   };
 
   @TempDir Path temporary;

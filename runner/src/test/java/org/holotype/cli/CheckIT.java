@@ -56,8 +56,9 @@ class CheckIT {
         run(
             caller,
             backend,
-            "check --json $(rec -- sh -c 'read id </proc/sys/kernel/random/uuid; echo $id >u; echo 1 >f')"
-                + " >j; s=$?; grep -c '\"unstable\"' j; grep -c '\"schema\".*check-v1' j; echo $s");
+            "check --json $(rec -- sh -c 'read id </proc/sys/kernel/random/uuid; echo $id >u; echo"
+                + " 1 >f') >j; s=$?; grep -c '\"unstable\"' j; grep -c '\"schema\".*check-v1' j;"
+                + " echo $s");
     assertEquals("2\n1\n1\n", said.out(), said.toString());
   }
 
