@@ -50,6 +50,7 @@ class LayersTest {
     "org.holotype.library..",
     "org.holotype.packages..",
     "org.holotype.implementation..",
+    "org.holotype.portable..",
     "org.holotype.store..",
     "org.holotype.select..",
     "org.holotype.observe..",
@@ -62,6 +63,8 @@ class LayersTest {
     "org.holotype.rerun..",
     "org.holotype.compare..",
     "org.holotype.explain..",
+    "org.holotype.stability..",
+    "org.holotype.lint..",
     "org.holotype.report..",
     "org.holotype.cli.."
   };

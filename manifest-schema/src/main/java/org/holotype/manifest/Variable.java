@@ -21,6 +21,9 @@ public record Variable(String name, String value, Origin origin) {
     /** The author, with {@code --env}. */
     @JsonProperty("declared")
     DECLARED,
+    /** Holotype, since the author asked with {@code --portable} for the lowest common path. */
+    @JsonProperty("portable")
+    PORTABLE,
     /** Holotype, to see which objects the dynamic loader maps. */
     @JsonProperty("observer")
     OBSERVER

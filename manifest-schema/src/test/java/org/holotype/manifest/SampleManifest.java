@@ -1,6 +1,7 @@
 package org.holotype.manifest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class SampleManifest {
         full.recorder(),
         full.name(),
         full.image().with(inventory()),
-        full.recipe(),
+        portable(full.recipe()),
         summarised(full.observation()),
         List.of(
             full.claims().get(0),
@@ -71,6 +72,22 @@ public final class SampleManifest {
         List.of(
             new PackageInventory.Unread(
                 "rpm", 1, TreePath.parse("var/lib/rpm/Packages"), "it is not a hash")));
+  }
+
+  private static Recipe portable(Recipe recipe) {
+    List<Variable> environment = new ArrayList<>(recipe.environment());
+    environment.add(new Variable("PYTHONHASHSEED", "0", Variable.Origin.PORTABLE));
+    return new Recipe(
+        recipe.command(),
+        recipe.directory(),
+        recipe.hostname(),
+        recipe.uid(),
+        recipe.gid(),
+        environment,
+        recipe.network(),
+        recipe.inputs(),
+        recipe.hidden(),
+        recipe.files());
   }
 
   private static Observation summarised(Observation run) {

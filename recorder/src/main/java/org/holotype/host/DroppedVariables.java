@@ -161,7 +161,7 @@ public final class DroppedVariables {
   public static List<String> found(Map<String, String> caller, List<Variable> launched) {
     Set<String> declared =
         launched.stream()
-            .filter(variable -> variable.origin() == Variable.Origin.DECLARED)
+            .filter(DroppedVariables::isAuthors)
             .map(Variable::name)
             .collect(Collectors.toSet());
     return caller.keySet().stream()
@@ -169,6 +169,11 @@ public final class DroppedVariables {
         .filter(name -> !declared.contains(name))
         .sorted()
         .toList();
+  }
+
+  private static boolean isAuthors(Variable variable) {
+    return variable.origin() == Variable.Origin.DECLARED
+        || variable.origin() == Variable.Origin.PORTABLE;
   }
 
   private static boolean selectsCode(String name) {

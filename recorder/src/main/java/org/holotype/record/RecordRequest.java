@@ -17,6 +17,7 @@ import org.holotype.observe.LaunchRequest.Streams;
  * @param workspace the directory that the command works in
  * @param inputs what else it may read
  * @param variables declared for its environment
+ * @param path which code the image's libraries are asked to run
  * @param recipeFiles how the image was built
  * @param claims what the paper says of the outputs
  * @param tolerances what is declared harmless in them, by path
@@ -33,6 +34,7 @@ public record RecordRequest(
     Path workspace,
     List<DeclaredInput> inputs,
     List<Variable> variables,
+    CodePath path,
     List<Path> recipeFiles,
     List<Claim> claims,
     List<PathTolerance> tolerances,

@@ -27,6 +27,7 @@ import org.holotype.observe.Observer;
 import org.holotype.observe.RunDirectory;
 import org.holotype.observe.Scene;
 import org.holotype.observe.Staging;
+import org.holotype.portable.PortablePath;
 import org.holotype.store.BlobStore;
 import org.holotype.store.Home;
 import org.holotype.tree.LaunchUser;
@@ -54,7 +55,8 @@ public final class Recorder {
   public Recorded record(RecordRequest request) {
     StoredImage image = addImage(request);
     Workspace workspace = Workspace.seal(request.workspace(), request.inputs(), home, blobs);
-    Recipe recipe = recipe(request, image.image(), workspace);
+    PortablePath portable = portable(request, image);
+    Recipe recipe = recipe(request, image.image(), portable, workspace);
     try (RunDirectory run = RunDirectory.create(home.runs())) {
       Observed observed = observer.observe(scene(request, image, recipe, workspace, run, blobs));
       workspace.requireUnchanged();
@@ -63,6 +65,7 @@ public final class Recorder {
       Repetition repeated = repeat(request, image, recipe, workspace, observed, claims.claims());
       Manifest manifest = manifest(request, image.image(), recipe, observed, repeated);
       List<String> warnings = new ArrayList<>(Warnings.of(manifest, observed.warnings()));
+      warnings.addAll(portable.warnings());
       warnings.addAll(claims.warnings());
       warnings.addAll(repeated.warnings());
       if (isRefused(request, manifest)) {
@@ -127,14 +130,22 @@ public final class Recorder {
         Conditions.NONE);
   }
 
-  private Recipe recipe(RecordRequest request, Image image, Workspace workspace) {
+  private static PortablePath portable(RecordRequest request, StoredImage image) {
+    return switch (request.path()) {
+      case FASTEST -> PortablePath.NOT_ASKED;
+      case PORTABLE -> PortablePath.of(image.rootfs());
+    };
+  }
+
+  private Recipe recipe(
+      RecordRequest request, Image image, PortablePath portable, Workspace workspace) {
     return new Recipe(
         request.command().stream().map(EscapedBytes::write).toList(),
         InputTree.WORKSPACE,
         HOSTNAME,
         ORDINARY_USER,
         ORDINARY_USER,
-        LaunchEnvironment.of(image.config(), request.variables()),
+        LaunchEnvironment.of(image.config(), portable.under(request.variables())),
         request.network(),
         workspace.trees(),
         workspace.hidden(),

@@ -94,6 +94,7 @@ public final class Holotype implements Runnable {
     commands.put("rerun", RerunCommand.class);
     commands.put("verify", VerifyCommand.class);
     commands.put("compare", CompareCommand.class);
+    commands.put("check", CheckCommand.class);
     commands.put("show", ShowCommand.class);
     commands.put("log", LogCommand.class);
     commands.put("packages", PackagesCommand.class);

@@ -10,12 +10,16 @@ import org.holotype.manifest.Exit;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.Spread;
+import org.holotype.manifest.Variable;
 import org.holotype.observe.LaunchRequest.Streams;
+import org.holotype.record.CodePath;
 import org.holotype.record.FailurePolicy;
 import org.holotype.record.RecordRequest;
 import org.holotype.record.Recorded;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
+import org.holotype.report.Words;
+import org.holotype.store.BlobStore;
 import org.holotype.store.RecordStore;
 import org.holotype.verdict.RecordResult;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +93,13 @@ final class RecordCommand extends Action {
       description = "A variable for the command; without VALUE, the caller's.")
   private List<String> variables = new ArrayList<>();
 
+  @Option(
+      names = "--portable",
+      description =
+          "Ask the image's libraries for the code that every x86-64-v2 machine has, on one thread;"
+              + " slower, and the same elsewhere.")
+  private boolean portable;
+
   @Option(names = "--name", paramLabel = "NAME", description = "What you call this record.")
   private @Nullable String name;
 
@@ -118,7 +129,8 @@ final class RecordCommand extends Action {
       if (recorded.record().isEmpty()) {
         talk.failure(refused(recorded.manifest().observation().exit()));
       } else {
-        RecordResult result = result(recorded);
+        RecordResult result = result(recorded, bench.blobs());
+        portable(recorded.manifest()).ifPresent(talk::note);
         result.warnings().forEach(talk::warning);
         talk.result(new TextReport(talk.palette()).record(result), () -> JsonReport.record(result));
       }
@@ -157,6 +169,7 @@ final class RecordCommand extends Action {
         Path.of("").toAbsolutePath(),
         Declarations.inputs(inputs),
         variables.stream().map(Declarations::variable).toList(),
+        portable ? CodePath.PORTABLE : CodePath.FASTEST,
         recipes,
         Declarations.claims(claims),
         Tolerances.of(tolerances),
@@ -167,7 +180,19 @@ final class RecordCommand extends Action {
         talk.isJson() ? Streams.STDOUT_TO_STDERR : Streams.INHERIT);
   }
 
-  private static RecordResult result(Recorded recorded) {
+  /** What was declared for the portable path, so that its author knows what the record asks. */
+  private static Optional<String> portable(Manifest manifest) {
+    List<String> asked =
+        manifest.recipe().environment().stream()
+            .filter(variable -> variable.origin() == Variable.Origin.PORTABLE)
+            .map(variable -> variable.name() + "=" + variable.value())
+            .toList();
+    return asked.isEmpty()
+        ? Optional.empty()
+        : Optional.of("portable path: " + Words.command(asked));
+  }
+
+  private static RecordResult result(Recorded recorded, BlobStore blobs) {
     Manifest manifest = recorded.manifest();
     return new RecordResult(
         recorded.record().orElseThrow(),
@@ -175,14 +200,17 @@ final class RecordCommand extends Action {
         manifest.observation().outputs().size(),
         manifest.recipe().inputFiles(),
         manifest.observation().usage().wallMilliseconds() / 1000.0,
-        warnings(recorded));
+        warnings(recorded, blobs));
   }
 
-  private static List<String> warnings(Recorded recorded) {
+  private static List<String> warnings(Recorded recorded, BlobStore blobs) {
     List<String> warnings = new ArrayList<>(recorded.warnings());
     CallersVariables.keptFrom(recorded.manifest().recipe().environment(), System.getenv())
         .map(kept -> kept + "; to let one in, declare it: --env NAME")
         .ifPresent(warnings::add);
+    Reviewing.findings(recorded.manifest(), blobs).stream()
+        .map(finding -> finding.words() + "; " + finding.mend())
+        .forEach(warnings::add);
     return warnings;
   }
 

@@ -67,6 +67,11 @@ public final class JsonReport {
     return document("verify", result);
   }
 
+  /** What disturbed runs came to. */
+  public static byte[] check(Object result) {
+    return document("check", result);
+  }
+
   public static byte[] inspect(InspectResult result) {
     return document("inspect", result);
   }

@@ -12,7 +12,7 @@ public enum Palette {
   private static final String RESET = "\u001b[0m";
 
   /** The word in the colour of the verdict. */
-  String paint(String word, Verdict verdict) {
+  public String paint(String word, Verdict verdict) {
     return this == PLAIN ? word : "\u001b[" + colour(verdict) + "m" + word + RESET;
   }
 

@@ -12,7 +12,7 @@ import org.holotype.store.BlobStore;
  * @param recorded the home's
  * @param observed the run's own
  */
-record RecordedAndObserved(BlobStore recorded, BlobStore observed) implements ByteSources {
+public record RecordedAndObserved(BlobStore recorded, BlobStore observed) implements ByteSources {
   @Override
   public Optional<ByteSource> recorded(Entry file) {
     return source(recorded, file);

@@ -53,6 +53,11 @@ public final class Replay {
     return new Replay(home, blobs, observer, recorded, images.rootfs(recorded.image()));
   }
 
+  /** The same, with its runs laid out in another home. */
+  public Replay in(Home other) {
+    return new Replay(other, blobs, observer, recorded, rootfs);
+  }
+
   /** The unpacked image. */
   public Path rootfs() {
     return rootfs.path();

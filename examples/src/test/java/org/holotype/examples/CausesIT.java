@@ -1,0 +1,56 @@
+package org.holotype.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.holotype.machine.Needs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CausesIT {
+  /** Enough to see every kind of cause within minutes; {@code run} by hand holds all of them. */
+  private static final String[] FACTORS = {
+    "libm",
+    "blas-core",
+    "blas-provider",
+    "numpy",
+    "omp-threads",
+    "hash-seed",
+    "locale",
+    "clock",
+    "cpus"
+  };
+
+  @TempDir Path temporary;
+
+  @Test
+  void whatTheTableSaysMovesMovesAndNothingElseDoes() throws Exception {
+    Needs.userNamespaces();
+    Path cache = cache();
+    try (Stream<Path> images = Files.exists(cache) ? Files.list(cache) : Stream.empty()) {
+      if (images.noneMatch(Files::isDirectory)) {
+        Needs.program("mmdebstrap");
+      }
+    }
+    Walk walk =
+        Walk.through(
+            "causes",
+            temporary,
+            Stream.concat(Stream.of(cache.toString()), Stream.of(FACTORS)).toArray(String[]::new));
+    assertEquals(0, walk.status(), walk::words);
+    assertEquals(0, walk.saying("WRONG"), walk::words);
+    assertTrue(walk.saying("  moved ") > 20, walk::words);
+    assertTrue(walk.saying("  same ") > 40, walk::words);
+  }
+
+  /** The user's own, since building the image takes minutes. */
+  private static Path cache() {
+    String caches = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+    return caches.isEmpty()
+        ? Path.of(System.getProperty("user.home"), ".cache/holotype/images")
+        : Path.of(caches, "holotype/images");
+  }
+}
