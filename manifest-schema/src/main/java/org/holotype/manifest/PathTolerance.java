@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * declared; what it comes to is for the one who judges.
  *
  * @param paths which outputs
- * @param tolerance keyed {@code rtol}, {@code atol}, {@code ulp} or {@code digits}, to decimal text
+ * @param tolerance keyed {@code rtol}, {@code atol}, {@code ulp} or {@code digits}, to decimal
+ *     text; or {@code dtype}, to what a file without a header holds
  * @param ignored parts that do not count, in the format's own terms: column names, JSON pointers
  * @param excused difference classes that are excused, in kebab case
  * @param refused difference classes that are not, or {@code all}

@@ -19,6 +19,7 @@ public final class DeclaredPolicy {
 
   private static final String ALL = "all";
   private static final String DIGITS = "digits";
+  private static final String NUMBERS = "dtype";
   private static final int MOST_DIGITS = 17;
 
   /** Short enough that no conversion takes long. */
@@ -71,7 +72,8 @@ public final class DeclaredPolicy {
         bound.orElse(Policy.DEFAULT.halves()),
         digits.orElse(Policy.DEFAULT.digits()),
         adjusted(classes, excused, refused),
-        ignored);
+        ignored,
+        Optional.ofNullable(tolerance.get(NUMBERS)).map(NumberFormat::parse));
   }
 
   private static Set<DifferenceClass> adjusted(
@@ -117,12 +119,12 @@ public final class DeclaredPolicy {
 
   private static void requireKnown(Map<String, String> tolerance) {
     tolerance.keySet().stream()
-        .filter(key -> !BOUNDS.contains(key) && !key.equals(DIGITS))
+        .filter(key -> !BOUNDS.contains(key) && !key.equals(DIGITS) && !key.equals(NUMBERS))
         .findFirst()
         .ifPresent(
             key -> {
               throw new IllegalArgumentException(
-                  "\"" + key + "\" is none of rtol, atol, ulp, digits");
+                  "\"" + key + "\" is none of rtol, atol, ulp, digits, dtype");
             });
   }
 

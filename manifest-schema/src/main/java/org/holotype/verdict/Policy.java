@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param excused the benign classes that it excuses
  * @param ignored parts that do not count, in the format's own terms: JSON pointers, column names,
  *     attribute names, {@code *} standing for any run of characters
+ * @param numbers what a file without a header holds
  */
 public record Policy(
     Source source,
@@ -28,7 +30,8 @@ public record Policy(
     Tolerance halves,
     int digits,
     Set<DifferenceClass> excused,
-    List<String> ignored) {
+    List<String> ignored,
+    Optional<NumberFormat> numbers) {
   /**
    * In force where nobody declared another. It does not excuse another order, nor fewer digits: a
    * ranking, a sequence of steps, the labels of parallel lists are results, and so is which side of
@@ -37,10 +40,7 @@ public record Policy(
   public static final Policy DEFAULT =
       new Policy(
           Source.DEFAULT,
-          new Tolerance(
-              java.util.Optional.of(4096L),
-              java.util.Optional.of(1e-9),
-              java.util.Optional.empty()),
+          new Tolerance(Optional.of(4096L), Optional.of(1e-9), Optional.empty()),
           ulp(16),
           ulp(2),
           6,
@@ -66,6 +66,28 @@ public record Policy(
     if (!DifferenceClass.benign().containsAll(excused)) {
       throw new IllegalArgumentException("a policy can excuse benign classes only");
     }
+  }
+
+  /** A policy for files that say themselves what they hold. */
+  public Policy(
+      Source source,
+      Tolerance doubles,
+      Tolerance singles,
+      Tolerance halves,
+      int digits,
+      Set<DifferenceClass> excused,
+      List<String> ignored) {
+    this(source, doubles, singles, halves, digits, excused, ignored, Optional.empty());
+  }
+
+  /** The same policy for files without a header that hold such numbers. */
+  public Policy over(Optional<NumberFormat> held) {
+    return new Policy(source, doubles, singles, halves, digits, excused, ignored, held);
+  }
+
+  /** Whether a part of that name, in the format's own terms, does not count. */
+  public boolean ignores(String name) {
+    return ignored.stream().anyMatch(pattern -> new NamePattern(pattern).matches(name));
   }
 
   /** Whose policy it is. */
@@ -100,6 +122,7 @@ public record Policy(
     if (!ignored.isEmpty()) {
       terms.add("ignoring " + String.join(", ", ignored));
     }
+    numbers.map(held -> "holding " + held.words()).ifPresent(terms::add);
     if (excused.contains(DifferenceClass.ORDERING)) {
       terms.add("in any order");
     }
@@ -131,7 +154,6 @@ public record Policy(
   }
 
   private static Tolerance ulp(long most) {
-    return new Tolerance(
-        java.util.Optional.of(most), java.util.Optional.empty(), java.util.Optional.empty());
+    return new Tolerance(Optional.of(most), Optional.empty(), Optional.empty());
   }
 }

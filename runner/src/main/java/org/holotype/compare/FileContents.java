@@ -30,12 +30,25 @@ public record FileContents(List<FormatComparer> comparers) {
    * @throws IOException where bytes are gone, unreadable, or changed while they were read
    */
   public Difference difference(BytePair pair, Terms terms) throws IOException {
+    OptionalLong first = firstDifference(pair);
+    return first.isEmpty() ? Difference.NONE : difference(pair, first.getAsLong(), terms);
+  }
+
+  /**
+   * The offset of the first byte that differs or that only one side has; empty only where all bytes
+   * of both were read and are equal.
+   */
+  static OptionalLong firstDifference(BytePair pair) throws IOException {
+    return ByteComparer.ofThisThread().firstDifference(pair);
+  }
+
+  /**
+   * In what two files differ of which a byte is known to.
+   *
+   * @param first as {@link #firstDifference} found it
+   */
+  Difference difference(BytePair pair, long first, Terms terms) throws IOException {
     ByteComparer bytes = ByteComparer.ofThisThread();
-    OptionalLong found = bytes.firstDifference(pair);
-    if (found.isEmpty()) {
-      return Difference.NONE;
-    }
-    long first = found.getAsLong();
     if (comparers.isEmpty()) {
       return bytes.compare(pair, first);
     }
@@ -43,8 +56,8 @@ public record FileContents(List<FormatComparer> comparers) {
     Head observed = Head.of(pair.observed());
     Optional<String> onOneSide = Optional.empty();
     for (FormatComparer comparer : comparers) {
-      boolean left = comparer.recognises(pair.path(), recorded);
-      boolean right = comparer.recognises(pair.path(), observed);
+      boolean left = comparer.recognises(pair.path(), recorded, terms.policy());
+      boolean right = comparer.recognises(pair.path(), observed, terms.policy());
       if (left && right) {
         return inFormat(comparer, pair, first, terms);
       }

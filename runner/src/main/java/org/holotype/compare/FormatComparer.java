@@ -3,6 +3,7 @@ package org.holotype.compare;
 import java.io.IOException;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
+import org.holotype.verdict.Policy;
 
 /**
  * Says how two files of one format differ. There is one comparer per format; they are tried in
@@ -24,6 +25,11 @@ public interface FormatComparer {
    * @param head how it begins
    */
   boolean recognises(TreePath path, Head head);
+
+  /** Whether a file is of this format by its looks or by what somebody declared. */
+  default boolean recognises(TreePath path, Head head, Policy policy) {
+    return recognises(path, head);
+  }
 
   /**
    * Compares two files that both look like this format and whose bytes differ. The answer has at

@@ -1,6 +1,7 @@
 package org.holotype.compare;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.Policy;
@@ -18,6 +19,18 @@ public record Judge(
     FileContents contents, Policies policies, Context recorded, Context observed, Scratch scratch) {
   Difference difference(BytePair pair) throws IOException {
     return contents.difference(pair, Terms.of(recorded, observed, policy(pair.path()), scratch));
+  }
+
+  /**
+   * The same, where somebody looked for the first difference already.
+   *
+   * @param first empty where all bytes are equal
+   */
+  Difference difference(BytePair pair, OptionalLong first) throws IOException {
+    return first.isEmpty()
+        ? Difference.NONE
+        : contents.difference(
+            pair, first.getAsLong(), Terms.of(recorded, observed, policy(pair.path()), scratch));
   }
 
   /** The same judge, for whom one policy is in force everywhere. */

@@ -54,6 +54,11 @@ record Node(Path path, Type type, Mode mode, long size) {
     return new Node(path, Type.of(stat.mode()), new Mode(stat.mode() & 07777), stat.size());
   }
 
+  /** Its bytes, where it is a file. */
+  ByteSource bytes() {
+    return ByteSource.ofFile(path, size);
+  }
+
   boolean isDirectory() {
     return type == Type.DIRECTORY;
   }

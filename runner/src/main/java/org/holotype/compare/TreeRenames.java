@@ -73,13 +73,14 @@ final class TreeRenames {
     nodes.forEach(
         (path, node) -> {
           if (node.type() == Node.Type.FILE && sizes.contains(node.size())) {
-            digest(node).ifPresent(digest -> digests.put(path, digest));
+            digest(node).ifPresent(digest -> digests.put(path, digest.hex()));
           }
         });
     return digests;
   }
 
-  private static Optional<String> digest(Node file) {
+  /** Of all bytes of a file; empty where they cannot be read. */
+  static Optional<Digest> digest(Node file) {
     MessageDigest digest = Digest.sha256();
     ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
     try (ReadableByteChannel channel = ByteSource.ofFile(file.path(), file.size()).open()) {
@@ -90,6 +91,6 @@ final class TreeRenames {
     } catch (IOException e) {
       return Optional.empty();
     }
-    return Optional.of(Digest.of(digest.digest()).hex());
+    return Optional.of(Digest.of(digest.digest()));
   }
 }

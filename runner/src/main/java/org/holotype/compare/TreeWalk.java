@@ -26,13 +26,15 @@ import org.holotype.verdict.OutputVerdict;
  * stack, so that depth costs nothing.
  */
 final class TreeWalk {
+  /** As many entries as are looked at before the first of them is judged. */
+  private static final int AT_ONCE = 1 << 16;
+
+  private static final int FEW = 64;
+
   private final Judge judge;
   private final Deque<Meeting> pending = new ArrayDeque<>();
   private final List<OutputVerdict> verdicts = new ArrayList<>();
   private final TreeRenames renames = new TreeRenames();
-
-  /** One name that at least one side holds. */
-  private record Meeting(TreePath path, Optional<Path> left, Optional<Path> right) {}
 
   TreeWalk(Judge judge) {
     this.judge = judge;
@@ -61,14 +63,44 @@ final class TreeWalk {
 
   private void drain() {
     while (!pending.isEmpty()) {
-      Meeting meeting = pending.remove();
-      try {
-        verdicts.add(judge(meeting));
-      } catch (IOException e) {
-        verdicts.add(OutputVerdict.unjudged(meeting.path(), Content.reason(e)));
+      List<Meeting> level = new ArrayList<>();
+      while (!pending.isEmpty() && level.size() < AT_ONCE) {
+        level.add(pending.remove());
+      }
+      List<Look> looks = look(level);
+      for (int i = 0; i < level.size(); i++) {
+        verdicts.add(judge(level.get(i).path(), looks.get(i)));
       }
     }
     rename();
+  }
+
+  /** What a meeting shows, or why it shows nothing. */
+  @FunctionalInterface
+  private interface Look {
+    Meeting.Seen seen() throws IOException;
+  }
+
+  /** Most files of two trees are equal, and finding that out needs no order. */
+  private static List<Look> look(List<Meeting> level) {
+    Look[] looks = new Look[level.size()];
+    try {
+      Workers.run(level.size(), FEW, i -> looks[i] = look(level.get(i)));
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return List.of(looks);
+  }
+
+  private static Look look(Meeting meeting) {
+    try {
+      Meeting.Seen seen = meeting.look();
+      return () -> seen;
+    } catch (IOException e) {
+      return () -> {
+        throw e;
+      };
+    }
   }
 
   /** An entry that only changed its name is one row, under the recorded name. */
@@ -90,7 +122,7 @@ final class TreeWalk {
               () ->
                   left.isDirectory() || right.isDirectory()
                       ? Difference.NONE
-                      : content(path, left, right)));
+                      : content(path, left, right, bytes(path, left, right))));
     }
   }
 
@@ -98,22 +130,36 @@ final class TreeWalk {
     return type(left, right).and(Standing.mode(left.mode(), right.mode()));
   }
 
-  private OutputVerdict judge(Meeting meeting) throws IOException {
-    TreePath path = meeting.path();
-    if (meeting.left().isEmpty()) {
-      Node extra = Node.at(meeting.right().orElseThrow());
+  private OutputVerdict judge(TreePath path, Look look) {
+    try {
+      return judge(path, look.seen());
+    } catch (IOException e) {
+      return OutputVerdict.unjudged(path, Content.reason(e));
+    }
+  }
+
+  private OutputVerdict judge(TreePath path, Meeting.Seen seen) {
+    if (seen.left().isEmpty()) {
+      Node extra = seen.right().orElseThrow();
       renames.extra(path, extra);
       return once(path, DifferenceClass.EXTRA, extra);
     }
-    if (meeting.right().isEmpty()) {
-      Node missing = Node.at(meeting.left().orElseThrow());
+    if (seen.right().isEmpty()) {
+      Node missing = seen.left().orElseThrow();
       renames.missing(path, missing);
       return once(path, DifferenceClass.MISSING, missing);
     }
-    Node left = Node.at(meeting.left().orElseThrow());
-    Node right = Node.at(meeting.right().orElseThrow());
-    Difference seen = standing(left, right);
-    return Content.judge(path, seen, judge.policy(path), () -> content(path, left, right));
+    Node left = seen.left().orElseThrow();
+    Node right = seen.right().orElseThrow();
+    OutputVerdict verdict =
+        Content.judge(
+            path,
+            standing(left, right),
+            judge.policy(path),
+            () -> content(path, left, right, seen.bytes()));
+    return verdict.difference().normalisers().isEmpty()
+        ? verdict
+        : verdict.of(TreeRenames.digest(left), TreeRenames.digest(right));
   }
 
   private OutputVerdict once(TreePath path, DifferenceClass side, Node node) {
@@ -135,7 +181,12 @@ final class TreeWalk {
             DifferenceClass.VALUE_CHANGE, left.type().words() + ", now " + right.type().words());
   }
 
-  private Difference content(TreePath path, Node left, Node right) throws IOException {
+  private static Meeting.Bytes bytes(TreePath path, Node left, Node right) {
+    return () -> FileContents.firstDifference(new BytePair(path, left.bytes(), right.bytes()));
+  }
+
+  private Difference content(TreePath path, Node left, Node right, Meeting.Bytes bytes)
+      throws IOException {
     if (left.isDirectory() || right.isDirectory()) {
       return enqueue(path, entries(left), entries(right));
     }
@@ -143,7 +194,9 @@ final class TreeWalk {
       return Difference.NONE;
     }
     return switch (left.type()) {
-      case FILE -> judge.difference(new BytePair(path, bytes(left), bytes(right)));
+      case FILE ->
+          judge.difference(
+              new BytePair(path, left.bytes(), right.bytes()), bytes.firstDifference());
       case SYMLINK -> Standing.target(target(left), target(right));
       default ->
           throw new IOException(left.type().words() + " is never opened, so it cannot be judged");
@@ -167,10 +220,6 @@ final class TreeWalk {
               Optional.ofNullable(right.get(name))));
     }
     return Difference.NONE;
-  }
-
-  private static ByteSource bytes(Node file) {
-    return ByteSource.ofFile(file.path(), file.size());
   }
 
   private static String target(Node symlink) throws IOException {

@@ -2,7 +2,6 @@ package org.holotype.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.OutputVerdict;
@@ -37,10 +36,9 @@ public record OutputBlock(Palette palette) {
 
   private String head(OutputVerdict output) {
     return "  "
-        + palette.paint(
-            String.format(Locale.ROOT, "%-12s", output.verdict().word()), output.verdict())
+        + palette.paint(Words.padded(output.verdict().word(), 12), output.verdict())
         + "  "
-        + String.format(Locale.ROOT, "%-13s", output.primary().word())
+        + Words.padded(output.primary().word(), 13)
         + "  "
         + OutputWords.path(output);
   }

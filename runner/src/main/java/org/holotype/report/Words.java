@@ -20,8 +20,19 @@ public final class Words {
     return grouped(number) + " " + (number == 1 ? one : one + "s");
   }
 
+  /** Digits in groups of three; the JDK's formatter loads every locale's data for that. */
   public static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder text = new StringBuilder(Long.toString(number));
+    int first = number < 0 ? 1 : 0;
+    for (int at = text.length() - 3; at > first; at -= 3) {
+      text.insert(at, ',');
+    }
+    return text.toString();
+  }
+
+  /** The text and blanks behind it, up to a width. */
+  static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
   /** The word as a sentence begins with it. */

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.holotype.compare.formats.Formats;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.TreePath;
@@ -18,6 +19,7 @@ import org.holotype.tree.BytePath;
 import org.holotype.verdict.CompareResult;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.OutputVerdict;
+import org.holotype.verdict.Policy;
 import org.holotype.verdict.Verdict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -323,6 +325,39 @@ class TreeComparisonTest {
         default -> Files.writeString(entry, "abc".repeat(random.nextInt(4)));
       }
     }
+  }
+
+  @Test
+  void inAWideTreeEveryFileIsComparedAndTheOrderOfTheAnswersIsFixed() throws IOException {
+    for (int i = 0; i < 500; i++) {
+      Files.writeString(a.resolve("f" + i), "value " + i);
+      Files.writeString(b.resolve("f" + i), i % 100 == 42 ? "another " + i : "value " + i);
+    }
+
+    List<OutputVerdict> differing = differing();
+
+    assertEquals(
+        List.of("f142", "f242", "f342", "f42", "f442"),
+        differing.stream().map(verdict -> verdict.path().toString()).toList());
+    assertEquals(differing, differing());
+  }
+
+  @Test
+  void ofFilesThatHadToBeNormalisedBothDigestsAreKept() throws IOException {
+    Files.writeString(a.resolve("x.json"), "{\"a\":1}");
+    Files.writeString(b.resolve("x.json"), "{ \"a\": 1 }");
+
+    OutputVerdict verdict =
+        only(
+            CompareResult.of(
+                    TreeComparison.compare(a, b, Judging.by(Formats.all(), Policy.DEFAULT)))
+                .files());
+
+    assertEquals(List.of("layout"), verdict.difference().normalisers());
+    assertEquals(
+        "sha256:015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862",
+        verdict.recorded().orElseThrow().toString());
+    assertTrue(verdict.observed().isPresent());
   }
 
   private List<OutputVerdict> differing() {

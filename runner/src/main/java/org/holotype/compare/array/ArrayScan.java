@@ -15,6 +15,9 @@ import org.holotype.compare.Undecodable;
 public record ArrayScan(RandomBytes bytes, long offset, int width) {
   private static final int WINDOW = 256 * 1024;
 
+  /** So many of a window's equal elements show what they are like. */
+  private static final int ENOUGH = 16;
+
   /** Hands the elements of both sides to the differences, in the order in which they stand. */
   public static void run(
       ArrayScan left, ArrayScan right, long count, ElementDifferences into, Allowance allowance)
@@ -36,23 +39,28 @@ public record ArrayScan(RandomBytes bytes, long offset, int width) {
       return;
     }
     int perWindow = Math.max(1, WINDOW / Allowance.inMemory(widest));
+    EqualWindows equal = EqualWindows.of(left, right, count, perWindow, into);
     ByteBuffer one = buffer(perWindow, left.width, count);
     ByteBuffer other = buffer(perWindow, right.width, count);
     for (long at = 0; at < count; at += perWindow) {
       int here = (int) Math.min(perWindow, count - at);
       allowance.bytes((long) here * left.width);
-      left.read(at, here, one);
-      right.read(at, here, other);
-      into.window(firstIndex + at, one, other);
+      boolean skipped = equal.has(at / perWindow);
+      if (!skipped || into.wantsEqual()) {
+        int some = skipped ? Math.min(here, ENOUGH) : here;
+        left.read(at, some, one);
+        right.read(at, some, other);
+        into.window(firstIndex + at, one, other);
+      }
     }
   }
 
-  private static ByteBuffer buffer(int perWindow, int width, long count) throws Undecodable {
+  static ByteBuffer buffer(int perWindow, int width, long count) throws Undecodable {
     return ByteBuffer.allocateDirect(
         Allowance.inMemory(Math.min(perWindow, count) * Math.max(width, 0)));
   }
 
-  private void read(long first, int count, ByteBuffer into) throws IOException {
+  void read(long first, int count, ByteBuffer into) throws IOException {
     into.clear().limit(count * width);
     bytes.read(offset + first * width, into);
   }

@@ -65,6 +65,16 @@ public final class ElementDifferences {
     }
   }
 
+  /** Whether equal bytes are equal elements. */
+  boolean alike() {
+    return alike;
+  }
+
+  /** Whether it is still worth showing elements that are known to be equal. */
+  boolean wantsEqual() {
+    return tallies.stream().anyMatch(Tally::wantsEqual);
+  }
+
   private int nextMismatch(int at, ByteBuffer one, ByteBuffer other) {
     one.position(at * left.width());
     other.position(at * left.width());

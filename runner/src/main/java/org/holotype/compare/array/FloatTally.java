@@ -33,6 +33,11 @@ final class FloatTally implements Tally {
   }
 
   @Override
+  public boolean wantsEqual() {
+    return numbers.wantsKept();
+  }
+
+  @Override
   public Difference difference(long total) {
     return numbers.difference(total);
   }

@@ -45,6 +45,11 @@ public final class RandomBytes implements Closeable {
     }
   }
 
+  /** The bytes of an open file, which closing this closes. */
+  public static RandomBytes of(FileChannel file) throws IOException {
+    return new RandomBytes(file, ByteBuffer.allocate(0), file.size());
+  }
+
   private static RandomBytes inMemory(ReadableByteChannel channel, int size) throws IOException {
     ByteBuffer all = ByteBuffer.allocate(size);
     fill(channel, all);
@@ -82,7 +87,9 @@ public final class RandomBytes implements Closeable {
    */
   public void read(long at, ByteBuffer into) throws IOException {
     require(at, into.remaining());
-    if (channel instanceof SeekableByteChannel seekable) {
+    if (channel instanceof FileChannel file) {
+      fill(file, at, into);
+    } else if (channel instanceof SeekableByteChannel seekable) {
       seekable.position(at);
       fill(seekable, into);
     } else {
@@ -119,6 +126,20 @@ public final class RandomBytes implements Closeable {
   private void require(long at, long length) throws Undecodable {
     if (at < 0 || length < 0 || at > size - length) {
       throw new Undecodable("it ends at byte " + size + ", before what it says it holds");
+    }
+  }
+
+  /** Whether several threads may read at once. */
+  boolean isShared() {
+    return channel instanceof FileChannel;
+  }
+
+  private static void fill(FileChannel file, long at, ByteBuffer buffer) throws IOException {
+    long from = at - buffer.position();
+    while (buffer.hasRemaining()) {
+      if (file.read(buffer, from + buffer.position()) < 0) {
+        throw new IOException("it became shorter while it was read");
+      }
     }
   }
 

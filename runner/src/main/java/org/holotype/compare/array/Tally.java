@@ -15,6 +15,11 @@ interface Tally {
    */
   boolean pair(long index, ByteBuffer left, int leftAt, ByteBuffer right, int rightAt);
 
+  /** Whether equal values still tell it something. */
+  default boolean wantsEqual() {
+    return false;
+  }
+
   /** What it came to. */
   Difference difference(long total);
 

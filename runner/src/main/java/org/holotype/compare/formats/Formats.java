@@ -10,6 +10,7 @@ import org.holotype.compare.array.fits.FitsComparer;
 import org.holotype.compare.array.hdf.HdfComparer;
 import org.holotype.compare.array.netcdf.NetcdfComparer;
 import org.holotype.compare.array.numpy.ArrayFileComparer;
+import org.holotype.compare.array.raw.DeclaredNumbersComparer;
 import org.holotype.compare.array.raw.RawFloatComparer;
 import org.holotype.compare.document.PdfComparer;
 import org.holotype.compare.picture.JpegComparer;
@@ -24,7 +25,8 @@ import org.holotype.compare.text.XmlComparer;
 
 /**
  * Every format that Holotype can compare by its meaning, in the order in which they are tried: by
- * magic numbers first, then by names, then any text, then what looks like bare numbers.
+ * magic numbers first, but for what somebody declared, then by names, then any text, then what
+ * looks like bare numbers.
  */
 public final class Formats {
   private static final FileContents ALL = new FileContents(comparers());
@@ -40,6 +42,7 @@ public final class Formats {
     List<FormatComparer> comparers = new ArrayList<>();
     comparers.addAll(CompressedComparer.all(Formats::all));
     comparers.addAll(ArchiveComparer.all(Formats::all));
+    comparers.add(new DeclaredNumbersComparer());
     comparers.add(new PngComparer());
     comparers.add(new JpegComparer());
     comparers.add(new TiffComparer());

@@ -22,9 +22,13 @@ final class Alignment {
   private static final Set<String> TIME_LABELS =
       Set.of("time", "timestamp", "epoch", "created", "modified", "mtime", "started", "finished");
 
+  /** As many words before an id as may say that somebody chose it. */
+  private static final int FAR = 5;
+
   private static final String DAY = "2026-11-24";
 
-  private static final Set<String> VERSION_LABELS = Set.of("version", "release");
+  private static final Set<String> NAME_LABELS =
+      Set.of("version", "release", "revision", "section", "chapter", "code", "label");
 
   /** Tokens of a longer text would not fit in memory beside each other. */
   private static final int LONGEST = 1 << 19;
@@ -120,10 +124,15 @@ final class Alignment {
             .filter(Numeral::isFinite)
             .flatMap(one -> Numeral.of(right.get(i).text()).map(one::isSame))
             .orElse(false);
-    if (same || isLabelled(i, VERSION_LABELS) || isAfterHash(i)) {
+    if (same || isLabelled(i, NAME_LABELS) || isAfterHash(i)) {
       return Nature.OTHER;
     }
     return isOwnDuration(i) ? Nature.TIME : Nature.NUMBER;
+  }
+
+  /** Whether what stands under a label is a name, however much it looks like a number. */
+  static boolean namesThings(String label) {
+    return NAME_LABELS.contains(label.toLowerCase(Locale.ROOT));
   }
 
   /** A colour of a style sheet, or the name of a part. */
@@ -132,7 +141,9 @@ final class Alignment {
   }
 
   private boolean isId(int i) {
-    return !isDump() && Ids.couldBe(left.get(i).text(), right.get(i).text(), before(i));
+    return !isDump()
+        && !Ids.sayChosen(before(i, FAR))
+        && Ids.couldBe(left.get(i).text(), right.get(i).text(), before(i));
   }
 
   /** A text of nothing but several hexadecimal words is data written so. */
@@ -144,7 +155,25 @@ final class Alignment {
   /** Blanks that keep numbers in line; a tab is a cell's end, and what begins a line its level. */
   private boolean isPadding(int i) {
     boolean tabs = left.get(i).text().indexOf('\t') >= 0 || right.get(i).text().indexOf('\t') >= 0;
-    return i > 0 && !tabs && (isNumberOfOtherWidth(i - 1) || isNumberOfOtherWidth(i + 1));
+    return i > 0 && !tabs && (keepsInLine(i, i - 1) || keepsInLine(i, i + 1));
+  }
+
+  /**
+   * Whether the blanks make up for the number's other width: no more and no less, or down to the
+   * single one that keeps a number too wide for its column from the next.
+   */
+  private boolean keepsInLine(int blanks, int number) {
+    int wider = width(right, number) - width(left, number);
+    int fewer = width(left, blanks) - width(right, blanks);
+    boolean overflows =
+        Integer.signum(wider) == Integer.signum(fewer)
+            && Math.abs(wider) >= Math.abs(fewer)
+            && Math.min(width(left, blanks), width(right, blanks)) == 1;
+    return isNumberOfOtherWidth(number) && (wider == fewer || overflows);
+  }
+
+  private static int width(List<Token> side, int i) {
+    return side.get(i).text().length();
   }
 
   private boolean isNumberOfOtherWidth(int i) {
@@ -196,9 +225,13 @@ final class Alignment {
 
   /** The two words before a token, and the place's own name. */
   private List<String> before(int i) {
+    return before(i, 2);
+  }
+
+  private List<String> before(int i, int count) {
     List<String> words = new ArrayList<>(labels);
-    int most = labels.size() + 2;
-    for (int at = i - 1; at >= 0 && at >= i - 8 && words.size() < most; at--) {
+    int most = labels.size() + count;
+    for (int at = i - 1; at >= 0 && at >= i - 4 * count && words.size() < most; at--) {
       if (left.get(at).is(Kind.WORD)) {
         words.add(left.get(at).text());
       }

@@ -63,7 +63,7 @@ record Columns(List<String> recorded, List<String> observed, List<Match> matches
     for (int i = 0; i < left.size(); i++) {
       String name = left.get(i);
       int partner = unique ? right.indexOf(name) : i;
-      if (partner >= 0 && partner < right.size() && !Ignored.matches(policy, name)) {
+      if (partner >= 0 && partner < right.size() && !policy.ignores(name)) {
         matches.add(new Match("column \"" + name + "\"", name, i, partner));
       }
     }

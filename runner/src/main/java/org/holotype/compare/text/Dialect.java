@@ -63,7 +63,11 @@ record Dialect(char delimiter, DecimalMark mark) {
     return mark == DecimalMark.POINT ? cells : cells.stream().map(Dialect::pointed).toList();
   }
 
+  /** Where the comma is the mark, a point is none: it trades places, so that 1.234 stays 1,234. */
   private static String pointed(String cell) {
-    return COMMA_NUMBER.matcher(cell).matches() ? cell.replace(',', '.') : cell;
+    if (COMMA_NUMBER.matcher(cell).matches()) {
+      return cell.replace(',', '.');
+    }
+    return POINT_NUMBER.matcher(cell).matches() ? cell.replace('.', ',') : cell;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Identifiers that stand for each other over one file. They are names alone only if every one on
@@ -35,6 +36,26 @@ final class Ids {
           "span");
 
   private static final Set<String> IDS = Set.of("id", "uuid", "guid");
+
+  private static final Set<String> UUIDS = Set.of("uuid", "guid");
+
+  /** Which run was chosen, or went before, is a result. */
+  private static final Set<String> CHOSEN =
+      Set.of(
+          "best",
+          "worst",
+          "top",
+          "selected",
+          "chosen",
+          "optimal",
+          "winner",
+          "winning",
+          "parent",
+          "source",
+          "input",
+          "base",
+          "baseline",
+          "reference");
 
   /** A digest names contents, which are data. */
   private static final Set<String> MADE_FOR_CONTENTS =
@@ -102,9 +123,13 @@ final class Ids {
   }
 
   private static boolean says(List<String> around, Set<String> words) {
+    return words(around).anyMatch(words::contains);
+  }
+
+  private static Stream<String> words(List<String> around) {
     return around.stream()
         .flatMap(text -> Arrays.stream(WORDS.split(text)))
-        .anyMatch(word -> words.contains(word.toLowerCase(Locale.ROOT)));
+        .map(word -> word.toLowerCase(Locale.ROOT));
   }
 
   /** Takes in a pair that {@link #couldBe}. */
@@ -113,7 +138,22 @@ final class Ids {
     String origin = back.computeIfAbsent(b, id -> a);
     contradicted |= !meant.other.equals(b) || !origin.equals(a) || forth.size() > MOST;
     meant.count++;
-    meant.placed |= isUuid(a) || (says(around, IDS) && says(around, MADE_FOR_IDS));
+    meant.placed |= isMadeForIds(a, around);
+  }
+
+  /** A UUID is an id by its form alone; but of what, its place must say like any other's. */
+  private static boolean isMadeForIds(String id, List<String> around) {
+    boolean own = says(around, MADE_FOR_IDS) && (isUuid(id) || says(around, IDS));
+    boolean bare =
+        isUuid(id)
+            && words(around).anyMatch(UUIDS::contains)
+            && words(around).allMatch(IDS::contains);
+    return (own || bare) && !sayChosen(around);
+  }
+
+  /** Whether words say that somebody chose what they stand before. */
+  static boolean sayChosen(List<String> words) {
+    return says(words, CHOSEN);
   }
 
   boolean isEmpty() {

@@ -23,7 +23,7 @@ final class JsonComparison {
   void values(JsonPlace place, JsonTree a, JsonTree b) {
     if (a.equals(b)) {
       order(a, b);
-    } else if (Ignored.matches(policy, place.pointer())) {
+    } else if (policy.ignores(place.pointer())) {
       tally.spelling("ignored keys");
     } else if (a instanceof Members one && b instanceof Members other) {
       members(place, one, other);
@@ -68,7 +68,7 @@ final class JsonComparison {
   }
 
   private void lone(JsonPlace place, String a, String b) {
-    if (Ignored.matches(policy, place.pointer())) {
+    if (policy.ignores(place.pointer())) {
       tally.spelling("ignored keys");
     } else {
       tally.at(place::words).sample(DifferenceClass.STRUCTURAL, a, b);

@@ -68,9 +68,18 @@ final class NotebookComparison {
   /** Which kernel ran is worth knowing; what it computed is judged by itself. */
   private void provenance(String key, JsonTree a, JsonTree b) {
     if (!a.equals(b)) {
+      boolean same = language(key, a).equals(language(key, b));
       tally.at(() -> "notebook /metadata/" + key);
-      tally.note(DifferenceClass.METADATA_ONLY, key + ": " + version(a) + ", now " + version(b));
+      tally.note(
+          same ? DifferenceClass.METADATA_ONLY : DifferenceClass.VALUE_CHANGE,
+          key + ": " + version(a) + ", now " + version(b));
     }
+  }
+
+  /** Another release of a language is provenance, another language is not. */
+  private static String language(String key, JsonTree info) {
+    String member = key.equals("kernelspec") ? "language" : "name";
+    return info instanceof Members members ? part(members, member, NOTHING).shown() : "";
   }
 
   private static String version(JsonTree info) {

@@ -31,7 +31,8 @@ record Numeral(String text, Kind kind, double value) {
   }
 
   private static Numeral finite(String text) {
-    boolean integer = text.chars().allMatch(c -> isDigit(c) || c == '+' || c == '-');
+    int sign = isAt(text, 0, "+-") ? 1 : 0;
+    boolean integer = digits(text, sign) == text.length();
     return new Numeral(
         text, integer ? Kind.INTEGER : Kind.DECIMAL, Double.parseDouble(javaSpelling(text)));
   }
@@ -87,7 +88,8 @@ record Numeral(String text, Kind kind, double value) {
     return end == power || end - power > 8 ? at : end;
   }
 
-  private static int digits(CharSequence text, int from) {
+  /** Where the digits that begin at an index end. */
+  static int digits(CharSequence text, int from) {
     int at = from;
     while (at < text.length() && isDigit(text.charAt(at))) {
       at++;

@@ -150,12 +150,12 @@ final class TableComparison {
   }
 
   private void one(long index, Columned row) {
-    recordedHashes.add(row.canonical());
+    recordedHashes.add(row::canonical, row.cost());
     hold(recordedRows, index, row);
   }
 
   private void other(long index, Columned row) {
-    observedHashes.add(row.canonical());
+    observedHashes.add(row::canonical, row.cost());
     hold(observedRows, index, row);
   }
 

@@ -19,6 +19,7 @@ final class Tally {
   private final EmbeddedText embedded;
   private final NumberDifferences numbers;
   private final Findings findings = new Findings();
+  private final Spellings spellings = new Spellings();
   private Supplier<String> place = () -> "";
   private long differing;
   private boolean changed;
@@ -53,7 +54,7 @@ final class Tally {
 
   /** Two cells, of which most are numbers and nothing else. */
   void cell(String label, String a, String b) {
-    if (isPlainNumber(a) && isPlainNumber(b)) {
+    if (isPlainNumber(a) && isPlainNumber(b) && !Alignment.namesThings(label)) {
       number(a, b);
     } else {
       text(label, a, b);
@@ -62,7 +63,7 @@ final class Tally {
 
   /** A time in seconds has ten digits before any point and must be seen as one. */
   private static boolean isPlainNumber(String text) {
-    boolean time = text.length() >= 10 && text.chars().limit(10).allMatch(Numeral::isDigit);
+    boolean time = Numeral.digits(text, 0) >= 10;
     return !time && Numeral.of(text).isPresent();
   }
 
@@ -88,7 +89,7 @@ final class Tally {
 
   private void numbers(Numeral one, Numeral other) {
     if (one.isSame(other) && !one.looksLikeCode() && !other.looksLikeCode()) {
-      spelling(one.kind() == Kind.NAN ? "NaN spelling" : "number spelling");
+      respelled(one, other);
     } else if (one.isIntegerLike(other)) {
       integers(one, other);
     } else if (one.isSame(other) || one.isBeyondDoubles(other)) {
@@ -102,6 +103,15 @@ final class Tally {
     } else {
       changed |= one.kind() != other.kind() && (isSpecial(one) || isSpecial(other));
       numbers.pair(0, one.value(), other.value());
+    }
+  }
+
+  private void respelled(Numeral one, Numeral other) {
+    spellings.pair(one.text(), other.text());
+    if (spellings.contradict()) {
+      sample(DifferenceClass.VALUE_CHANGE, one.text(), other.text());
+    } else {
+      spelling(one.kind() == Kind.NAN ? "NaN spelling" : "number spelling");
     }
   }
 

@@ -66,7 +66,23 @@ final class Tokens {
         !isWordLike(name.charAt(name.length() - 1))
             || end == text.length()
             || !isWordLike(text.charAt(end));
-    return opens && closes;
+    return opens && closes && (name.charAt(0) != '/' || isWholePath(end));
+  }
+
+  /** Neither the end of a longer path nor the beginning of a sibling's name. */
+  private boolean isWholePath(int end) {
+    int from = at;
+    while (from > 0
+        && (isWordLike(text.charAt(from - 1)) || ".-".indexOf(text.charAt(from - 1)) >= 0)) {
+      from--;
+    }
+    // What stands glued before a path is no directory only where it is an option: -I/usr/include.
+    boolean begins = from == at || text.charAt(from) == '-';
+    boolean sibling =
+        end + 1 < text.length()
+            && "-+~.".indexOf(text.charAt(end)) >= 0
+            && isWordLike(text.charAt(end + 1));
+    return begins && !sibling;
   }
 
   /** A bare number that equals a process or user id is data unless the text says otherwise. */

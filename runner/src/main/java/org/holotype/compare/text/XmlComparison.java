@@ -51,16 +51,41 @@ final class XmlComparison {
     if (ids.areRenamed() && !ids.areNames()) {
       tally.note(DifferenceClass.VALUE_CHANGE, "ids that did not change one for one");
     }
+    documentType();
     tally.spellingIfNothingElse("layout");
     return tally.difference(pair, elements, "element");
+  }
+
+  /** It may stand for a grammar with values of its own; nobody reads the one of drawings. */
+  private void documentType() {
+    if (!left.doctype().equals(right.doctype()) && drawing) {
+      tally.spelling("document type");
+    } else if (!left.doctype().equals(right.doctype())) {
+      tally
+          .at(() -> "document type")
+          .sample(DifferenceClass.VALUE_CHANGE, left.doctype(), right.doctype());
+    }
   }
 
   private void take(int event) throws Undecodable {
     switch (event) {
       case XMLStreamConstants.START_ELEMENT -> element();
-      case XMLStreamConstants.END_ELEMENT -> calls = false;
+      case XMLStreamConstants.END_ELEMENT -> ended();
       default -> text();
     }
+  }
+
+  private void ended() {
+    calls = false;
+    if (!left.blanks().equals(right.blanks())) {
+      tally
+          .at(() -> "line " + left.line() + ", " + left.localName())
+          .sample(DifferenceClass.VALUE_CHANGE, quoted(left.blanks()), quoted(right.blanks()));
+    }
+  }
+
+  private static String quoted(String blanks) {
+    return '"' + blanks.replace("\t", "\\t").replace("\r", "\\r") + '"';
   }
 
   private void element() {
@@ -100,7 +125,7 @@ final class XmlComparison {
   }
 
   private void renamed(String name, String a, String b) {
-    ids.pair(a, b);
+    ids.link(a, b);
     named(name, a, b);
   }
 

@@ -16,11 +16,16 @@ final class XmlIds {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w-]*");
 
+  /** What programs that draw put into ids so that no two drawings share them. */
+  private static final Pattern RANDOM =
+      Pattern.compile("[\\w-]{0,40}?(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{8,40}");
+
   private final Map<String, String> forth = new HashMap<>();
   private final Map<String, String> back = new HashMap<>();
   private final Set<String> called = new HashSet<>();
   private final Set<String> defined = new HashSet<>();
   private final Set<String> definedThere = new HashSet<>();
+  private final Set<String> referred = new HashSet<>();
   private boolean renamed;
   private boolean contradicted;
 
@@ -29,6 +34,12 @@ final class XmlIds {
     renamed |= !a.equals(b);
     contradicted |= !forth.computeIfAbsent(a, id -> b).equals(b);
     contradicted |= !back.computeIfAbsent(b, id -> a).equals(a);
+  }
+
+  /** A link to an id. */
+  void link(String a, String b) {
+    referred.add(a);
+    pair(a, b);
   }
 
   /** An element's own id. */
@@ -58,7 +69,7 @@ final class XmlIds {
     Matcher right = REFERENCE.matcher(b);
     while (left.find() && right.find()) {
       pair(left.group(), right.group());
-      pair(bare(left.group()), bare(right.group()));
+      link(bare(left.group()), bare(right.group()));
     }
   }
 
@@ -70,12 +81,17 @@ final class XmlIds {
     return renamed;
   }
 
-  /** A name that nothing bears, or that says more than a name can, is data. */
+  /**
+   * A name that nothing bears, that says more than a name can, or that nobody needs but to tell the
+   * reader something, is data.
+   */
   private boolean isName(String a, String b) {
     boolean reference = a.startsWith("url(#");
+    boolean random = RANDOM.matcher(a).matches() && RANDOM.matcher(b).matches();
     return reference
         || (defined.contains(a)
             && definedThere.contains(b)
+            && (referred.contains(a) || random)
             && NAME.matcher(a).matches()
             && NAME.matcher(b).matches());
   }

@@ -3,10 +3,15 @@ package org.holotype.compare.text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,7 +29,16 @@ final class XmlSide {
   private static final XMLInputFactory FACTORY = factory();
 
   private final Undecodable.Side side;
+
+  /** An encoding of its own other than UTF-8 (W3C XML 1.0, section 4.3.3). */
+  private static final Pattern ENCODED =
+      Pattern.compile("<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"'](?!(?i:utf-8)[\"'])[^>]{0,200}>");
+
+  private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE([^>\\[]{0,4096})");
+
   private final XMLStreamReader reader;
+  private final String doctype;
+  private String blanks = "";
   private int depth;
 
   private static XMLInputFactory factory() {
@@ -42,11 +56,33 @@ final class XmlSide {
     if (text.contains("<!ENTITY") || text.contains("<!ATTLIST")) {
       throw new Undecodable("it declares entities or attributes of its own").on(side);
     }
+    doctype = doctype(text);
     try {
-      reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      reader =
+          ENCODED.matcher(text).lookingAt()
+              ? FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes))
+              : FACTORY.createXMLStreamReader(new StringReader(decoded(bytes)));
     } catch (XMLStreamException e) {
       throw failed(e);
     }
+  }
+
+  /** The parser would tell standard error of bytes that are no UTF-8. */
+  private String decoded(byte[] bytes) throws Undecodable {
+    int mark = JsonReading.startsWithMark(bytes) ? 3 : 0;
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, mark, bytes.length - mark))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new Undecodable("no well-formed XML: bytes that are not UTF-8").on(side);
+    }
+  }
+
+  private static String doctype(String text) {
+    Matcher declared = DOCTYPE.matcher(text);
+    return declared.find() ? declared.group(1).strip().replaceAll("\\s+", " ") : "";
   }
 
   private byte[] bytes(ByteSource source) throws IOException {
@@ -68,10 +104,15 @@ final class XmlSide {
   /** Goes on to the next event that means something: white space between elements does not. */
   int next() throws Undecodable {
     try {
+      boolean opened = reader.getEventType() == XMLStreamConstants.START_ELEMENT;
       int event = reader.next();
+      String skipped = "";
       while (meansNothing(event)) {
+        skipped += event == XMLStreamConstants.DTD ? "" : reader.getText();
         event = reader.next();
       }
+      boolean leaf = opened && event == XMLStreamConstants.END_ELEMENT;
+      blanks = leaf && skipped.indexOf('\n') < 0 ? skipped : "";
       depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
       depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
       if (depth > DEEPEST) {
@@ -89,6 +130,16 @@ final class XmlSide {
       case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> reader.isWhiteSpace();
       default -> false;
     };
+  }
+
+  /** The blanks that are all the element that just ended held; a line break is layout. */
+  String blanks() {
+    return blanks;
+  }
+
+  /** What the document type declaration says, empty where there is none. */
+  String doctype() {
+    return doctype;
   }
 
   /** The element's or instruction's name with its name space; empty where there is none. */

@@ -95,7 +95,7 @@ class ClaimJudgementTest {
                 "bitwise",
                 Optional.of(
                     "the declared tolerance is not understood: \"sigma\" is none of rtol, atol,"
-                        + " ulp, digits"))),
+                        + " ulp, digits, dtype"))),
         judged(policies(List.of(later), List.of(), List.of()), "1.0", "1.0000000000000002"));
   }
 

@@ -28,6 +28,7 @@ class CorpusTest {
   private static Stream<Pair> corpus() {
     return Stream.<List<Pair>>of(
             BytePairs.ALL,
+            DeclaredPairs.ALL,
             BinaryPairs.ALL,
             CompressedPairs.ALL,
             ArchivePairs.ALL,

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Assertions;
  * under the default policy, whatever class it gets.
  */
 final class TrapPairs {
+  private static final String ONE = "1b4e28ba-2fa1-11d2-883f-0016d3cca427";
+  private static final String TWO = "9f3c77d1-50be-4c06-a4d9-e2b08f6517ac";
+
   static final List<Pair> ALL =
       List.of(
           trap("the columns change their names", "t.csv", "a,b\n1,2\n3,4\n", "b,a\n1,2\n3,4\n"),
@@ -55,9 +58,80 @@ final class TrapPairs {
           trap("an id that says a number", "g.svg", group("mean=1.5"), group("mean=9.5")),
           trap("a cell whose output is no list", "n.ipynb", cell("{\"r\":1}"), cell("{\"r\":2}")),
           trap("a level of a tree", "t.yaml", "a:\n  b:\n    1.0: x\n", "a:\n  b:\n  1.00: x\n"),
+          trap("thousands below the first rows", "m.csv", thousands(), thousands(",", ".")),
+          trap("a column of releases", "rel.csv", "version,v\n1.10,5\n", "version,v\n1.1,5\n"),
+          trap(
+              "labels that look like numbers and change places",
+              "lab.csv",
+              "at,v\n1.1,5\n1.10,6\n2.1,7\n",
+              "at,v\n1.10,5\n1.1,6\n2.1,7\n"),
+          trap(
+              "a value that moved into the next column",
+              "col.txt",
+              "a       b       c\n1.5             2.5\n",
+              "a       b       c\n1.5000000000000002     2.5\n"),
+          trap(
+              "the best model's UUID",
+              "bm.json",
+              "{\"best_model\":\"" + ONE + "\"}",
+              "{\"best_model\":\"" + TWO + "\"}"),
+          trap(
+              "a patient",
+              "pa.csv",
+              "patient_id,v\n" + ONE + ",1\n",
+              "patient_id,v\n" + TWO + ",1\n"),
+          trap("an input by its UUID", "in.txt", "input dataset " + ONE, "input dataset " + TWO),
+          trap(
+              "the id of the best run",
+              "br.json",
+              "{\"best_run_id\":\"5f3a9c1e77b2\"}",
+              "{\"best_run_id\":\"c0814be29d6f\"}"),
+          trap(
+              "the run that went before",
+              "pr.txt",
+              "parent run id 5f3a9c1e77b2\n",
+              "parent run id c0814be29d6f\n"),
+          trap(
+              "a directory beside the run's own",
+              "sib.txt",
+              "read /home/ada/paper-old/x\n",
+              "read /scratch/tmp/x1-old/x\n"),
+          trap(
+              "a directory on another disk",
+              "mnt.txt",
+              "read /mnt/home/ada/paper/x\n",
+              "read /mnt/scratch/tmp/x1/x\n"),
+          trap("a delimiter", "de.xml", "<c><by> </by></c>", "<c><by>\t</by></c>"),
+          trap("blanks or nothing", "bl.xml", "<c><s>  </s></c>", "<c><s></s></c>"),
+          trap(
+              "another grammar",
+              "dt.xml",
+              "<!DOCTYPE c SYSTEM \"1\"><c/>",
+              "<!DOCTYPE c SYSTEM \"2\"><c/>"),
+          trap("a group's name", "gr.svg", group("treated"), group("control")),
+          trap("a sample's number", "gs.svg", group("sample_1"), group("sample_2")),
+          trap("another language", "lang.ipynb", language("R"), language("python")),
           trap("a threshold", "p.json", "{\"p\":0.0499999996}", "{\"p\":0.05}"));
 
   private TrapPairs() {}
+
+  private static String thousands() {
+    StringBuilder rows = new StringBuilder("v;n\n");
+    for (int i = 0; i < 150; i++) {
+      rows.append(i).append(",5;x").append(i).append('\n');
+    }
+    return rows.append("1.234;z\n").toString();
+  }
+
+  private static String thousands(String mark, String other) {
+    return thousands().replace(mark, other);
+  }
+
+  private static String language(String name) {
+    return "{\"cells\":[],\"metadata\":{\"language_info\":{\"name\":\""
+        + name
+        + "\"}},\"nbformat\":4,\"nbformat_minor\":5}\n";
+  }
 
   private static Pair trap(String name, String path, String recorded, String observed) {
     return Pair.of(name, path, recorded, observed, DIVERGED, VALUE_CHANGE)

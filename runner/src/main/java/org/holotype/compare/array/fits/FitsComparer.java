@@ -130,6 +130,10 @@ public final class FitsComparer implements FormatComparer {
         changed(place, before, now);
         return false;
       }
+      if (terms.policy().ignores(keyword) || terms.policy().ignores(slot)) {
+        found.add(DifferenceClass.ENCODING).normaliser("ignored cards");
+        return true;
+      }
       if (SUMS.contains(slot)) {
         found.add(DifferenceClass.ENCODING).normaliser("checksum cards");
         return true;

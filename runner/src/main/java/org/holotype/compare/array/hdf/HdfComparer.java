@@ -12,6 +12,7 @@ import org.holotype.compare.FormatComparer;
 import org.holotype.compare.Head;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
+import org.holotype.compare.array.RandomBytes;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
 
@@ -40,7 +41,11 @@ public final class HdfComparer implements FormatComparer {
         FileChannel right = file(pair.observed(), terms)) {
       HdfFile recorded = opened(left, Undecodable.Side.RECORDED);
       HdfFile observed = opened(right, Undecodable.Side.OBSERVED);
-      return new HdfComparison(recorded, observed, terms).difference();
+      return new HdfComparison(
+              new HdfComparison.Opened(recorded, RandomBytes.of(left)),
+              new HdfComparison.Opened(observed, RandomBytes.of(right)),
+              terms)
+          .difference();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       // The reader says what it cannot read by whatever exception it meets.
       throw unreadable(e);

@@ -1,24 +1,31 @@
 package org.holotype.compare.array.hdf;
 
+import io.jhdf.AbstractNode;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.dataset.DatasetBase;
+import io.jhdf.object.message.ObjectCommentMessage;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.holotype.compare.Allowance;
 import org.holotype.compare.Findings;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
+import org.holotype.compare.array.ArrayScan;
 import org.holotype.compare.array.ElementDifferences;
 import org.holotype.compare.array.EmbeddedTime;
+import org.holotype.compare.array.RandomBytes;
 import org.holotype.compare.array.Shape;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
@@ -39,17 +46,28 @@ final class HdfComparison {
 
   private final HdfObjects recorded;
   private final HdfObjects observed;
+  private final RandomBytes recordedBytes;
+  private final RandomBytes observedBytes;
   private final Terms terms;
-  private final Findings found = new Findings();
+  private Findings found = new Findings();
   private long total;
 
-  HdfComparison(HdfFile recorded, HdfFile observed, Terms terms) throws Undecodable {
-    this.recorded = new HdfObjects(recorded, terms.allowance());
-    this.observed = new HdfObjects(observed, terms.allowance());
+  HdfComparison(Opened recorded, Opened observed, Terms terms) throws Undecodable {
+    this.recorded = new HdfObjects(recorded.file(), terms.allowance());
+    this.observed = new HdfObjects(observed.file(), terms.allowance());
+    this.recordedBytes = recorded.bytes();
+    this.observedBytes = observed.bytes();
     this.terms = terms;
   }
 
-  Difference difference() throws Undecodable {
+  /**
+   * One side, opened.
+   *
+   * @param bytes of the same file
+   */
+  record Opened(HdfFile file, RandomBytes bytes) {}
+
+  Difference difference() throws IOException {
     for (String path : union(recorded.links(), observed.links())) {
       requireSame("link " + path, recorded.links().get(path), observed.links().get(path));
     }
@@ -66,14 +84,23 @@ final class HdfComparison {
     return found.total(total, "number").difference();
   }
 
-  private void object(String path, Node before, Node now) throws Undecodable {
+  private void object(String path, Node before, Node now) throws IOException {
     attributes(path, before.getAttributes(), now.getAttributes());
+    requireSame("comment of " + path, comment(before), comment(now));
     if (before instanceof DatasetBase one && now instanceof DatasetBase other) {
       dataset("dataset " + path, one, other);
     } else if (before instanceof Dataset || !(before.isGroup() && now.isGroup())) {
       found.refuse("object " + path + " is of a kind that is not compared");
       found.add(DifferenceClass.ENCODING);
     }
+  }
+
+  /** What somebody wrote beside an object (HDF5 File Format Specification, IV.A.2.n). */
+  private static @Nullable String comment(Node node) {
+    return node instanceof AbstractNode inFile
+            && inFile.getHeader().hasMessageOfType(ObjectCommentMessage.class)
+        ? inFile.getHeader().getMessageOfType(ObjectCommentMessage.class).getComment()
+        : null;
   }
 
   private static @Nullable String kind(@Nullable Node node) {
@@ -84,13 +111,28 @@ final class HdfComparison {
       throws Undecodable {
     for (String name : union(before, now)) {
       terms.allowance().member();
-      String place = "attribute " + path + "@" + name;
-      Attribute one = before.get(name);
-      Attribute other = now.get(name);
-      boolean comparable = requireSame(place, declaration(one), declaration(other));
-      if (comparable && one != null && other != null && !name.equals(REDUNDANT)) {
-        attribute(place, name, one, other);
+      Findings all = found;
+      boolean ignored = ignores(name) || ignores(path + "@" + name);
+      found = ignored ? new Findings() : all;
+      attribute(path, name, before.get(name), now.get(name));
+      if (ignored && !found.isEmpty()) {
+        all.add(DifferenceClass.ENCODING).normaliser("ignored attributes");
       }
+      found = all;
+    }
+  }
+
+  private boolean ignores(String part) {
+    return terms.policy().ignores(part);
+  }
+
+  private void attribute(
+      String path, String name, @Nullable Attribute one, @Nullable Attribute other)
+      throws Undecodable {
+    String place = "attribute " + path + "@" + name;
+    boolean comparable = requireSame(place, declaration(one), declaration(other));
+    if (comparable && one != null && other != null && !name.equals(REDUNDANT)) {
+      values(place, name, one, other);
     }
   }
 
@@ -104,7 +146,7 @@ final class HdfComparison {
         : type.words() + shape(attribute.getDimensionsAsLong()).words();
   }
 
-  private void attribute(String place, String name, Attribute before, Attribute now)
+  private void values(String place, String name, Attribute before, Attribute now)
       throws Undecodable {
     if (before.isEmpty()) {
       return;
@@ -131,7 +173,7 @@ final class HdfComparison {
     }
   }
 
-  private void dataset(String place, DatasetBase before, DatasetBase now) throws Undecodable {
+  private void dataset(String place, DatasetBase before, DatasetBase now) throws IOException {
     terms.allowance().member();
     StoredType left = StoredType.of(before.getDataType());
     StoredType right = StoredType.of(now.getDataType());
@@ -158,7 +200,33 @@ final class HdfComparison {
     }
   }
 
-  private static void inPlace(
+  private void inPlace(DatasetBase before, DatasetBase now, Shape shape, ElementDifferences into)
+      throws IOException {
+    Optional<ArrayScan> one = stretch(recordedBytes, before, shape);
+    Optional<ArrayScan> other = stretch(observedBytes, now, shape);
+    if (one.isPresent() && other.isPresent()) {
+      ArrayScan.run(one.get(), other.get(), shape.count(), into, new Allowance());
+    } else {
+      decoded(before, now, shape, into);
+    }
+  }
+
+  /** Where a dataset stands in one piece, it need not go through the reader. */
+  private static Optional<ArrayScan> stretch(RandomBytes file, DatasetBase dataset, Shape shape)
+      throws Undecodable {
+    if (!(dataset instanceof ContiguousDataset whole)
+        || dataset.isEmpty()
+        || dataset.getHdfFile().getUserBlockSize() != 0
+        || shape.axes().isEmpty()) {
+      return Optional.empty();
+    }
+    int width = StoredType.of(dataset.getDataType()).layout().width();
+    long address = whole.getDataAddress();
+    boolean fits = address > 0 && address <= file.size() - shape.count() * width;
+    return fits ? Optional.of(new ArrayScan(file, address, width)) : Optional.empty();
+  }
+
+  private static void decoded(
       DatasetBase before, DatasetBase now, Shape shape, ElementDifferences into)
       throws Undecodable {
     StoredType left = StoredType.of(before.getDataType());

@@ -58,7 +58,7 @@ public final class NetcdfComparer implements FormatComparer {
     private final Terms terms;
     private final Header recorded;
     private final Header observed;
-    private final Findings found = new Findings();
+    private Findings found = new Findings();
     private long total;
 
     Comparison(RandomBytes left, RandomBytes right, Terms terms) throws IOException {
@@ -106,8 +106,19 @@ public final class NetcdfComparer implements FormatComparer {
       SortedMap<String, Sides<Attribute>> all =
           both(byName(before, Attribute::name), byName(now, Attribute::name));
       for (var entry : all.entrySet()) {
+        Findings counted = found;
+        boolean ignored = ignores(entry.getKey()) || ignores(owner + ":" + entry.getKey());
+        found = ignored ? new Findings() : counted;
         attribute("attribute " + owner + ":" + entry.getKey(), entry.getValue());
+        if (ignored && !found.isEmpty()) {
+          counted.add(DifferenceClass.ENCODING).normaliser("ignored attributes");
+        }
+        found = counted;
       }
+    }
+
+    private boolean ignores(String part) {
+      return terms.policy().ignores(part);
     }
 
     private void attribute(String place, Sides<Attribute> sides) throws IOException {

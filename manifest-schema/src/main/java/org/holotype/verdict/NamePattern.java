@@ -1,17 +1,13 @@
-package org.holotype.compare.text;
+package org.holotype.verdict;
 
-import org.holotype.verdict.Policy;
-
-/** The parts that a policy does not count; {@code *} stands for any run of characters. */
-final class Ignored {
-  private Ignored() {}
-
-  static boolean matches(Policy policy, String name) {
-    return policy.ignored().stream().anyMatch(pattern -> matches(pattern, name));
-  }
-
+/**
+ * A name of a part, in which {@code *} stands for any run of characters.
+ *
+ * @param pattern as it was declared
+ */
+record NamePattern(String pattern) {
   /** Goes back to the last star alone, which takes at most pattern times name steps. */
-  private static boolean matches(String pattern, String name) {
+  boolean matches(String name) {
     int p = 0;
     int star = -1;
     int resume = 0;
