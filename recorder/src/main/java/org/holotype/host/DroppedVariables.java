@@ -163,7 +163,8 @@ public final class DroppedVariables {
         .toList();
   }
 
-  private static boolean selectsCode(String name) {
+  /** Whether a variable of that name is known to select code. */
+  static boolean selectsCode(String name) {
     return NAMES.contains(name)
         || (!HARMLESS.contains(name) && PREFIXES.stream().anyMatch(name::startsWith));
   }
