@@ -64,7 +64,7 @@ final class RerunFacts {
 
   private void run(String label, Observation run) {
     String host =
-        Stream.of("cpu.model.name", "kernel.release")
+        Stream.of("cpu.name", "kernel.release")
             .map(name -> run.host().fact(name).flatMap(Fact::value))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(", "));

@@ -18,7 +18,7 @@ import org.holotype.verdict.VerifyResult.Signature;
 /** A record for a person, also long after its image is gone. */
 record RecordText() {
   private static final List<String> HEADLINE_FACTS =
-      List.of("cpu.model.name", "kernel.release", "cpu.microcode", "memory.total");
+      List.of("cpu.name", "kernel.release", "cpu.microcode", "memory.total");
 
   List<String> lines(RecordId id, Manifest manifest, List<Signature> signatures) {
     List<String> lines = new ArrayList<>(head(id, manifest));
