@@ -107,8 +107,7 @@ final class RecordCommand extends Action {
 
   @Option(
       names = "--show-public",
-      description =
-          "Run, and print exactly what a record would publish; sign and keep nothing.")
+      description = "Run, and print exactly what a record would publish; sign and keep nothing.")
   private boolean showPublic;
 
   @Mixin private KeyOptions key = new KeyOptions();

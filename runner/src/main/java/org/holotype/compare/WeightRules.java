@@ -24,6 +24,7 @@ final class WeightRules {
           new Rule("cpu.count", WeightRules::parallelism),
           new Rule("cpu.online", WeightRules::parallelism),
           new Rule("cpu.governor", PACE),
+          new Rule("cgroup.cpu.weight", PACE),
           new Rule("cpu.frequency", PACE),
           new Rule("cpu.boost", PACE),
           new Rule("cpu.bugs", Weighing.always(UNLIKELY, "what is mended costs time, not results")),
@@ -59,10 +60,12 @@ final class WeightRules {
               "os.",
               Weighing.always(UNLIKELY, "the run sees the image's userland, not the host's")),
           new Rule("clock", Weighing.always(UNLIKELY, "it changes how time is read, not results")),
-          new Rule("caller.", Weighing.always(UNLIKELY, "none of the caller's variables is launched")),
+          new Rule(
+              "caller.", Weighing.always(UNLIKELY, "none of the caller's variables is launched")),
           new Rule("scheduler", Weighing.always(UNLIKELY, "what a job was given, limits tell")),
           new Rule("modules.", Weighing.always(UNLIKELY, "no module of the host is seen inside")),
-          new Rule("mpi.", Weighing.always(UNLIKELY, "the run sees the image's MPI, not the host's")),
+          new Rule(
+              "mpi.", Weighing.always(UNLIKELY, "the run sees the image's MPI, not the host's")),
           new Rule("fabric.", Weighing.always(UNLIKELY, "a sealed run talks to no other machine")),
           new Rule("security.", CONFINEMENT),
           new Rule("namespace.", CONFINEMENT),
