@@ -46,6 +46,7 @@ class LayersTest {
   private static final String[] RECORDER = {
     "org.holotype.tree..",
     "org.holotype.image..",
+    "org.holotype.privacy..",
     "org.holotype.host..",
     "org.holotype.library..",
     "org.holotype.packages..",

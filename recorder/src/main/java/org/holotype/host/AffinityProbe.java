@@ -19,8 +19,8 @@ final class AffinityProbe implements Probe {
   public List<Fact> read() {
     Reading status = files.read("/proc/self/status");
     return List.of(
-        status.fact("affinity.cpus", text -> allowed(text).flatMap(CpuProbe::ifList)),
-        status.fact("affinity.count", text -> allowed(text).flatMap(CpuProbe::count)));
+        status.fact("affinity.cpus", text -> allowed(text).flatMap(CpuList::checked)),
+        status.fact("affinity.count", text -> allowed(text).flatMap(CpuList::counted)));
   }
 
   private static Optional<String> allowed(String text) {

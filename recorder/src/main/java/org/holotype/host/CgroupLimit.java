@@ -2,6 +2,7 @@ package org.holotype.host;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +55,14 @@ record CgroupLimit(BigDecimal amount, String words) implements Comparable<Cgroup
     BigDecimal bytes = new BigDecimal(value);
     return Optional.of(
         bytes.compareTo(NO_MEMORY_LIMIT) >= 0 ? NONE : new CgroupLimit(bytes, value));
+  }
+
+  /** The same limit, told as a whole number of processors, at least one. */
+  CgroupLimit inProcessors() {
+    return this.equals(NONE)
+        ? this
+        : new CgroupLimit(
+            amount, amount.setScale(0, RoundingMode.CEILING).max(BigDecimal.ONE).toPlainString());
   }
 
   /** The tighter of what is known so far and one more. */

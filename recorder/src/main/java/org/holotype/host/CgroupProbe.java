@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.holotype.manifest.Fact;
 
 /**
@@ -12,6 +13,7 @@ import org.holotype.manifest.Fact;
  */
 final class CgroupProbe implements Probe {
   private static final String MOUNT = "/sys/fs/cgroup";
+  private static final String COUNT = "cgroup.cpu.count";
 
   private final HostFiles files;
 
@@ -23,7 +25,7 @@ final class CgroupProbe implements Probe {
   public List<Fact> read() {
     Reading groups = files.read("/proc/self/cgroup");
     Optional<String> unified = groups.text().flatMap(CgroupProbe::unifiedPath);
-    boolean second = unified.isPresent() && files.exists(MOUNT + "/cgroup.controllers");
+    boolean second = unified.isPresent() && groups.text().filter(CgroupProbe::isSecond).isPresent();
     List<Fact> facts = new ArrayList<>();
     facts.add(groups.fact("cgroup.version", text -> Optional.of(second ? "2" : "1")));
     facts.addAll(
@@ -34,19 +36,55 @@ final class CgroupProbe implements Probe {
   private List<Fact> secondVersion(Group group) {
     return List.of(
         tightest("cgroup.cpu.max", "cpu.max", group, path -> CgroupLimit::cpuMax),
-        tightest("cgroup.memory.max", "memory.max", group, path -> CgroupLimit::memory),
-        nearest("cgroup.cpus", "cpuset.cpus.effective", group));
+        tightest(COUNT, "cpu.max", group, path -> text -> processors(CgroupLimit.cpuMax(text))),
+        amount("cgroup.memory.max", "memory.max", group),
+        amount("cgroup.memory.high", "memory.high", group),
+        amount("cgroup.memory.swap", "memory.swap.max", group),
+        amount("cgroup.processes", "pids.max", group),
+        nearest("cgroup.cpus", "cpuset.cpus.effective", group, CpuList::checked),
+        nearest("cgroup.memory-nodes", "cpuset.mems.effective", group, CpuList::checked),
+        nearest("cgroup.cpu.weight", "cpu.weight", group, Optional::of));
   }
 
+  /** In the first version each controller has a hierarchy of groups of its own. */
   private List<Fact> firstVersion(Reading groups) {
     return List.of(
-        inHierarchy(groups, "cgroup.cpu.max", "cpu", this::firstCpuMax),
-        inHierarchy(groups, "cgroup.memory.max", "memory", this::firstMemory),
         inHierarchy(
-            groups,
-            "cgroup.cpus",
-            "cpuset",
-            group -> nearest("cgroup.cpus", "cpuset.effective_cpus", group)));
+            groups, "cgroup.cpu.max", "cpu", group -> quota("cgroup.cpu.max", group, own())),
+        inHierarchy(groups, COUNT, "cpu", group -> quota(COUNT, group, CgroupProbe::processors)),
+        amountIn(groups, "cgroup.memory.max", "memory", "memory.limit_in_bytes"),
+        amountIn(groups, "cgroup.memory.high", "memory", "memory.soft_limit_in_bytes"),
+        amountIn(groups, "cgroup.memory.swap", "memory", "memory.memsw.limit_in_bytes"),
+        amountIn(groups, "cgroup.processes", "pids", "pids.max"),
+        listIn(groups, "cgroup.cpus", "cpuset", "cpuset.effective_cpus", CpuList::checked),
+        listIn(groups, "cgroup.memory-nodes", "cpuset", "cpuset.effective_mems", CpuList::checked),
+        listIn(groups, "cgroup.cpu.weight", "cpu", "cpu.shares", Optional::of));
+  }
+
+  private Fact amount(String name, String file, Group group) {
+    return tightest(name, file, group, path -> CgroupLimit::memory);
+  }
+
+  private Fact amountIn(Reading groups, String name, String controller, String file) {
+    return inHierarchy(groups, name, controller, group -> amount(name, file, group));
+  }
+
+  private Fact listIn(
+      Reading groups,
+      String name,
+      String controller,
+      String file,
+      Function<String, Optional<String>> check) {
+    return inHierarchy(groups, name, controller, group -> nearest(name, file, group, check));
+  }
+
+  private static UnaryOperator<Optional<CgroupLimit>> own() {
+    return UnaryOperator.identity();
+  }
+
+  /** What run-time systems make of a quota: as many processors as it takes to use it up. */
+  private static Optional<CgroupLimit> processors(Optional<CgroupLimit> limit) {
+    return limit.map(CgroupLimit::inProcessors);
   }
 
   private Fact inHierarchy(
@@ -81,21 +119,17 @@ final class CgroupProbe implements Probe {
     return files.exists(joint) ? joint : MOUNT + "/" + controller;
   }
 
-  private Fact firstCpuMax(Group group) {
+  private Fact quota(String name, Group group, UnaryOperator<Optional<CgroupLimit>> shown) {
     return tightest(
-        "cgroup.cpu.max",
+        name,
         "cpu.cfs_quota_us",
         group,
         path -> {
           Optional<String> period =
               files.read(group.mount() + path + "/cpu.cfs_period_us").text().map(String::strip);
-          return quota -> period.flatMap(known -> CgroupLimit.cpuQuota(quota.strip(), known));
+          return quota ->
+              shown.apply(period.flatMap(known -> CgroupLimit.cpuQuota(quota.strip(), known)));
         });
-  }
-
-  private Fact firstMemory(Group group) {
-    return tightest(
-        "cgroup.memory.max", "memory.limit_in_bytes", group, path -> CgroupLimit::memory);
   }
 
   /**
@@ -128,16 +162,21 @@ final class CgroupProbe implements Probe {
     return Fact.unavailable(name, MOUNT + " " + file, "no group around this process states one");
   }
 
-  private Fact nearest(String name, String file, Group group) {
+  private Fact nearest(
+      String name, String file, Group group, Function<String, Optional<String>> check) {
     for (String path : upwards(group.path())) {
       String listFile = group.mount() + path + "/" + file;
       if (files.exists(listFile)) {
         Reading list = files.read(listFile);
-        return new Reading(MOUNT + " " + file, list.text(), list.problem())
-            .fact(name, CpuProbe::ifList);
+        return new Reading(MOUNT + " " + file, list.text(), list.problem()).fact(name, check);
       }
     }
     return notStated(name, file);
+  }
+
+  /** Where the first version has any hierarchy, the controllers are in there. */
+  private static boolean isSecond(String text) {
+    return text.lines().allMatch(line -> line.startsWith("0::"));
   }
 
   private static Optional<String> unifiedPath(String text) {

@@ -1,5 +1,6 @@
 package org.holotype.host;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,16 @@ final class CpuList {
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,6})(?:-([0-9]{1,6}))?");
 
   private CpuList() {}
+
+  /** The text itself, where it is such a list. */
+  static Optional<String> checked(String text) {
+    return count(text).isPresent() ? Optional.of(text) : Optional.empty();
+  }
+
+  /** How many processors the list names, in digits. */
+  static Optional<String> counted(String text) {
+    return count(text).stream().mapToObj(Integer::toString).findFirst();
+  }
 
   /** How many processors the list names; empty where it is not such a list. */
   static OptionalInt count(String list) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.holotype.manifest.Fact;
 
 /**
@@ -23,51 +22,22 @@ final class CpuProbe implements Probe {
 
   @Override
   public List<Fact> read() {
-    return Stream.concat(identity().stream(), shape().stream()).toList();
-  }
-
-  private List<Fact> identity() {
-    Reading first = firstProcessor();
+    Reading first = files.read("/proc/cpuinfo").map(Processors::firstBlock);
     return List.of(
         first.fact("cpu.vendor", Lines.anyValue("vendor_id", "CPU implementer")),
         first.fact("cpu.name", Lines.value("model name")),
         first.fact("cpu.family", Lines.anyValue("cpu family", "CPU architecture")),
         first.fact("cpu.model", Lines.anyValue("model", "CPU part")),
         first.fact("cpu.stepping", Lines.anyValue("stepping", "CPU revision")),
+        first.fact("cpu.variant", Lines.value("CPU variant")),
         first.fact("cpu.microcode", Lines.value("microcode")),
         first.fact("cpu.flags", text -> flags(text).map(Lines::sortedWords)),
         first.fact("cpu.level", CpuProbe::level),
-        first.fact("cpu.hypervisor", CpuProbe::hypervisor));
-  }
-
-  private List<Fact> shape() {
-    Reading online = files.read(CPUS + "online");
-    return List.of(
-        online.fact("cpu.online", CpuProbe::ifList),
-        online.fact("cpu.online.count", CpuProbe::count),
-        files.read(CPUS + "smt/active").fact("cpu.smt", CpuProbe::onOff),
-        cache("cpu.cache.l1d", "1", "Data"),
-        cache("cpu.cache.l2", "2", "Unified"),
-        cache("cpu.cache.l3", "3", "Unified"));
-  }
-
-  static Optional<String> ifList(String text) {
-    return CpuList.count(text).isPresent() ? Optional.of(text) : Optional.empty();
-  }
-
-  static Optional<String> count(String text) {
-    return CpuList.count(text).stream().mapToObj(Integer::toString).findFirst();
-  }
-
-  /** The first block only: on a large machine the file is long and says the same many times. */
-  private Reading firstProcessor() {
-    Reading all = files.read("/proc/cpuinfo");
-    return new Reading(all.source(), all.text().map(CpuProbe::firstBlock), all.problem());
-  }
-
-  private static String firstBlock(String text) {
-    int end = text.indexOf("\n\n");
-    return end < 0 ? text : text.substring(0, end);
+        first.fact("cpu.archspec", CpuProbe::microarchitecture),
+        first.fact("cpu.hypervisor", CpuProbe::hypervisor),
+        first.fact("cpu.address-sizes", Lines.value("address sizes")),
+        first.fact("cpu.bugs", text -> Lines.value("bugs").apply(text).map(Lines::sortedWords)),
+        mitigations());
   }
 
   private static Optional<String> flags(String block) {
@@ -76,6 +46,14 @@ final class CpuProbe implements Probe {
 
   private static Optional<String> level(String block) {
     return flags(block).flatMap(words -> X86Level.of(setOf(words))).map(X86Level::word);
+  }
+
+  private static Optional<String> microarchitecture(String block) {
+    String vendor = Lines.anyValue("vendor_id", "CPU implementer").apply(block).orElse("");
+    String part = Lines.value("CPU part").apply(block).orElse("");
+    return flags(block)
+        .flatMap(words -> Microarchitecture.likeliest(vendor, part, setOf(words)))
+        .map(Microarchitecture::name);
   }
 
   private static Optional<String> hypervisor(String block) {
@@ -88,26 +66,7 @@ final class CpuProbe implements Probe {
     return Set.copyOf(Arrays.asList(words.split("\\s+")));
   }
 
-  private static Optional<String> onOff(String text) {
-    return switch (text.strip()) {
-      case "1" -> Optional.of("on");
-      case "0" -> Optional.of("off");
-      default -> Optional.empty();
-    };
-  }
-
-  private Fact cache(String name, String level, String type) {
-    String caches = CPUS + "cpu0/cache";
-    for (String index : files.names(caches)) {
-      String cache = caches + "/" + index;
-      if (holds(cache + "/level", level) && holds(cache + "/type", type)) {
-        return files.read(cache + "/size").fact(name);
-      }
-    }
-    return Fact.unavailable(name, caches, "this kernel describes no such cache");
-  }
-
-  private boolean holds(String path, String value) {
-    return files.read(path).text().map(String::strip).filter(value::equals).isPresent();
+  private Fact mitigations() {
+    return Siblings.in(files, CPUS + "vulnerabilities").named("cpu.vulnerabilities", "");
   }
 }

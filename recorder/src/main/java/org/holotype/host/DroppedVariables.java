@@ -176,7 +176,8 @@ public final class DroppedVariables {
         || variable.origin() == Variable.Origin.PORTABLE;
   }
 
-  private static boolean selectsCode(String name) {
+  /** Whether a variable of that name is known to select code. */
+  static boolean selectsCode(String name) {
     return NAMES.contains(name)
         || (!HARMLESS.contains(name) && PREFIXES.stream().anyMatch(name::startsWith));
   }

@@ -1,22 +1,19 @@
 package org.holotype.host;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holotype.manifest.Fact;
 
 /**
- * Graphics processors: the NVIDIA driver's version and models, and the PCI vendor and device of
- * whatever drives a display node. Serial numbers and UUIDs stay unread.
+ * Graphics processors of any maker: the PCI vendor and device of whatever drives a display node,
+ * and what AMD's compute driver tells of its own (Linux, {@code drm/amd} and {@code amdkfd}).
  */
 final class GpuProbe implements Probe {
-  private static final String NVIDIA = "/proc/driver/nvidia";
   private static final String DRM = "/sys/class/drm";
-  private static final Pattern VERSION =
-      Pattern.compile("NVRM version:.*?Kernel Module.*?\\s([0-9]+(?:\\.[0-9]+){1,3})\\s.*");
+  private static final String KFD = "/sys/class/kfd/kfd/topology/nodes";
   private static final Pattern CARD = Pattern.compile("card[0-9]{1,4}");
   private static final Pattern HEX = Pattern.compile("0x[0-9a-f]{1,8}");
 
@@ -28,62 +25,27 @@ final class GpuProbe implements Probe {
 
   @Override
   public List<Fact> read() {
-    return List.of(
-        driver(),
-        perCard("gpu.nvidia.models", "Model"),
-        perCard("gpu.nvidia.video-bios", "Video BIOS"),
-        display());
+    return Stream.of(display(), amd()).flatMap(facts -> facts).toList();
   }
 
-  private Fact driver() {
-    String source = NVIDIA + "/version";
-    return files.exists(NVIDIA)
-        ? files.read(source).fact("gpu.nvidia.driver", GpuProbe::version)
-        : notLoaded("gpu.nvidia.driver", source);
-  }
-
-  private static Optional<String> version(String text) {
-    return text.lines()
-        .map(VERSION::matcher)
-        .filter(Matcher::matches)
-        .findFirst()
-        .map(match -> match.group(1));
-  }
-
-  private Fact perCard(String name, String key) {
-    String cards = NVIDIA + "/gpus";
-    if (!files.exists(NVIDIA)) {
-      return notLoaded(name, cards);
-    }
-    List<String> values = new ArrayList<>();
-    for (String card : files.names(cards)) {
-      Fact value = files.read(cards + "/" + card + "/information").fact(name, Lines.value(key));
-      if (value.value().isEmpty()) {
-        return Fact.unavailable(
-            name, cards, "one of them: " + value.unavailable().orElse("it is not stated there"));
-      }
-      values.add(value.value().get());
-    }
-    return values.isEmpty()
-        ? Fact.unavailable(name, cards, "no GPU is listed there")
-        : Fact.known(name, String.join("; ", values), cards);
-  }
-
-  private static Fact notLoaded(String name, String source) {
-    return Fact.unavailable(name, source, "no NVIDIA driver is loaded");
-  }
-
-  private Fact display() {
+  private Stream<Fact> display() {
     List<String> cards =
         files.names(DRM).stream().filter(name -> CARD.matcher(name).matches()).toList();
     if (cards.isEmpty()) {
-      return Fact.unavailable("gpu.display", DRM, "no display device is listed there");
+      return Stream.of("gpu.display", "gpu.display.drivers")
+          .map(name -> Fact.unavailable(name, DRM, "no display device is listed there"));
     }
-    String words =
-        cards.stream().map(this::vendorAndDevice).sorted().collect(Collectors.joining("; "));
-    return words.contains("?")
+    return Stream.of(
+        devices(cards),
+        new Siblings(files, DRM, cards)
+            .values("gpu.display.drivers", "/device/uevent", GpuProbe::driver));
+  }
+
+  private Fact devices(List<String> cards) {
+    List<String> words = cards.stream().map(this::vendorAndDevice).sorted().toList();
+    return words.stream().anyMatch(word -> word.contains("?"))
         ? Fact.unavailable("gpu.display", DRM, "a device does not state its vendor")
-        : Fact.known("gpu.display", words, DRM);
+        : Fact.known("gpu.display", String.join("; ", words), DRM);
   }
 
   private String vendorAndDevice(String card) {
@@ -98,5 +60,32 @@ final class GpuProbe implements Probe {
         .map(String::strip)
         .filter(text -> HEX.matcher(text).matches())
         .orElse("?");
+  }
+
+  private static Optional<String> driver(String event) {
+    return event
+        .lines()
+        .filter(line -> line.startsWith("DRIVER="))
+        .findFirst()
+        .map(line -> line.substring("DRIVER=".length()));
+  }
+
+  private Stream<Fact> amd() {
+    Siblings nodes = Siblings.in(files, KFD);
+    return Stream.of(
+        files.read("/sys/module/amdgpu/version").fact("gpu.amd.driver"),
+        nodes.values("gpu.amd.targets", "/properties", property("gfx_target_version")),
+        nodes.values("gpu.amd.simds", "/properties", property("simd_count")),
+        nodes.values("gpu.amd.clocks.max", "/properties", property("max_engine_clk_fcompute")));
+  }
+
+  /** A line is {@code name value}; a node that is a processor has 0 where a card has a number. */
+  private static Function<String, Optional<String>> property(String name) {
+    return text ->
+        text.lines()
+            .map(line -> line.split(" ", 2))
+            .filter(words -> words.length == 2 && words[0].equals(name))
+            .map(words -> words[1])
+            .findFirst();
   }
 }

@@ -6,12 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.holotype.manifest.Digest;
+import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.Fact;
 import org.holotype.tree.BytePath;
 
 /**
@@ -22,6 +27,7 @@ import org.holotype.tree.BytePath;
  */
 final class HostFiles {
   private static final int LARGEST = 4 << 20;
+  private static final long LARGEST_DIGESTED = 512L << 20;
   private static final int MOST_NAMES = 4096;
   private static final long MOST_BYTES = 64L << 20;
 
@@ -91,8 +97,48 @@ final class HostFiles {
     return List.copyOf(names);
   }
 
+  /** Whether something stands there; a link that must not be followed is something. */
   boolean exists(String path) {
-    return !isThroughLink(path) && Files.exists(at(path));
+    return links == Links.FOLLOWED
+        ? Files.exists(at(path))
+        : !hasLinkAbove(path) && Files.exists(at(path), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** The name of the file that a path leads to, which for a library holds its version. */
+  String realName(String path) {
+    try {
+      Path real = links == Links.FOLLOWED ? at(path).toRealPath() : at(path);
+      return EscapedBytes.write(BytePath.name(real));
+    } catch (IOException e) {
+      return EscapedBytes.write(path.substring(path.lastIndexOf('/') + 1));
+    }
+  }
+
+  /** The fact that is a large file's name and digest. */
+  Fact digest(String name, String path) {
+    try {
+      return isOpenable(path, at(path))
+          ? Fact.known(name, realName(path) + " " + digestOf(at(path)), path)
+          : Fact.unavailable(name, path, "it is no ordinary file");
+    } catch (IOException e) {
+      return Fact.unavailable(name, path, "it cannot be read, or is larger than any library");
+    }
+  }
+
+  private static Digest digestOf(Path file) throws IOException {
+    MessageDigest digest = Digest.sha256();
+    byte[] buffer = new byte[1 << 16];
+    long left = LARGEST_DIGESTED;
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+        left -= read;
+        if (left < 0) {
+          throw new IOException("it is larger than " + LARGEST_DIGESTED + " bytes");
+        }
+      }
+    }
+    return Digest.of(digest.digest());
   }
 
   private Reading contents(String path, Path file) throws IOException {
@@ -115,15 +161,16 @@ final class HostFiles {
 
   /** Whether a link that must not be followed stands on the way from the root to the path. */
   private boolean isThroughLink(String path) {
-    if (links == Links.FOLLOWED) {
-      return false;
-    }
+    return links == Links.REFUSED && (hasLinkAbove(path) || Files.isSymbolicLink(at(path)));
+  }
+
+  private boolean hasLinkAbove(String path) {
     for (int end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1)) {
       if (Files.isSymbolicLink(at(path.substring(0, end)))) {
         return true;
       }
     }
-    return Files.isSymbolicLink(at(path));
+    return false;
   }
 
   private Path at(String path) {

@@ -2,48 +2,79 @@ package org.holotype.host;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.holotype.manifest.Fact;
 import org.holotype.manifest.Host;
+import org.holotype.privacy.Redaction;
 
 /**
- * Reads the host from what its kernel tells every user. Nothing private is read: no host or user
- * name, no serial number, no network address.
+ * Reads the host from what its kernel tells every user, and from the caller's environment. Nothing
+ * private is asked for: no host or user name, no serial number, no network address; and what turns
+ * up all the same is replaced by its salted digest.
  */
 public final class HostProbe {
   private HostProbe() {}
 
   /**
-   * The facts of this host.
+   * The facts of this host. Where Holotype keeps its state is told as {@code filesystem.state}.
    *
    * @param places whose file system type is told as {@code filesystem.NAME}, by that name; lower
    *     case, for example {@code workspace}
    */
   public static Host read(Map<String, Path> places) {
+    Caller caller = Caller.current();
     Map<String, Path> real = new TreeMap<>();
+    real.put("state", realPath(caller.state()));
     places.forEach((name, place) -> real.put(name, realPath(place)));
-    return read(HostFiles.ofKernel(), real);
+    return read(HostFiles.ofKernel(), real, caller, new NvidiaTool());
   }
 
-  /** The facts of the host whose kernel's files these are. */
-  static Host read(HostFiles files, Map<String, Path> places) {
-    List<Probe> probes =
-        List.of(
-            new KernelProbe(files),
-            new CpuProbe(files),
-            new MemoryProbe(files),
-            new LimitsProbe(files),
-            new CgroupProbe(files),
-            new AffinityProbe(files),
-            new GpuProbe(files),
-            new SystemProbe(files),
-            new PlacesProbe(files, places));
+  /** The facts of the host whose kernel's files these are, with all that is its caller's. */
+  static Host read(
+      HostFiles files, Map<String, Path> places, Caller caller, NvidiaReport.Source report) {
+    List<Probe> probes = new ArrayList<>(kernel(files, places));
+    probes.add(new NvidiaProbe(files, report));
+    probes.add(new DriverLibraries(files));
+    probes.add(new FabricProbe(files));
+    probes.add(new SchedulerProbe(caller.environment()));
+    probes.add(new VariablesProbe(caller.environment(), caller.salt()));
+    return host(probes, caller.redaction(files)::of);
+  }
+
+  /** What the kernel alone tells to a process. */
+  static Host read(HostFiles files, Map<String, Path> places, Redaction redaction) {
+    return host(kernel(files, places), redaction::of);
+  }
+
+  private static List<Probe> kernel(HostFiles files, Map<String, Path> places) {
+    return List.of(
+        new KernelProbe(files),
+        new SettingsProbe(files),
+        new SecurityProbe(files),
+        new CpuProbe(files),
+        new CachesProbe(files),
+        new TopologyProbe(files),
+        new MemoryProbe(files),
+        new LimitsProbe(files),
+        new ProcessProbe(files),
+        new CgroupProbe(files),
+        new AffinityProbe(files),
+        new GpuProbe(files),
+        new SystemProbe(files),
+        new ContainerProbe(files),
+        new PlacesProbe(files, places));
+  }
+
+  private static Host host(List<Probe> probes, UnaryOperator<Fact> clean) {
     return new Host(
         probes.stream()
             .flatMap(probe -> probe.read().stream())
+            .map(clean)
             .sorted(Comparator.comparing(Fact::name))
             .toList());
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.holotype.manifest.Host;
+import org.holotype.privacy.Redaction;
 
 /**
  * The host as a command inside a launch could read it. The launch copies what the kernel shows
@@ -65,6 +66,7 @@ public final class InsideProbe {
    *     inside the launch by that name
    */
   public static Host read(Path root, Map<String, Path> places) {
-    return HostProbe.read(HostFiles.copiedTo(root), places);
+    Redaction redaction = Caller.current().redaction(HostFiles.ofKernel());
+    return HostProbe.read(HostFiles.copiedTo(root), places, redaction);
   }
 }

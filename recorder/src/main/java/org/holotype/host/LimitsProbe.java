@@ -27,7 +27,11 @@ final class LimitsProbe implements Probe {
         limit(limits, "limits.processes", "Max processes"),
         limit(limits, "limits.cpu-time", "Max cpu time"),
         limit(limits, "limits.file-size", "Max file size"),
-        limit(limits, "limits.locked-memory", "Max locked memory"));
+        limit(limits, "limits.locked-memory", "Max locked memory"),
+        limit(limits, "limits.data", "Max data size"),
+        limit(limits, "limits.core", "Max core file size"),
+        limit(limits, "limits.resident", "Max resident set"),
+        limit(limits, "limits.realtime-priority", "Max realtime priority"));
   }
 
   private static Fact limit(Reading limits, String name, String row) {

@@ -32,6 +32,11 @@ public final class Lines {
         .collect(Collectors.joining(" "));
   }
 
+  /** The blank-separated words of a text with one blank between them. */
+  static String words(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
   private static String keyOf(String line) {
     int colon = line.indexOf(':');
     return colon < 0 ? "" : line.substring(0, colon).strip();

@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.holotype.manifest.Fact;
 import org.holotype.tree.BytePath;
 
 /**
- * The type of the file system that holds each of some places: it decides the order in which
- * directories are read, and how fine times are (proc(5), {@code /proc/pid/mountinfo}).
+ * The file system that holds each of some places: its type decides the order in which directories
+ * are read, and how fine times are; its options, whether and when times are kept (proc(5), {@code
+ * /proc/pid/mountinfo}).
  */
 final class PlacesProbe implements Probe {
   private final HostFiles files;
@@ -27,40 +30,33 @@ final class PlacesProbe implements Probe {
   public List<Fact> read() {
     Reading mounts = files.read("/proc/self/mountinfo");
     return places.entrySet().stream()
-        .map(
-            place ->
-                mounts.fact(
-                    "filesystem." + place.getKey(),
-                    text -> typeAround(BytePath.bytes(place.getValue()), text)))
+        .flatMap(
+            place -> {
+              String name = "filesystem." + place.getKey();
+              String path = BytePath.bytes(place.getValue());
+              return Stream.of(
+                  mounts.fact(name, of(path, MountLine::type)),
+                  mounts.fact(name + ".options", of(path, MountLine::tellingOptions)));
+            })
         .toList();
   }
 
-  /** Of equally long mount points the last one covers the others. */
-  private static Optional<String> typeAround(String place, String text) {
-    int longest = -1;
-    Optional<String> type = Optional.empty();
-    for (String line : text.lines().toList()) {
-      Optional<Mount> mount = Mount.parse(line).filter(candidate -> candidate.holds(place));
-      if (mount.isPresent() && mount.get().point().length() >= longest) {
-        longest = mount.get().point().length();
-        type = Optional.of(mount.get().type());
-      }
-    }
-    return type;
+  private static Function<String, Optional<String>> of(
+      String path, Function<MountLine, String> told) {
+    return text -> around(path, text).map(told);
   }
 
-  /** One line of mountinfo. */
-  private record Mount(String point, String type) {
-    static Optional<Mount> parse(String line) {
-      String[] fields = line.split(" ");
-      int separator = List.of(fields).indexOf("-");
-      return separator < 6 || separator + 1 >= fields.length
-          ? Optional.empty()
-          : Optional.of(new Mount(Octal.unescape(fields[4]), fields[separator + 1]));
+  /** Of equally long mount points the last one covers the others. */
+  private static Optional<MountLine> around(String place, String text) {
+    Optional<MountLine> nearest = Optional.empty();
+    int longest = -1;
+    for (String line : text.lines().toList()) {
+      Optional<MountLine> mount = MountLine.parse(line).filter(one -> one.holds(place));
+      if (mount.isPresent() && mount.get().point().length() >= longest) {
+        longest = mount.get().point().length();
+        nearest = mount;
+      }
     }
-
-    boolean holds(String place) {
-      return point.equals("/") || place.equals(point) || place.startsWith(point + "/");
-    }
+    return nearest;
   }
 }

@@ -2,6 +2,7 @@ package org.holotype.host;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Fact;
 
@@ -28,6 +29,11 @@ record Reading(String source, Optional<String> text, String problem) {
     return value.get().length() > LONGEST_VALUE
         ? Fact.unavailable(name, source, "it is longer than any such value can be")
         : Fact.known(name, EscapedBytes.write(value.get()), source);
+  }
+
+  /** The same with another text, where there is one. */
+  Reading map(UnaryOperator<String> change) {
+    return new Reading(source, text.map(change), problem);
   }
 
   /** The fact that is the whole text. */

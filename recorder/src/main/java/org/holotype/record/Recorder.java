@@ -53,6 +53,27 @@ public final class Recorder {
 
   /** Seals, runs, observes, signs, keeps; then, and only then, touches the workspace. */
   public Recorded record(RecordRequest request) {
+    return record(
+        request,
+        (manifest, observed) -> {
+          RecordId id = keeper.signAndKeep(Statement.of(manifest).toBytes());
+          new CopyBack(observed.upper(), request.workspace())
+              .apply(manifest.observation().outputs());
+          return Optional.of(id);
+        });
+  }
+
+  /** Seals, runs and observes; what would be signed and published is shown, and nothing is. */
+  public Recorded preview(RecordRequest request) {
+    return record(request, (manifest, observed) -> Optional.empty());
+  }
+
+  /** What becomes of a manifest once it stands. */
+  private interface Ending {
+    Optional<RecordId> of(Manifest manifest, Observed observed);
+  }
+
+  private Recorded record(RecordRequest request, Ending ending) {
     StoredImage image = addImage(request);
     Workspace workspace = Workspace.seal(request.workspace(), request.inputs(), home, blobs);
     PortablePath portable = portable(request, image);
@@ -68,12 +89,11 @@ public final class Recorder {
       warnings.addAll(portable.warnings());
       warnings.addAll(claims.warnings());
       warnings.addAll(repeated.warnings());
+      warnings.addAll(Publicity.warnings(manifest, blobs));
       if (isRefused(request, manifest)) {
         return new Recorded(Optional.empty(), manifest, warnings);
       }
-      RecordId id = keeper.signAndKeep(Statement.of(manifest).toBytes());
-      new CopyBack(observed.upper(), request.workspace()).apply(manifest.observation().outputs());
-      return new Recorded(Optional.of(id), manifest, warnings);
+      return new Recorded(ending.of(manifest, observed), manifest, warnings);
     }
   }
 

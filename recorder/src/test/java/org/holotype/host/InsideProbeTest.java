@@ -23,7 +23,7 @@ class InsideProbeTest {
 
   @Test
   void readsFromCopiesWhatItReadsFromAKernel() {
-    Machine.gpuNode().writeTo(root);
+    Machine.named("gpu-node").writeTo(root);
     assertEquals("5.14.0-427.el9.x86_64", value("kernel.release").orElseThrow());
     assertEquals("8", value("affinity.count").orElseThrow());
   }

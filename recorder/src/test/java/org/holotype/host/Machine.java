@@ -1,106 +1,68 @@
 package org.holotype.host;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import org.holotype.manifest.Host;
+import org.holotype.privacy.Salt;
 import org.holotype.tree.Planted;
 
 /**
- * The files of a kernel, made by hand after real machines.
+ * The files of a kernel, read from a {@code .tree}, whose first lines say where it comes from.
  *
  * @param files content by path, bytes as ISO-8859-1
  */
 record Machine(Map<String, String> files) {
-  private static final String X86_64_V3 =
-      "fpu cx8 cmov fxsr mmx sse sse2 syscall lm pni ssse3 cx16 sse4_1 sse4_2 popcnt lahf_lm movbe"
-          + " xsave avx f16c abm bmi1 avx2 bmi2 fma";
+  static final List<String> NAMES =
+      List.of(
+          "amd-accelerators",
+          "amd-virtual-machine",
+          "arm-server",
+          "container",
+          "gpu-node",
+          "intel-laptop",
+          "recorded-virtual-machine");
+
+  static final Map<String, Path> PLACES =
+      Map.of("workspace", Path.of("/mnt/two words/study"), "state", Path.of("/home"));
+
+  /** Only an author has a salt; a test wants the same digests every time. */
+  private static final String SALT = "0123456789abcdef0123456789abcdef";
+
+  private static final String REPORT = "/nvidia-smi.xml";
 
   Machine {
     files = new TreeMap<>(files);
   }
 
-  /** A virtual machine on an AMD server with the first version of control groups. */
-  static Machine amdVirtualMachine() {
-    return common("6.18.5", "console=ttyS0 root=UUID=1234-abcd mitigations=auto,nosmt nohz=off")
-        .with(
-            "/proc/cpuinfo",
-            x86("AuthenticAMD", "25", "17", "AMD EPYC", "0x1000065")
-                .formatted(X86_64_V3 + " avx512f avx512bw avx512cd avx512dq avx512vl hypervisor"))
-        .with("/proc/self/cgroup", "4:memory:/job\n3:cpuset:/\n1:cpu:/job/task\n0::/\n")
-        .with("/sys/fs/cgroup/cpu/job/cpu.cfs_quota_us", "150000\n")
-        .with("/sys/fs/cgroup/cpu/job/cpu.cfs_period_us", "100000\n")
-        .with("/sys/fs/cgroup/cpu/job/task/cpu.cfs_quota_us", "-1\n")
-        .with("/sys/fs/cgroup/cpu/job/task/cpu.cfs_period_us", "100000\n")
-        .with("/sys/fs/cgroup/memory/memory.limit_in_bytes", "9223372036854771712\n")
-        .with("/sys/fs/cgroup/memory/job/memory.limit_in_bytes", "4294967296\n")
-        .with("/sys/fs/cgroup/cpuset/cpuset.effective_cpus", "0-1\n")
-        .withCpus("0-1", "0-1");
+  static Machine named(String name) {
+    Map<String, String> files = new TreeMap<>();
+    String tree = "\n" + resource(name + ".tree").stripTrailing();
+    String sections = tree.substring(tree.indexOf("\n=== ") + 5);
+    for (String section : sections.split("\n=== ", -1)) {
+      int end = section.indexOf('\n');
+      String head = section.substring(0, end);
+      String body = section.substring(end + 1) + "\n";
+      files.put(head.substring(head.indexOf('/')), content(head, body));
+    }
+    return new Machine(files);
   }
 
-  /** A laptop with an Intel processor, its own display, and no limits. */
-  static Machine intelLaptop() {
-    return common("6.12.9-1-default", "quiet splash transparent_hugepage=never")
-        .with(
-            "/proc/cpuinfo",
-            x86("GenuineIntel", "6", "154", "12th Gen Intel(R) Core(TM) i7-1260P", "0x437")
-                .formatted(X86_64_V3))
-        .with("/proc/self/cgroup", "0::/user.slice/user-1000.slice/session-2.scope\n")
-        .with("/sys/fs/cgroup/cgroup.controllers", "cpu memory\n")
-        .with("/sys/fs/cgroup/user.slice/cpu.max", "max 100000\n")
-        .with("/sys/fs/cgroup/user.slice/memory.max", "max\n")
-        .with("/sys/fs/cgroup/cpuset.cpus.effective", "0-15\n")
-        .with("/sys/class/drm/card1/device/vendor", "0x8086\n")
-        .with("/sys/class/drm/card1/device/device", "0x46a6\n")
-        .with("/sys/class/drm/card1-eDP-1/status", "connected\n")
-        .with("/sys/class/dmi/id/sys_vendor", "LENOVO\n")
-        .with("/sys/class/dmi/id/product_name", "21CBCTO1WW\n")
-        .with("/sys/devices/system/cpu/smt/active", "1\n")
-        .withCpus("0-15", "0-15");
-  }
-
-  /** A server with Arm processors, which name neither vendor nor model in words. */
-  static Machine armServer() {
-    String block =
-        """
-        processor\t: 0
-        BogoMIPS\t: 2100.00
-        Features\t: fp asimd evtstrm aes sha1 sve
-        CPU implementer\t: 0x41
-        CPU architecture: 8
-        CPU variant\t: 0x1
-        CPU part\t: 0xd40
-        CPU revision\t: 1
-
-        """;
-    return common("6.1.0-18-arm64", "isolcpus=4-7 nohz_full=4-7")
-        .with("/proc/cpuinfo", block + block.replace(": 0\n", ": 1\n"))
-        .with("/proc/self/cgroup", "0::/\n")
-        .with("/sys/fs/cgroup/cgroup.controllers", "cpu memory\n")
-        .withCpus("0-7", "0-3");
-  }
-
-  /** A job's share of a node with two NVIDIA processors. */
-  static Machine gpuNode() {
-    return common("5.14.0-427.el9.x86_64", "hugepages=64 default_hugepagesz=1G")
-        .with(
-            "/proc/cpuinfo",
-            x86("GenuineIntel", "6", "143", "Intel(R) Xeon(R) Platinum 8480C", "0x2b0005c0")
-                .formatted(X86_64_V3 + " avx512f avx512bw avx512cd avx512dq avx512vl amx_tile"))
-        .with("/proc/self/cgroup", "0::/slurm/job_7/step_0\n")
-        .with("/sys/fs/cgroup/cgroup.controllers", "cpuset cpu memory\n")
-        .with("/sys/fs/cgroup/slurm/job_7/cpu.max", "800000 100000\n")
-        .with("/sys/fs/cgroup/slurm/job_7/memory.max", "68719476736\n")
-        .with("/sys/fs/cgroup/slurm/job_7/step_0/cpu.max", "max 100000\n")
-        .with("/sys/fs/cgroup/slurm/job_7/cpuset.cpus.effective", "8-15\n")
-        .with(
-            "/proc/driver/nvidia/version",
-            """
-            NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.90.07  Fri May 31 09:35:42 UTC 2024
-            GCC version:  gcc version 11.4.1
-            """)
-        .with("/proc/driver/nvidia/gpus/0000:17:00.0/information", card("GPU-1111"))
-        .with("/proc/driver/nvidia/gpus/0000:65:00.0/information", card("GPU-2222"))
-        .withCpus("0-111", "8-15");
+  /** What a file holds; nothing where the machine has none of that name. */
+  String content(String path) {
+    return files.getOrDefault(path, "");
   }
 
   Machine with(String path, String content) {
@@ -109,76 +71,73 @@ record Machine(Map<String, String> files) {
     return new Machine(more);
   }
 
-  /** Lays the files out below a directory, which is emptied of those of another machine. */
+  /** Lays the files out below a directory. */
   void writeTo(Path root) {
     files.forEach((path, content) -> Planted.file(root.resolve(path.substring(1)), content));
   }
 
-  private static Machine common(String release, String commandLine) {
-    return new Machine(Map.of())
-        .with("/proc/sys/kernel/osrelease", release + "\n")
-        .with("/proc/sys/kernel/version", "#1 SMP PREEMPT_DYNAMIC\n")
-        .with("/proc/sys/kernel/randomize_va_space", "2\n")
-        .with("/proc/sys/vm/overcommit_memory", "0\n")
-        .with("/proc/cmdline", commandLine + "\n")
-        .with(
-            "/proc/meminfo",
-            "MemTotal:       16307460 kB\nHugePages_Total:       0\nHugepagesize:       2048 kB\n")
-        .with("/sys/kernel/mm/transparent_hugepage/enabled", "always [madvise] never\n")
-        .with("/proc/self/limits", LIMITS)
-        .with("/etc/os-release", "ID=debian\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n")
-        .with("/sys/devices/system/clocksource/clocksource0/current_clocksource", "tsc\n")
-        .with(
-            "/proc/self/mountinfo",
-            """
-            27 1 254:0 / / rw - ext4 /dev/vda rw
-            30 27 0:30 / /mnt/two\\040words rw shared:1 - nfs4 server:/x rw
-            """);
+  /** What we make of the files below a directory. */
+  Host probe(Path root) {
+    Planted.file(root.resolve("home/salt"), SALT);
+    Caller caller = new Caller(environment(), Salt.keptIn(root.resolve("home")), Path.of("/home"));
+    return HostProbe.read(HostFiles.copiedTo(root), PLACES, caller, () -> report(root));
   }
 
-  private static final String LIMITS =
-      """
-      Limit                     Soft Limit           Hard Limit           Units
-      Max cpu time              unlimited            unlimited            seconds
-      Max file size             unlimited            unlimited            bytes
-      Max stack size            8388608              unlimited            bytes
-      Max processes             96365                96365                processes
-      Max open files            20000                1048576              files
-      Max locked memory         8388608              8388608              bytes
-      Max address space         unlimited            unlimited            bytes
-      """;
-
-  private Machine withCpus(String online, String allowed) {
-    return with("/sys/devices/system/cpu/online", online + "\n")
-        .with("/proc/self/status", "Name:\tjava\nCpus_allowed_list:\t" + allowed + "\n")
-        .withCache("index0", "1\n", "Data\n", "32K\n")
-        .withCache("index1", "1\n", "Instruction\n", "64K\n")
-        .withCache("index2", "2\n", "Unified\n", "1024K\n");
+  private Map<String, String> environment() {
+    return content("/environment")
+        .lines()
+        .map(line -> line.split("=", 2))
+        .filter(pair -> pair.length == 2)
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   }
 
-  private Machine withCache(String index, String level, String type, String size) {
-    String cache = "/sys/devices/system/cpu/cpu0/cache/" + index;
-    return with(cache + "/level", level).with(cache + "/type", type).with(cache + "/size", size);
+  private Reading report(Path root) {
+    Reading copy = HostFiles.copiedTo(root).readBytes(REPORT);
+    return new Reading("nvidia-smi -q -x", copy.text(), copy.problem());
   }
 
-  private static String x86(
-      String vendor, String family, String model, String name, String microcode) {
-    return "processor\t: 0\nvendor_id\t: "
-        + vendor
-        + "\ncpu family\t: "
-        + family
-        + "\nmodel\t\t: "
-        + model
-        + "\nmodel name\t: "
-        + name
-        + "\nstepping\t: 1\nmicrocode\t: "
-        + microcode
-        + "\ncpu MHz\t\t: 2596.138\nflags\t\t: %s\nbugs\t\t: spectre_v1\n\n";
+  private static String content(String head, String body) {
+    return switch (head.substring(0, head.indexOf('/')).strip()) {
+      case "bare" -> body.strip();
+      case "gzip" -> gzip(body);
+      case "words" -> words(body);
+      default -> body;
+    };
   }
 
-  private static String card(String uuid) {
-    return "Model: \t\t NVIDIA H100 80GB HBM3\nIRQ:   \t\t 120\nGPU UUID: \t "
-        + uuid
-        + "\nVideo BIOS: \t 96.00.74.00.01\nBus Type: \t PCIe\n";
+  private static String words(String lines) {
+    long[] words =
+        Arrays.stream(lines.strip().split("\\s+")).mapToLong(Long::parseUnsignedLong).toArray();
+    ByteBuffer bytes = ByteBuffer.allocate(8 * words.length).order(ByteOrder.nativeOrder());
+    Arrays.stream(words).forEach(bytes::putLong);
+    return new String(bytes.array(), StandardCharsets.ISO_8859_1);
+  }
+
+  private static String gzip(String text) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  static String resource(String name) {
+    try (InputStream in = Machine.class.getResourceAsStream(name)) {
+      return Optional.ofNullable(in)
+          .map(Machine::text)
+          .orElse("there is no file " + name + " beside the test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(InputStream in) {
+    try {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

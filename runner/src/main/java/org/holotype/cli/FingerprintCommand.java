@@ -48,6 +48,7 @@ final class FingerprintCommand extends Action {
     Host host = HostProbe.read(Map.of("workspace", Path.of("").toAbsolutePath()));
     List<String> lines = host.facts().stream().map(FingerprintCommand::line).toList();
     talk.result(lines, () -> JsonReport.fingerprint(host));
+    talk.note(known(host) + " facts known of " + host.facts().size());
     return HOLDS;
   }
 
@@ -60,10 +61,14 @@ final class FingerprintCommand extends Action {
     }
   }
 
+  private static long known(Host host) {
+    return host.facts().stream().filter(fact -> fact.value().isPresent()).count();
+  }
+
   private static String line(Fact fact) {
     String value =
         fact.value().orElseGet(() -> "unavailable: " + fact.unavailable().orElse("unknown"));
     return String.format(
-        Locale.ROOT, "%-28s %s", fact.name(), EscapedBytes.write(Arguments.bytes(value)));
+        Locale.ROOT, "%-36s %s", fact.name(), EscapedBytes.write(Arguments.bytes(value)));
   }
 }

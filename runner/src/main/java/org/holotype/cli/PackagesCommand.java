@@ -115,7 +115,7 @@ final class PackagesCommand extends Action {
 
   private void say(byte[] bytes, Talk talk) {
     if (out == null) {
-      talk.result(bytes);
+      talk.document(bytes);
     } else {
       ReportFile.at("-o", out).write(bytes);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.json.Statement;
 import org.holotype.manifest.Exit;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Network;
@@ -16,6 +17,7 @@ import org.holotype.record.CodePath;
 import org.holotype.record.FailurePolicy;
 import org.holotype.record.RecordRequest;
 import org.holotype.record.Recorded;
+import org.holotype.record.Recorder;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
 import org.holotype.report.Words;
@@ -113,6 +115,11 @@ final class RecordCommand extends Action {
   @Option(names = "--allow-failure", description = "Record the run even if the command fails.")
   private boolean allowFailure;
 
+  @Option(
+      names = "--show-public",
+      description = "Run, and print exactly what a record would publish; sign and keep nothing.")
+  private boolean showPublic;
+
   @Mixin private KeyOptions key = new KeyOptions();
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private BackendOption backend = new BackendOption();
@@ -125,7 +132,11 @@ final class RecordCommand extends Action {
     RecordRequest request = request(talk);
     try (Bench bench = Bench.open(talk, backend);
         RecordStore records = store.open()) {
-      Recorded recorded = bench.recorder(records, key).record(request);
+      Recorder recorder = bench.recorder(records, key);
+      if (showPublic) {
+        return show(recorder.preview(request), talk);
+      }
+      Recorded recorded = recorder.record(request);
       if (recorded.record().isEmpty()) {
         talk.failure(refused(recorded.manifest().observation().exit()));
       } else {
@@ -145,6 +156,23 @@ final class RecordCommand extends Action {
       case COMMAND_NOT_EXECUTABLE -> NOT_EXECUTABLE;
       default -> HOLOTYPE_FAILED;
     };
+  }
+
+  /** The statement's own bytes, whatever form of words was asked for. */
+  private int show(Recorded recorded, Talk talk) {
+    Exit exit = recorded.manifest().observation().exit();
+    if (!exit.succeeded() && !allowFailure) {
+      talk.failure(refused(exit));
+      return exit.status();
+    }
+    byte[] statement = Statement.of(recorded.manifest()).toBytes();
+    warnings(recorded).forEach(talk::warning);
+    talk.document(statement);
+    talk.note(
+        "a record would publish these "
+            + Words.grouped(statement.length)
+            + " bytes; nothing was signed or kept, and your workspace is as it was");
+    return exit.status();
   }
 
   private RecordRequest request(Talk talk) {
@@ -177,7 +205,7 @@ final class RecordCommand extends Action {
         network,
         allowFailure ? FailurePolicy.RECORD : FailurePolicy.REFUSE,
         runs,
-        talk.isJson() ? Streams.STDOUT_TO_STDERR : Streams.INHERIT);
+        talk.isJson() || showPublic ? Streams.STDOUT_TO_STDERR : Streams.INHERIT);
   }
 
   /** What was declared for the portable path, so that its author knows what the record asks. */

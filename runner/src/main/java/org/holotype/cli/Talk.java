@@ -60,11 +60,11 @@ final class Talk {
 
   /** A result, in the form that was asked for. */
   void result(List<String> lines, Supplier<byte[]> json) {
-    result(isJson() ? json.get() : text(lines));
+    document(isJson() ? json.get() : text(lines));
   }
 
-  /** A result in the one form that it has. */
-  void result(byte[] bytes) {
+  /** A result that has one form only, and whose every byte counts. */
+  void document(byte[] bytes) {
     System.out.write(bytes, 0, bytes.length);
     System.out.flush();
   }

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.holotype.manifest.Fact;
+import org.holotype.privacy.Salt;
 
 /**
  * One fact as two hosts show it.
@@ -17,9 +18,14 @@ import org.holotype.manifest.Fact;
 record FactPair(String name, Optional<Fact> recorded, Optional<Fact> observed) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+|unlimited|infinity|max");
 
-  /** Whether the two sides say something different; two unknowns are alike. */
+  /**
+   * Whether the two sides say something different; two unknowns are alike, and so are two words
+   * that were digested with different salts.
+   */
   boolean differs() {
-    return !value(recorded).equals(value(observed));
+    return !value(recorded).equals(value(observed))
+        && !(isKnown()
+            && Salt.mayBeEqual(value(recorded).orElseThrow(), value(observed).orElseThrow()));
   }
 
   /** Whether both sides know a value. */

@@ -12,12 +12,22 @@ import org.holotype.compare.Weighing.Weighed;
  * first whose prefix fits decides.
  */
 final class WeightRules {
+  private static final Weighing PACE =
+      Weighing.always(UNLIKELY, "it sets how fast is computed, not what");
+  private static final Weighing CONFINEMENT =
+      Weighing.always(UNLIKELY, "a launch is confined in the same way everywhere");
   private static final List<Rule> RULES =
       List.of(
           new Rule(
               "cpu.microcode",
               Weighing.always(UNLIKELY, "microcode repairs errata and keeps documented results")),
           new Rule("cpu.count", WeightRules::parallelism),
+          new Rule("cpu.online", WeightRules::parallelism),
+          new Rule("cpu.governor", PACE),
+          new Rule("cgroup.cpu.weight", PACE),
+          new Rule("cpu.frequency", PACE),
+          new Rule("cpu.boost", PACE),
+          new Rule("cpu.bugs", Weighing.always(UNLIKELY, "what is mended costs time, not results")),
           new Rule(
               "cpu.vulnerabilit",
               Weighing.always(UNLIKELY, "mitigations cost time and keep results")),
@@ -36,7 +46,7 @@ final class WeightRules {
           new Rule(
               "memory.", Weighing.always(UNLIKELY, "a run that fits in memory does not see it")),
           new Rule(
-              "sysctl.kernel.randomize_va_space",
+              "sysctl.randomize_va_space",
               Weighing.always(
                   POSSIBLE,
                   "address randomisation orders whatever is sorted or hashed by address")),
@@ -49,7 +59,20 @@ final class WeightRules {
           new Rule(
               "os.",
               Weighing.always(UNLIKELY, "the run sees the image's userland, not the host's")),
-          new Rule("clock", Weighing.always(UNLIKELY, "it changes how time is read, not results")));
+          new Rule("clock", Weighing.always(UNLIKELY, "it changes how time is read, not results")),
+          new Rule(
+              "caller.", Weighing.always(UNLIKELY, "none of the caller's variables is launched")),
+          new Rule("scheduler", Weighing.always(UNLIKELY, "what a job was given, limits tell")),
+          new Rule("modules.", Weighing.always(UNLIKELY, "no module of the host is seen inside")),
+          new Rule(
+              "mpi.", Weighing.always(UNLIKELY, "the run sees the image's MPI, not the host's")),
+          new Rule("fabric.", Weighing.always(UNLIKELY, "a sealed run talks to no other machine")),
+          new Rule("security.", CONFINEMENT),
+          new Rule("namespace.", CONFINEMENT),
+          new Rule("process.umask", CONFINEMENT),
+          new Rule("container.", Weighing.always(UNLIKELY, "the launch is sealed from it")),
+          new Rule("machine.", Weighing.always(UNLIKELY, "the processor computes, not the board")),
+          new Rule("virtualisation.", Weighing.always(UNLIKELY, "what it hides, the flags tell")));
 
   private static final Weighing UNKNOWN =
       Weighing.always(POSSIBLE, "no rule knows whether results depend on it");
