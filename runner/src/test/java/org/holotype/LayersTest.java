@@ -45,6 +45,7 @@ class LayersTest {
 
   private static final String[] RECORDER = {
     "org.holotype.tree..",
+    "org.holotype.agent..",
     "org.holotype.image..",
     "org.holotype.privacy..",
     "org.holotype.host..",

@@ -2,8 +2,6 @@ package org.holotype.sign;
 
 import java.math.BigInteger;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
-import org.holotype.failure.Code;
-import org.holotype.failure.Failure;
 import org.holotype.json.Json;
 
 /**
@@ -17,13 +15,7 @@ record Ed25519VerifyingKey(byte[] raw) implements VerifyingKey {
       BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
   static Ed25519VerifyingKey of(SshKey key) {
-    Json.Unreadable unusable =
-        reason ->
-            new Failure(
-                Code.KEY_UNUSABLE,
-                "key " + key.fingerprint() + " cannot be used",
-                reason,
-                "make a key with: ssh-keygen -t ed25519");
+    Json.Unreadable unusable = reason -> KeyFailure.of(key, reason);
     SshReader blob = new SshReader(key.blob(), unusable).expect("\0\0\0\13" + SshKey.ED25519);
     byte[] raw = blob.string();
     blob.end();
@@ -31,6 +23,21 @@ record Ed25519VerifyingKey(byte[] raw) implements VerifyingKey {
       throw unusable.because("its bytes are not an Ed25519 public key");
     }
     return new Ed25519VerifyingKey(raw);
+  }
+
+  @Override
+  public String algorithm() {
+    return SshKey.ED25519;
+  }
+
+  @Override
+  public byte[] plain(byte[] carried, Json.Unreadable malformed) {
+    return carried;
+  }
+
+  @Override
+  public byte[] carried(byte[] plain) {
+    return plain;
   }
 
   /** A second half of the group's order or more is a known signature bent into another one. */

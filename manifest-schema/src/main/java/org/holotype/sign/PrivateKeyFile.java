@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.util.OpenSSHPrivateKeyUtil;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -85,16 +84,16 @@ public final class PrivateKeyFile {
     return publicKey;
   }
 
-  /** The 32 secret bytes of a key without a passphrase. */
-  byte[] open() {
+  /** The key, where it has no passphrase. */
+  SigningKey open() {
     if (isEncrypted()) {
       throw unusable("it is protected by a passphrase, and none was given");
     }
     return secret(new byte[0], "its secret part is damaged");
   }
 
-  /** The 32 secret bytes of a key with this passphrase. */
-  byte[] unlock(char[] passphrase) {
+  /** The key, with this passphrase. */
+  SigningKey unlock(char[] passphrase) {
     ByteBuffer utf8 = StandardCharsets.UTF_8.encode(CharBuffer.wrap(passphrase));
     byte[] bytes = new byte[utf8.remaining()];
     utf8.get(bytes);
@@ -106,12 +105,13 @@ public final class PrivateKeyFile {
     }
   }
 
-  private byte[] secret(byte[] passphrase, String refused) {
-    if (decode(passphrase, refused) instanceof Ed25519PrivateKeyParameters key
-        && SshKey.ed25519(key.generatePublicKey().getEncoded(), "").equals(publicKey)) {
-      return key.getEncoded();
+  private SigningKey secret(byte[] passphrase, String refused) {
+    AsymmetricKeyParameter secret = decode(passphrase, refused);
+    try {
+      return FileKey.of(publicKey, secret);
+    } catch (IllegalArgumentException e) {
+      throw unusable("its public and its secret part are not of the same key").causedBy(e);
     }
-    throw unusable("its public and its secret part are not of the same key");
   }
 
   /** BouncyCastle says by unchecked exceptions of many types that it could not read a blob. */
@@ -131,7 +131,8 @@ public final class PrivateKeyFile {
       throw unusable("it is the public half; the private one has no .pub at its end");
     }
     if (start.startsWith("-----BEGIN ") && !start.startsWith("-----BEGIN OPENSSH")) {
-      throw unusable("it is a PEM key; Holotype reads the OpenSSH form of an Ed25519 key");
+      throw unusable(
+          "it is a PEM key; Holotype reads the OpenSSH form (ssh-keygen -p rewrites it)");
     }
     return file;
   }

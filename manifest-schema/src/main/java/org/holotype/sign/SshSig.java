@@ -10,7 +10,7 @@ import org.holotype.manifest.Digest;
  * @param key the signer's, as the signature claims
  * @param namespace what it was made for
  * @param hash {@code sha512} or {@code sha256}
- * @param signature the algorithm's raw signature
+ * @param signature in its plain form
  * @see <a href="https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.sshsig">OpenSSH
  *     PROTOCOL.sshsig</a>
  */
@@ -42,7 +42,7 @@ record SshSig(SshKey key, String namespace, String hash, byte[] signature) {
     String hash = blob.name();
     SshReader signature = new SshReader(blob.string(), malformed);
     blob.end();
-    return new SshSig(key, namespace, known(hash, malformed), raw(signature, key, malformed));
+    return new SshSig(key, namespace, known(hash, malformed), plain(signature, key, malformed));
   }
 
   /** Whether its key made it over this message, for the purpose it names. */
@@ -52,7 +52,12 @@ record SshSig(SshKey key, String namespace, String hash, byte[] signature) {
 
   /** The armored form. */
   byte[] toBytes() {
-    byte[] inner = new SshWriter().string(key.type()).string(signature).toBytes();
+    VerifyingKey verifying = VerifyingKey.of(key);
+    byte[] inner =
+        new SshWriter()
+            .string(verifying.algorithm())
+            .string(verifying.carried(signature))
+            .toBytes();
     return ARMOR.wrap(
         new SshWriter()
             .raw(MAGIC)
@@ -86,13 +91,14 @@ record SshSig(SshKey key, String namespace, String hash, byte[] signature) {
     return hash;
   }
 
-  private static byte[] raw(SshReader signature, SshKey key, Json.Unreadable malformed) {
+  private static byte[] plain(SshReader signature, SshKey key, Json.Unreadable malformed) {
+    VerifyingKey verifying = VerifyingKey.of(key);
     String algorithm = signature.name();
-    byte[] raw = signature.string();
+    byte[] carried = signature.string();
     signature.end();
-    if (!algorithm.equals(key.type())) {
+    if (!algorithm.equals(verifying.algorithm())) {
       throw malformed.because("a " + key.type() + " key cannot make a " + algorithm + " signature");
     }
-    return raw;
+    return verifying.plain(carried, malformed);
   }
 }

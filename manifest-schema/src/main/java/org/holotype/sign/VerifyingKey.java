@@ -1,10 +1,14 @@
 package org.holotype.sign;
 
-import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.json.Json;
 
-/** A public key that can say whether a signature is its own: one implementation per algorithm. */
-sealed interface VerifyingKey permits Ed25519VerifyingKey {
+/**
+ * A public key that can say whether a signature is its own: one implementation per algorithm. A
+ * signature has two forms: as SSH carries it, and <em>plain</em>, as OpenSSL and DSSE's other
+ * readers take it.
+ */
+sealed interface VerifyingKey permits Ed25519VerifyingKey, EcdsaVerifyingKey, RsaVerifyingKey {
   /**
    * The implementation for a key.
    *
@@ -12,19 +16,35 @@ sealed interface VerifyingKey permits Ed25519VerifyingKey {
    *     the key is not one of its algorithm
    */
   static VerifyingKey of(SshKey key) {
-    if (key.type().equals(SshKey.ED25519)) {
-      return Ed25519VerifyingKey.of(key);
-    }
-    throw new Failure(
-        Code.KEY_UNUSABLE,
-        "key " + key.fingerprint() + " cannot be used",
-        "it is of type " + key.type() + "; Holotype knows " + SshKey.ED25519,
-        "make one with: ssh-keygen -t ed25519, or: holotype key generate");
+    return switch (key.type()) {
+      case SshKey.ED25519 -> Ed25519VerifyingKey.of(key);
+      case RsaVerifyingKey.TYPE -> RsaVerifyingKey.of(key);
+      case "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521" ->
+          EcdsaVerifyingKey.of(key);
+      default -> throw KeyFailure.of(key, unknown(key.type()));
+    };
   }
 
-  /** Whether the signature has the algorithm's form at all. */
+  private static String unknown(String type) {
+    return "it is of type "
+        + type
+        + "; Holotype knows "
+        + SshKey.ED25519
+        + ", ecdsa-sha2-nistp256, -384 and -521, and ssh-rsa";
+  }
+
+  /** What SSH calls the signatures of this key, for example {@code rsa-sha2-512}. */
+  String algorithm();
+
+  /** The plain form of a signature that SSH carried; malformed where it cannot be one. */
+  byte[] plain(byte[] carried, Json.Unreadable malformed);
+
+  /** How SSH carries a plain signature. */
+  byte[] carried(byte[] plain);
+
+  /** Whether the plain signature has the algorithm's form at all. */
   boolean isWellFormed(byte[] signature);
 
-  /** Whether the signature over exactly this message is by this key. */
+  /** Whether the plain signature over exactly this message is by this key. */
   boolean holds(byte[] message, byte[] signature);
 }

@@ -18,7 +18,7 @@ final class GoldenRecordMaker {
   public static void main(String[] arguments) throws IOException {
     Path record = Path.of(arguments[0]);
     byte[] statement = Statement.of(SampleManifest.full()).toBytes();
-    Ed25519Signer signer = Keys.signer();
+    KeySigner signer = Keys.signer();
     SignatureFile file = signer.sign(statement, Namespace.RECORD);
     Path signatures = Files.createDirectories(record.resolve("signatures"));
     Files.write(record.resolve("statement.json"), statement);

@@ -12,11 +12,11 @@ final class Keys {
     return Ed25519KeyPair.generate(new SecureRandom(), ADA);
   }
 
-  static Ed25519Signer signer() {
+  static KeySigner signer() {
     return signer(fresh());
   }
 
-  static Ed25519Signer signer(Ed25519KeyPair pair) {
-    return Ed25519Signer.open(PrivateKeyFile.parse(pair.privateKeyFile()), ADA);
+  static KeySigner signer(Ed25519KeyPair pair) {
+    return KeySigner.open(PrivateKeyFile.parse(pair.privateKeyFile()), ADA);
   }
 }

@@ -81,7 +81,7 @@ class KeysTest {
   void aSignerNameThatASignersFileCannotHoldIsRefused() {
     PrivateKeyFile file = PrivateKeyFile.parse(Keys.fresh().privateKeyFile());
     for (String name : new String[] {"", "a b", "a,b", "*", "a\"", "#a", "-a", "a\n"}) {
-      Failure failure = assertThrows(Failure.class, () -> Ed25519Signer.open(file, name), name);
+      Failure failure = assertThrows(Failure.class, () -> KeySigner.open(file, name), name);
       assertEquals(Code.USAGE, failure.code());
     }
   }
@@ -97,7 +97,7 @@ class KeysTest {
               ? Mutation.of(pair.privateKeyFile(), random)
               : PrivateKeyFile.ARMOR.wrap(Mutation.of(blob, random));
       try {
-        Ed25519Signer.open(PrivateKeyFile.parse(damaged), Keys.ADA);
+        KeySigner.open(PrivateKeyFile.parse(damaged), Keys.ADA);
       } catch (Failure expected) {
         assertEquals(Code.KEY_UNUSABLE, expected.code());
       }

@@ -119,11 +119,11 @@ class OpenSshIT {
     PrivateKeyFile file = PrivateKeyFile.parse(Files.readAllBytes(directory.resolve("key")));
     assertTrue(file.isEncrypted());
     assertEquals(pair.publicKey(), file.publicKey());
-    Ed25519Signer signer = Ed25519Signer.unlock(file, passphrase.toCharArray(), Keys.ADA);
+    KeySigner signer = KeySigner.unlock(file, passphrase.toCharArray(), Keys.ADA);
     assertEquals(List.of(pair.publicKey()), verifiedKeys(signer.sign(STATEMENT, Namespace.RECORD)));
-    assertUnusable("passphrase is not", () -> Ed25519Signer.unlock(file, new char[] {'x'}, "a"));
-    assertUnusable("passphrase is not", () -> Ed25519Signer.unlock(file, new char[0], "a"));
-    assertUnusable("none was given", () -> Ed25519Signer.open(file, "a"));
+    assertUnusable("passphrase is not", () -> KeySigner.unlock(file, new char[] {'x'}, "a"));
+    assertUnusable("passphrase is not", () -> KeySigner.unlock(file, new char[0], "a"));
+    assertUnusable("none was given", () -> KeySigner.open(file, "a"));
   }
 
   @Test
@@ -139,14 +139,63 @@ class OpenSshIT {
     assertUnusable("rounds", () -> PrivateKeyFile.parse(file));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"rsa", "ecdsa"})
-  void aKeyOfAnotherTypeIsNamed(String type) throws Exception {
-    keygen().run(NOTHING, "-q", "-t", type, "-N", "", "-f", "other");
+  @Test
+  void anRsaKeyOfTooFewBitsIsRefused() throws Exception {
+    keygen().run(NOTHING, "-q", "-t", "rsa", "-b", "1024", "-N", "", "-f", "other");
     byte[] other = Files.readAllBytes(directory.resolve("other"));
-    assertUnusable(
-        "it is of type " + (type.equals("rsa") ? "ssh-rsa" : "ecdsa-sha2-nistp256"),
-        () -> PrivateKeyFile.parse(other));
+    assertUnusable("RSA key of 1024 bits", () -> PrivateKeyFile.parse(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ecdsa 256", "ecdsa 384", "ecdsa 521", "rsa 2048", "rsa 3072"})
+  void keysOfOtherKindsGoBothWays(String kind) throws Exception {
+    List<String> words = List.of(kind.split(" ", 2));
+    keygen().run(NOTHING, "-q", "-t", words.get(0), "-b", words.get(1), "-N", "", "-f", "other");
+    Files.write(directory.resolve("statement"), STATEMENT);
+    KeySigner signer =
+        KeySigner.open(
+            PrivateKeyFile.parse(Files.readAllBytes(directory.resolve("other"))), Keys.ADA);
+    SignatureFile ours = signer.sign(STATEMENT, Namespace.RECORD);
+    Files.write(directory.resolve("twin"), ours.sshsig());
+    Files.writeString(
+        directory.resolve("signers"),
+        AllowedSigners.line(Keys.ADA, signer.publicKey(), List.of(Namespace.RECORD)));
+    assertEquals(0, sshVerify(STATEMENT, "record@holotype.org"));
+    assertNotEquals(0, sshVerify(new byte[] {1}, "record@holotype.org"));
+
+    keygen().run(NOTHING, "-Y", "sign", "-f", "other", "-n", "record@holotype.org", "statement");
+    byte[] theirs = Files.readAllBytes(directory.resolve("statement.sig"));
+    SignatureFile mixed = new SignatureFile(ours.keyId(), ours.json(), theirs);
+    assertEquals(
+        signer.publicKey(),
+        Verifier.verify(new SignedStatement(STATEMENT, List.of(mixed)), Namespace.RECORD)
+            .signatures()
+            .get(0)
+            .key());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ecdsa 256", "ecdsa 384", "ecdsa 521", "rsa 3072"})
+  void opensslVerifiesTheDsseSignaturesOfOtherKinds(String kind) throws Exception {
+    List<String> words = List.of(kind.split(" ", 2));
+    keygen().run(NOTHING, "-q", "-t", words.get(0), "-b", words.get(1), "-N", "", "-f", "other");
+    String pem = keygen().run(NOTHING, "-e", "-m", "PKCS8", "-f", "other.pub");
+    Files.writeString(directory.resolve("key.pem"), pem);
+    SignatureFile file =
+        KeySigner.open(
+                PrivateKeyFile.parse(Files.readAllBytes(directory.resolve("other"))), Keys.ADA)
+            .sign(STATEMENT, Namespace.RECORD);
+    String sig = Json.readTree(file.json(), Failures::unreadable).path("sig").asString();
+    Files.write(directory.resolve("sig"), Base64.getDecoder().decode(sig));
+    Files.write(directory.resolve("pae"), Dsse.pae(Dsse.PAYLOAD_TYPE, STATEMENT));
+    String hash =
+        switch (kind) {
+          case "ecdsa 256" -> "-sha256";
+          case "ecdsa 384" -> "-sha384";
+          default -> "-sha512";
+        };
+    Tool.of("openssl", directory)
+        .run(NOTHING, "dgst", hash, "-verify", "key.pem", "-signature", "sig", "pae");
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Each attack of the threat table that signatures alone can show. */
 class VerifierTest {
   private static final byte[] STATEMENT = Statement.of(SampleManifest.full()).toBytes();
-  private final Ed25519Signer signer = Keys.signer();
+  private final KeySigner signer = Keys.signer();
   private final SignatureFile file = signer.sign(STATEMENT, Namespace.RECORD);
 
   @Test
@@ -139,7 +139,10 @@ class VerifierTest {
     String rsa = "ssh-rsa " + Bytes.base64(new SshWriter().string("ssh-rsa").string("x").toBytes());
     String own = signer.publicKey().type() + " " + signer.publicKey().base64();
     Failure failure = refused(Code.KEY_UNUSABLE, STATEMENT, json(text -> text.replace(own, rsa)));
-    assertTrue(failure.why().contains("ssh-rsa"), failure.why());
+    assertTrue(failure.why().contains("not an RSA public key"), failure.why());
+    String dsa = "ssh-dss " + Bytes.base64(new SshWriter().string("ssh-dss").string("x").toBytes());
+    Failure named = refused(Code.KEY_UNUSABLE, STATEMENT, json(text -> text.replace(own, dsa)));
+    assertTrue(named.why().contains("ssh-dss"), named.why());
   }
 
   @Test

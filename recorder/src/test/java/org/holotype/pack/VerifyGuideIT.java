@@ -22,7 +22,7 @@ import org.holotype.manifest.Mode;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.TreePath;
 import org.holotype.manifest.Variable;
-import org.holotype.sign.Ed25519Signer;
+import org.holotype.sign.KeySigner;
 import org.holotype.sign.Namespace;
 import org.holotype.sign.PrivateKeyFile;
 import org.holotype.sign.SignatureFile;
@@ -123,8 +123,8 @@ final class VerifyGuideIT {
   private void unpack() throws Exception {
     Path key = directory.resolve("key");
     run(0, directory, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
-    Ed25519Signer signer =
-        Ed25519Signer.open(PrivateKeyFile.parse(Files.readAllBytes(key)), "ada@example.org");
+    KeySigner signer =
+        KeySigner.open(PrivateKeyFile.parse(Files.readAllBytes(key)), "ada@example.org");
     byte[] statement = fixture.signed(List.of()).statement();
     SignatureFile signature = signer.sign(statement, Namespace.RECORD);
     byte[] signers =

@@ -18,7 +18,7 @@ import org.holotype.manifest.Observation;
 import org.holotype.manifest.SampleManifest;
 import org.holotype.sign.AllowedSigners;
 import org.holotype.sign.Ed25519KeyPair;
-import org.holotype.sign.Ed25519Signer;
+import org.holotype.sign.KeySigner;
 import org.holotype.sign.Namespace;
 import org.holotype.sign.PrivateKeyFile;
 import org.holotype.sign.SignedStatement;
@@ -179,6 +179,6 @@ class TallyTest {
 
   private static Signer signer(String principal) {
     Ed25519KeyPair pair = Ed25519KeyPair.generate(new SecureRandom(), principal);
-    return Ed25519Signer.open(PrivateKeyFile.parse(pair.privateKeyFile()), principal);
+    return KeySigner.open(PrivateKeyFile.parse(pair.privateKeyFile()), principal);
   }
 }

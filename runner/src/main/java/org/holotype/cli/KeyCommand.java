@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "key",
     header = "Your signing key.",
-    subcommands = {KeyCommand.Generate.class, KeyCommand.Show.class})
+    subcommands = {KeyCommand.Generate.class, KeyCommand.Show.class, KeyCommand.Listing.class})
 final class KeyCommand extends Group {
   /** {@code holotype key generate}. */
   @Command(
@@ -69,6 +69,24 @@ final class KeyCommand extends Group {
                           settings.keyFile() + " is not there",
                           "make one: holotype key generate")),
           talk);
+    }
+  }
+
+  /** {@code holotype key list}. */
+  @Command(
+      name = "list",
+      header = "List the keys that you could sign with, in the order in which they are taken.",
+      footer = {"", "  $ holotype key list"})
+  static final class Listing extends Action {
+    @Override
+    int act(Talk talk) {
+      List<UsableKey> keys = UsableKey.all(new Settings(Home.config(System.getenv())), talk);
+      talk.result(
+          keys.stream().map(UsableKey::line).toList(),
+          () ->
+              JsonReport.small(
+                  "keys", Map.of("keys", keys.stream().map(UsableKey::members).toList())));
+      return HOLDS;
     }
   }
 

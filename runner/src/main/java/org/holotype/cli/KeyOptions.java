@@ -5,26 +5,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.agent.SshAgent;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.record.Keeper;
 import org.holotype.record.Reviewer;
-import org.holotype.sign.Ed25519Signer;
+import org.holotype.sign.KeySigner;
 import org.holotype.sign.PrivateKeyFile;
 import org.holotype.sign.Signer;
+import org.holotype.sign.SigningKey;
+import org.holotype.sign.SshKey;
 import org.holotype.store.RecordStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Who signs. */
 final class KeyOptions {
+  private static final String FINGERPRINT = "SHA256:";
+
   @Option(
       names = "--key",
       paramLabel = "KEY",
       description =
-          "An OpenSSH Ed25519 private key; by default yours from key generate, else"
-              + " ~/.ssh/id_ed25519.")
-  private @Nullable Path key;
+          "An OpenSSH private key (Ed25519, ECDSA or RSA), or the .pub file or fingerprint of one"
+              + " that your SSH agent holds; by default yours from key generate, else the first of"
+              + " ~/.ssh/id_ed25519, id_ecdsa and id_rsa, else the agent's.")
+  private @Nullable String key;
 
   @Option(
       names = "--passphrase-file",
@@ -45,22 +51,77 @@ final class KeyOptions {
   }
 
   private Signer signer(Settings settings, String principal) {
-    Path file = file(settings);
-    PrivateKeyFile privateKey = PrivateKeyFile.parse(Settings.read(file));
-    return privateKey.isEncrypted()
-        ? Ed25519Signer.unlock(privateKey, passphrase(file), principal)
-        : Ed25519Signer.open(privateKey, principal);
+    if (isHeldByAgent()) {
+      return KeySigner.with(fromAgent(), principal);
+    }
+    Optional<Path> file = file(settings);
+    return file.isPresent()
+        ? fromFile(file.orElseThrow(), principal)
+        : KeySigner.with(onlyKeyOfAgent(), principal);
   }
 
-  private Path file(Settings settings) {
-    if (key != null) {
-      return key;
+  /** A passphrase is asked for only where no agent holds the key already, as ssh does it. */
+  private Signer fromFile(Path file, String principal) {
+    PrivateKeyFile privateKey = PrivateKeyFile.parse(Settings.read(file));
+    if (!privateKey.isEncrypted()) {
+      return KeySigner.open(privateKey, principal);
     }
-    Path ssh = Path.of(System.getProperty("user.home"), ".ssh", "id_ed25519");
-    return List.of(settings.keyFile(), ssh).stream()
-        .filter(Files::isRegularFile)
-        .findFirst()
-        .orElseThrow(KeyOptions::none);
+    return heldBy(agent(), privateKey.publicKey())
+        .map(held -> KeySigner.with(held, principal))
+        .orElseGet(() -> KeySigner.unlock(privateKey, passphrase(file), principal));
+  }
+
+  private Optional<SigningKey> heldBy(Optional<SshAgent> agent, SshKey publicKey) {
+    if (passphraseFile != null) {
+      return Optional.empty();
+    }
+    try {
+      return agent.flatMap(one -> one.key(publicKey));
+    } catch (Failure unreachable) {
+      return Optional.empty();
+    }
+  }
+
+  /** A public half or a fingerprint names a key that only an agent can sign with. */
+  private boolean isHeldByAgent() {
+    return key != null && (key.startsWith(FINGERPRINT) || key.endsWith(".pub"));
+  }
+
+  private SigningKey fromAgent() {
+    String named = String.valueOf(key);
+    SshAgent agent = agent().orElseThrow(() -> noAgent(named));
+    Optional<SshKey> wanted =
+        named.startsWith(FINGERPRINT)
+            ? agent.keys().stream().filter(held -> held.fingerprint().equals(named)).findFirst()
+            : Optional.of(publicHalf(Path.of(named)));
+    return wanted.flatMap(agent::key).orElseThrow(() -> notHeld(agent, named));
+  }
+
+  private static SshKey publicHalf(Path file) {
+    return SshKey.parse(new String(Settings.read(file), StandardCharsets.UTF_8).strip());
+  }
+
+  private static SigningKey onlyKeyOfAgent() {
+    SshAgent agent = agent().orElseThrow(KeyOptions::none);
+    List<SshKey> held = agent.keys();
+    if (held.size() > 1) {
+      throw new Failure(
+          Code.KEY_MISSING,
+          "there is no one key to sign with",
+          "the SSH agent holds " + held.size() + " keys, and none of yours is a file",
+          "choose one: --key " + held.get(0).fingerprint());
+    }
+    return held.stream().findFirst().flatMap(agent::key).orElseThrow(KeyOptions::none);
+  }
+
+  private static Optional<SshAgent> agent() {
+    return SshAgent.of(System.getenv());
+  }
+
+  private Optional<Path> file(Settings settings) {
+    return key != null
+        ? Optional.of(Path.of(key))
+        : KeyFiles.of(settings).stream().filter(Files::isRegularFile).findFirst();
   }
 
   private char[] passphrase(Path file) {
@@ -80,11 +141,28 @@ final class KeyOptions {
         .orElse(new char[0]);
   }
 
+  private static Failure noAgent(String named) {
+    return new Failure(
+        Code.KEY_MISSING,
+        "key " + named + " cannot be used",
+        "it names a key that an SSH agent holds, and SSH_AUTH_SOCK names no agent",
+        "start one with `eval $(ssh-agent)` and `ssh-add`, or name the private key's file");
+  }
+
+  private static Failure notHeld(SshAgent agent, String named) {
+    return new Failure(
+        Code.KEY_MISSING,
+        "key " + named + " cannot be used",
+        "the SSH agent at " + agent.socket() + " does not hold it, or is locked",
+        "add it with `ssh-add`, unlock the agent with `ssh-add -X`; see what it holds: holotype key"
+            + " list");
+  }
+
   private static Failure none() {
     return new Failure(
         Code.KEY_MISSING,
         "there is no key to sign with",
-        "neither a key of yours nor ~/.ssh/id_ed25519 is there",
+        "neither a key of yours, nor one in ~/.ssh, nor an SSH agent's is there",
         "make one: holotype key generate; or name one: --key FILE");
   }
 }

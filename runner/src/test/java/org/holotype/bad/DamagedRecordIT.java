@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.holotype.manifest.RecordId;
 import org.holotype.sign.Ed25519KeyPair;
-import org.holotype.sign.Ed25519Signer;
+import org.holotype.sign.KeySigner;
 import org.holotype.sign.Namespace;
 import org.holotype.sign.PrivateKeyFile;
 import org.holotype.sign.SignatureFile;
@@ -162,7 +162,7 @@ class DamagedRecordIT {
   private String signAndKeep(byte[] statement) throws IOException {
     PrivateKeyFile key = PrivateKeyFile.parse(Files.readAllBytes(world.privateKey()));
     SignatureFile signature =
-        Ed25519Signer.open(key, "author@example.org").sign(statement, Namespace.RECORD);
+        KeySigner.open(key, "author@example.org").sign(statement, Namespace.RECORD);
     try (RecordStore store =
         RecordStore.find(Optional.of(world.repository()), world.repository())) {
       Author author = new Author("Author", "author@example.org", Instant.EPOCH);
@@ -170,9 +170,9 @@ class DamagedRecordIT {
     }
   }
 
-  private static Ed25519Signer stranger() {
+  private static KeySigner stranger() {
     Ed25519KeyPair pair = Ed25519KeyPair.generate(new SecureRandom(), "stranger");
-    return Ed25519Signer.open(PrivateKeyFile.parse(pair.privateKeyFile()), "author@example.org");
+    return KeySigner.open(PrivateKeyFile.parse(pair.privateKeyFile()), "author@example.org");
   }
 
   /** The base64 of the signature that a signature document holds. */

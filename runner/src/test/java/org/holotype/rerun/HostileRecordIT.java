@@ -20,7 +20,7 @@ import org.holotype.failure.Failure;
 import org.holotype.json.Json;
 import org.holotype.launch.TinyImage;
 import org.holotype.manifest.RecordId;
-import org.holotype.sign.Ed25519Signer;
+import org.holotype.sign.KeySigner;
 import org.holotype.sign.Namespace;
 import org.holotype.sign.PrivateKeyFile;
 import org.holotype.sign.SignedStatement;
@@ -188,9 +188,9 @@ class HostileRecordIT {
     return holotype("rerun", "--store", store().toString(), id.hex());
   }
 
-  private Ed25519Signer signer() throws IOException {
+  private KeySigner signer() throws IOException {
     byte[] key = Files.readAllBytes(room.resolve("config/holotype/id_ed25519"));
-    return Ed25519Signer.open(PrivateKeyFile.parse(key), "mallory@example.org");
+    return KeySigner.open(PrivateKeyFile.parse(key), "mallory@example.org");
   }
 
   private static ObjectNode addInput(ObjectNode recipe, String at) {
