@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packages of records whose images are gone, as users ask for them. */
 class PackagesIT {
-  private static final String TWO_RECORDS =
+  /** Records an image with this libc6 and, where it is given, an rpm database; the image goes. */
+  private static final String RECORD =
       """
       rec() {
         cp -r $IMAGE ../image
@@ -24,10 +25,8 @@ class PackagesIT {
         [ -z "$2" ] || echo "$2" >../image/var/lib/rpm/Packages
         $HT record --json --image ../image --backend $B -- sh -c 'echo 1 >out' |
           sed -n 's/.*"record": "\\(.*\\)",.*/\\1/p'
-        rm -rf ../image out
+        rm -rf ../image ../home/images out
       }
-      a=$(rec 2.36); b=$(rec 2.41); c=$(rec 2.36 junk)
-      rm -rf ../home/images
       """;
 
   @TempDir Path room;
@@ -38,52 +37,73 @@ class PackagesIT {
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void packagesAreListedComparedAndPacked(Caller caller, String backend) throws Exception {
+  void packagesAreListedAndTravelInThePack(Caller caller, String backend) throws Exception {
     Said said =
-        Desk.create(room, caller, backend)
-            .run(
-                "B="
-                    + backend
-                    + "\n"
-                    + TWO_RECORDS
-                    + """
-                    $HT packages $a; echo $?
-                    $HT packages $a $b; echo $?
-                    $HT packages $a $a; echo $?
-                    $HT packages $a $c; echo $?
-                    $HT packages $a --format cyclonedx -o one; $HT packages $a --format cyclonedx >two
-                    cmp one two && grep -c pkg:deb/libc6@2.36 one
-                    $HT packages $a --format spdx | grep -c pkg:deb/libc6@2.36
-                    $HT packages $a --json >json; $HT pack $a -o ../p.tar >&2
-                    tar -xOf ../p.tar packages/inventory.json | cmp - json && echo packed
-                    rm -rf ../home/blobs
-                    $HT verify ../p.tar >&2; $HT packages ../p.tar
-                    $HT packages $b; echo $?
-                    """);
+        run(
+            caller,
+            backend,
+            """
+            a=$(rec 2.36)
+            $HT packages $a; echo $?
+            $HT packages $a --format cyclonedx -o one && grep -c /libc6@2.36 one
+            $HT pack $a -o ../p.tar >&2; rm -rf ../home/blobs
+            $HT packages ../p.tar
+            """);
     assertEquals(
         """
         dpkg  dash   1
         dpkg  libc6  2.36
         0
-        changed  dpkg  libc6  2.36 -> 2.41
         1
-        0
-        2
-        1
-        1
-        packed
         dpkg  dash   1
         dpkg  libc6  2.36
-        2
         """,
         said.out(),
         said.toString());
     assertTrue(said.err().contains("packages: 2: 2 dpkg\n"), said.err());
-    assertTrue(
-        said.err().contains(": packages of rpm at var/lib/rpm/Packages are unavailable: it is"),
-        said.err());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void twoRecordsAreCompared(Caller caller, String backend) throws Exception {
+    Said said =
+        run(
+            caller,
+            backend,
+            """
+            a=$(rec 2.36); b=$(rec 2.41)
+            $HT packages $a $b; echo $?
+            $HT packages $a $a; echo $?
+            """);
+    assertEquals("changed  dpkg  libc6  2.36 -> 2.41\n1\n0\n", said.out(), said.toString());
     assertTrue(said.err().contains("the same packages\n"), said.err());
-    assertTrue(said.err().contains("inconclusive: what could be read is the same"), said.err());
-    assertTrue(said.err().contains("are not on this machine"), said.err());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void whatCouldNotBeReadLeavesItOpen(Caller caller, String backend) throws Exception {
+    Said said =
+        run(
+            caller,
+            backend,
+            """
+            a=$(rec 2.36); c=$(rec 2.36 junk)
+            $HT packages $a $c; echo $?
+            rm -rf ../home/blobs
+            $HT packages $a; echo $?
+            """);
+    assertEquals("2\n2\n", said.out(), said.toString());
+    for (String told :
+        new String[] {
+          ": packages of rpm at var/lib/rpm/Packages are unavailable: it is",
+          "inconclusive: what could be read is the same",
+          "are not on this machine"
+        }) {
+      assertTrue(said.err().contains(told), said.err());
+    }
+  }
+
+  private Said run(Caller caller, String backend, String script) throws Exception {
+    return Desk.create(room, caller, backend).run("B=" + backend + "\n" + RECORD + script);
   }
 }
