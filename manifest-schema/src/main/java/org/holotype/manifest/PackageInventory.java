@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a statement says of the inventory of an image's packages, a document of its own.
@@ -31,8 +32,14 @@ public record PackageInventory(
    */
   public record Unread(String kind, int places, TreePath at, String reason) {}
 
-  /** How many packages there are of all kinds. */
-  public int total() {
-    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  /** How many packages there are, and of which kinds: {@code 217: 214 dpkg, 3 pip}. */
+  public String describe() {
+    long total = counts.values().stream().mapToLong(Integer::longValue).sum();
+    String kinds =
+        counts.entrySet().stream()
+            .map(each -> each.getValue() + " " + each.getKey())
+            .collect(Collectors.joining(", "));
+    String lacking = unavailable.isEmpty() ? "" : "; others could not be read";
+    return total + (kinds.isEmpty() ? "" : ": " + kinds) + lacking;
   }
 }

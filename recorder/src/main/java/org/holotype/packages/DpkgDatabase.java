@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.TreePath;
 import org.holotype.manifest.packages.InstalledPackage;
@@ -18,6 +19,10 @@ import org.holotype.packages.Draft.Detail;
 final class DpkgDatabase implements PackageDatabase {
   private static final String DATABASE = "/var/lib/dpkg/";
   private static final String LISTS = ".md5sums";
+
+  /** With the architecture; whatever else stands there is no name of a file to look for. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.+:_~-]+");
+
   private static final Set<String> FIELDS =
       Set.of("Package", "Status", "Version", "Architecture", "Source");
 
@@ -67,7 +72,7 @@ final class DpkgDatabase implements PackageDatabase {
   }
 
   private static Optional<Digest> list(String name, TreePath place, ImageTree tree) {
-    return name.contains("/")
+    return !NAME.matcher(name).matches()
         ? Optional.empty()
         : tree.lookup(DATABASE + "info/" + name + LISTS)
             .or(() -> tree.beside(place, name + LISTS))

@@ -63,6 +63,9 @@ final class MavenArtifacts implements PackageDatabase {
   private static byte[] bounded(ZipFile jar, ZipEntry entry, int most, ImageTree tree)
       throws IOException, Unread {
     try (InputStream in = jar.getInputStream(entry)) {
+      if (in == null) {
+        throw new Unread("an entry that it lists is not there");
+      }
       byte[] bytes = in.readNBytes(most + 1);
       tree.spend(bytes.length);
       if (bytes.length > most) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every reader, held against bytes that were changed at random: each place is listed or named. */
 class MutatedDatabasesTest {
-  private static final int ROUNDS = 150;
+  private static final int ROUNDS = 60;
 
   @TempDir Path root;
 

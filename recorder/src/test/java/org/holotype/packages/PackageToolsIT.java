@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
@@ -68,6 +69,7 @@ class PackageToolsIT {
     assertEquals(told, bare(image.packages(PackageKind.RPM)));
     assertEquals(List.of(), image.reasons());
     List<byte[]> headers = headers(sqlite);
+    mutationsStopNothing(sqlite);
     Files.delete(sqlite);
     image.file("usr/lib/sysimage/rpm/Packages.db", ndb(headers));
     assertEquals(told, bare(image.packages(PackageKind.RPM)));
@@ -76,6 +78,7 @@ class PackageToolsIT {
     berkeley(headers, root.resolve("var/lib/rpm/Packages"));
     assertEquals(told, bare(image.packages(PackageKind.RPM)));
     assertEquals(List.of(), image.reasons());
+    mutationsStopNothing(root.resolve("var/lib/rpm/Packages"));
   }
 
   private static final String QUERY =
@@ -132,6 +135,25 @@ class PackageToolsIT {
         .lines()
         .map(java.util.HexFormat.of()::parseHex)
         .toList();
+  }
+
+  /** Each time some bytes of the head of some pages are others, or the end is missing. */
+  private void mutationsStopNothing(Path database) throws IOException {
+    byte[] whole = Files.readAllBytes(database);
+    Random random = new Random(5);
+    int named = 0;
+    for (int round = 0; round < 60; round++) {
+      int length = round % 4 == 0 ? random.nextInt(whole.length) : whole.length;
+      byte[] mutated = Arrays.copyOf(whole, length);
+      for (int each = 0; each < 8 && length > 4096; each++) {
+        int page = random.nextInt(length / 4096) * 4096;
+        mutated[page + random.nextInt(64)] = (byte) random.nextInt(256);
+      }
+      Files.write(database, mutated);
+      named += image.reasons().size();
+    }
+    assertTrue(named > 10, () -> database + " was taken for whole too often");
+    Files.write(database, whole);
   }
 
   /** Debian's rpm writes no ndb: this one follows rpmpkg.c. */

@@ -58,6 +58,12 @@ class SystemPackagesTest {
   }
 
   @Test
+  void namesThatNoFileCanHaveAreShownAndLookedForNowhere() {
+    image.file("var/lib/dpkg/status", "Package: a\0b\nVersion: 1\n\nPackage: ../../x\n");
+    assertEquals(List.of("../../x", "a\\x00b 1"), image.packages(PackageKind.DPKG));
+  }
+
+  @Test
   void apkTellsOriginCommitAndChecksum() {
     image.file(
         "lib/apk/db/installed",

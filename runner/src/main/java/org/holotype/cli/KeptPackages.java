@@ -14,6 +14,7 @@ import org.holotype.manifest.packages.Inventory;
 import org.holotype.packages.InventoryDocument;
 import org.holotype.record.ReadRecord;
 import org.holotype.report.packages.PackageList;
+import org.holotype.report.packages.PackageText;
 
 /**
  * The packages of a record's image, read from the kept document.
@@ -45,6 +46,13 @@ record KeptPackages(PackageInventory summary, byte[] document, PackageList list)
 
   String id() {
     return list.record().hex();
+  }
+
+  /** Says what of the image could not be read. */
+  void warn(Talk talk) {
+    for (String line : PackageText.unavailable(list.inventory())) {
+      talk.warning("record " + list.record().abbreviated() + ": " + line);
+    }
   }
 
   /** How many databases could not be read. */

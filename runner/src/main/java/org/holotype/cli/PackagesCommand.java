@@ -9,6 +9,7 @@ import org.holotype.failure.Failure;
 import org.holotype.manifest.packages.InventoryChanges;
 import org.holotype.manifest.packages.PackageChange;
 import org.holotype.report.JsonReport;
+import org.holotype.report.Words;
 import org.holotype.report.packages.CycloneDx;
 import org.holotype.report.packages.PackageText;
 import org.holotype.report.packages.Spdx;
@@ -78,8 +79,8 @@ final class PackagesCommand extends Action {
   }
 
   private int list(KeptPackages kept, Talk talk) {
-    PackageText.unavailable(kept.list().inventory()).forEach(talk::warning);
-    talk.note(PackageText.summary(kept.summary()));
+    kept.warn(talk);
+    talk.note("packages: " + Words.harmless(kept.summary().describe()));
     byte[] bytes =
         switch (talk.isJson() && format == Format.TEXT ? Format.JSON : format) {
           case TEXT -> lines(PackageText.list(kept.list().inventory()));
@@ -102,15 +103,22 @@ final class PackagesCommand extends Action {
     List<PackageChange> changes =
         InventoryChanges.between(before.list().inventory(), after.list().inventory());
     int unread = before.isSameImage(after) ? 0 : before.unread() + after.unread();
-    PackageText.unavailable(before.list().inventory()).forEach(talk::warning);
-    PackageText.unavailable(after.list().inventory()).forEach(talk::warning);
+    before.warn(talk);
+    after.warn(talk);
     say(
         talk.isJson() || format == Format.JSON
             ? JsonReport.small(
                 "package-changes", PackageText.document(before.id(), after.id(), changes, unread))
             : lines(PackageText.changes(changes)),
         talk);
-    return !changes.isEmpty() ? DIFFER : unread > 0 ? NO_VERDICT : HOLDS;
+    if (changes.isEmpty()) {
+      talk.note(
+          unread > 0
+              ? "inconclusive: what could be read is the same, and some databases could not"
+              : "the same packages");
+      return unread > 0 ? NO_VERDICT : HOLDS;
+    }
+    return DIFFER;
   }
 
   private void say(byte[] bytes, Talk talk) {

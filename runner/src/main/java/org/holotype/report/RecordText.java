@@ -36,6 +36,11 @@ record RecordText() {
     manifest.name().ifPresent(name -> table.row("name", Words.harmless(name)));
     table.row("command", Words.command(manifest.recipe().command()));
     table.row("image", image(manifest.image()));
+    manifest
+        .image()
+        .userland()
+        .inventory()
+        .ifPresent(packages -> table.row("packages", Words.harmless(packages.describe())));
     table.row("recipe", recipe(manifest));
     table.row("run", run(seen));
     table.row("host", host(seen));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.holotype.manifest.PackageInventory;
 import org.holotype.manifest.packages.Inventory;
 import org.holotype.manifest.packages.PackageChange;
 import org.holotype.manifest.packages.UnreadPlace;
@@ -26,15 +25,6 @@ public final class PackageText {
                         Words.harmless(each.name()),
                         Words.harmless(each.version().orElse(""))))
             .toList());
-  }
-
-  /** How many packages there are of each kind, in one line. */
-  public static String summary(PackageInventory inventory) {
-    String kinds =
-        inventory.counts().entrySet().stream()
-            .map(each -> Words.grouped(each.getValue()) + " " + Words.harmless(each.getKey()))
-            .collect(Collectors.joining(", "));
-    return Words.count(inventory.total(), "package") + (kinds.isEmpty() ? "" : ": " + kinds);
   }
 
   /** What could not be read, a line for each place. */
