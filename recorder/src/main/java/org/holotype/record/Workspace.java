@@ -26,6 +26,8 @@ import org.holotype.tree.LaunchUser;
  * change what the next one reads.
  */
 final class Workspace {
+  private static final TreePath VERSION_CONTROL = new TreePath(".git");
+
   private final SealedTree tree;
   private final List<SealedTree> inputs = new ArrayList<>();
   private final List<DeclaredInput> declared;
@@ -64,10 +66,11 @@ final class Workspace {
 
   /**
    * The directory that the overlay covers: the workspace itself, or, for root, a copy that belongs
-   * to the user as whom the launch runs.
+   * to the user as whom the launch runs. No overlay may cover the place that it writes to, so where
+   * our own bytes lie within the workspace it is a copy too.
    */
   Path lower(RunDirectory run, Staging staging) {
-    return LaunchUser.current().callerIsRoot()
+    return LaunchUser.current().callerIsRoot() || holdsOurBytes()
         ? staged(tree, run.make("workspace"), staging)
         : tree.root();
   }
@@ -90,6 +93,10 @@ final class Workspace {
     Stream.concat(Stream.of(tree), inputs.stream()).forEach(SealedTree::requireUnchanged);
   }
 
+  private boolean holdsOurBytes() {
+    return !hidden.equals(Set.of(VERSION_CONTROL));
+  }
+
   private static Path staged(SealedTree tree, Path place, Staging staging) {
     staging.layOut(tree.entries(), place);
     return place;
@@ -97,7 +104,7 @@ final class Workspace {
 
   private static Set<TreePath> hidden(Path directory, Home home) {
     Set<TreePath> hidden = new TreeSet<>();
-    hidden.add(new TreePath(".git"));
+    hidden.add(VERSION_CONTROL);
     Path workspace = directory.toAbsolutePath().normalize();
     Path bytes = home.root().normalize();
     if (bytes.startsWith(workspace)) {

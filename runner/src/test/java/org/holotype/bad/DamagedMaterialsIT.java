@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.holotype.manifest.Digest;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,15 @@ class DamagedMaterialsIT {
     Said plan = world.holotype("rerun", "--dry-run", id);
     assertEquals(2, plan.status(), plan::toString);
     assertTrue(plan.out().contains("missing     input /workspace/control.csv"), plan.out());
+  }
+
+  @Test
+  void aDryRunShowsThePlanAndChangesNothing() throws Exception {
+    Map<String, String> before = world.state();
+    Said plan = world.succeed("rerun", "--dry-run", id);
+    assertTrue(plan.out().contains("would run   sh -c"), plan.out());
+    assertTrue(plan.out().contains("nothing is missing"), plan.out());
+    assertEquals(before, world.state());
   }
 
   @Test

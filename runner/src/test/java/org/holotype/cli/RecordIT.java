@@ -131,6 +131,21 @@ class RecordIT {
 
   @ParameterizedTest
   @MethodSource("everyWay")
+  void ourOwnBytesWithinTheWorkspaceAreHiddenFromTheRun(Caller caller, String backend)
+      throws Exception {
+    Said said =
+        run(
+            caller,
+            backend,
+            """
+            echo 1 >data; mv ../home .bytes; export HOLOTYPE_HOME=$PWD/.bytes
+            rec -q -- sh -c 'ls -A >seen; echo 2 >data' >&2; echo $?; cat seen data; ls .bytes
+            """);
+    assertEquals("0\ndata\nseen\n2\nblobs\nimages\nruns\n", said.out(), said.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
   void twoAtOnceBothSucceed(Caller caller, String backend) throws Exception {
     Said said =
         run(
