@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param buildId the linker's build-id in hexadecimal
  * @param soname the name it was linked for
  * @param owner the package that installed it, {@code name version}
+ * @param linkage what its linker told of the code in it; absent where nothing was read
  */
 public record Library(
     String path,
@@ -20,7 +21,19 @@ public record Library(
     Optional<Digest> digest,
     Optional<String> buildId,
     Optional<String> soname,
-    Optional<String> owner) {
+    Optional<String> owner,
+    Optional<Linkage> linkage) {
+  /** One of whose linkage nothing is known. */
+  public Library(
+      String path,
+      Origin origin,
+      Optional<Digest> digest,
+      Optional<String> buildId,
+      Optional<String> soname,
+      Optional<String> owner) {
+    this(path, origin, digest, buildId, soname, owner, Optional.empty());
+  }
+
   /** Whose file a mapped object is. */
   public enum Origin {
     @JsonProperty("image")

@@ -113,9 +113,33 @@ public final class SampleManifest {
         run.launch(),
         run.host(),
         Optional.of(inside()),
-        run.libraries(),
+        linked(run.libraries()),
         Optional.of(List.of(implementation())),
         List.of(run.outputs().get(0), large));
+  }
+
+  private static Libraries linked(Libraries libraries) {
+    Library first = libraries.objects().get(0);
+    Library told =
+        new Library(
+            first.path(),
+            first.origin(),
+            first.digest(),
+            first.buildId(),
+            first.soname(),
+            first.owner(),
+            Optional.of(
+                new Linkage(
+                    List.of("GLIBCXX_3.4.30", "GLIBC_2.34"),
+                    Optional.of("x86-64-baseline"),
+                    Optional.of("x86-64-v3"),
+                    Optional.of("x86-64-v3"),
+                    Optional.of(Linkage.FastMath.LINKED))));
+    return new Libraries(
+        libraries.completeness(),
+        libraries.reason(),
+        libraries.ways(),
+        List.of(told, libraries.objects().get(1)));
   }
 
   private static Image image() {

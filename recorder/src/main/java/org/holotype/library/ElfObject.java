@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.holotype.manifest.Linkage;
 
 /**
  * What an ELF executable or shared object says of itself (System V gABI, chapters 4 and 5). The
@@ -20,13 +21,15 @@ import java.util.Set;
  * @param needed each {@code DT_NEEDED}, in order, bytes as ISO-8859-1
  * @param interpreter {@code PT_INTERP}: the dynamic loader that starts it, bytes as ISO-8859-1
  * @param dynamic whether it has a dynamic section
+ * @param linkage what its linker told of the code in it; empty where it told nothing
  */
 public record ElfObject(
     Optional<String> buildId,
     Optional<String> soname,
     List<String> needed,
     Optional<String> interpreter,
-    boolean dynamic) {
+    boolean dynamic,
+    Optional<Linkage> linkage) {
 
   public ElfObject {
     needed = List.copyOf(needed);

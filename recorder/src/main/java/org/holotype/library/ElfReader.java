@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.manifest.Linkage;
 
 /** Reads one ELF file through its program headers, as a kernel and a loader do. */
 final class ElfReader {
@@ -21,10 +22,12 @@ final class ElfReader {
   private static final int PT_DYNAMIC = 2;
   private static final int PT_INTERP = 3;
   private static final int PT_NOTE = 4;
+  private static final int PT_GNU_PROPERTY = 0x6474e553;
   private static final int DT_NULL = 0;
   private static final int DT_NEEDED = 1;
   private static final int DT_STRTAB = 5;
   private static final int DT_SONAME = 14;
+  private static final int DT_VERNEED = 0x6ffffffe;
   private static final int NT_GNU_BUILD_ID = 3;
 
   private static final int MOST_SEGMENTS = 512;
@@ -32,6 +35,7 @@ final class ElfReader {
   private static final int LONGEST_NAME = 4096;
   private static final int MOST_NEEDED = 4096;
   private static final int LONGEST_BUILD_ID = 64;
+  private static final int LARGEST_VERSIONS = 1 << 16;
 
   private final FileChannel file;
   private boolean wide;
@@ -60,10 +64,10 @@ final class ElfReader {
     if (cutOff || (type != ET_EXEC && type != ET_DYN)) {
       return Optional.empty();
     }
-    return Optional.of(object(segments(header)));
+    return Optional.of(object(header, segments(header)));
   }
 
-  private ElfObject object(List<Segment> segments) throws IOException {
+  private ElfObject object(ByteBuffer header, List<Segment> segments) throws IOException {
     List<Tag> tags = tags(segments);
     Optional<Long> strings = stringTable(tags, segments);
     return new ElfObject(
@@ -71,7 +75,51 @@ final class ElfReader {
         names(tags, DT_SONAME, strings).stream().findFirst(),
         names(tags, DT_NEEDED, strings),
         interpreter(segments),
-        segments.stream().anyMatch(segment -> segment.type() == PT_DYNAMIC));
+        segments.stream().anyMatch(segment -> segment.type() == PT_DYNAMIC),
+        linkage(header, segments, tags, strings));
+  }
+
+  private Optional<Linkage> linkage(
+      ByteBuffer header, List<Segment> segments, List<Tag> tags, Optional<Long> strings)
+      throws IOException {
+    List<String> needs = SymbolVersions.highest(versions(tags, segments, strings));
+    ElfIsa isa = isa(segments);
+    Optional<Linkage.FastMath> fastMath = new ElfSymbols(this::bytes, wide).fastMath(header);
+    boolean told = !needs.isEmpty() || !isa.equals(ElfIsa.UNTOLD) || fastMath.isPresent();
+    return told
+        ? Optional.of(new Linkage(needs, isa.needed(), isa.used(), Optional.empty(), fastMath))
+        : Optional.empty();
+  }
+
+  private ElfIsa isa(List<Segment> segments) throws IOException {
+    for (Segment segment : ofType(segments, PT_GNU_PROPERTY)) {
+      return ElfIsa.of(bytes(segment), wide ? 8 : 4);
+    }
+    return ElfIsa.UNTOLD;
+  }
+
+  /** Every name in the table of needed versions: per object a list, each linked by its distance. */
+  private List<String> versions(List<Tag> tags, List<Segment> segments, Optional<Long> strings)
+      throws IOException {
+    List<String> names = new ArrayList<>();
+    Optional<Long> start = placeOf(DT_VERNEED, tags, segments);
+    if (start.isEmpty() || strings.isEmpty()) {
+      return names;
+    }
+    ByteBuffer table = bytes(start.get(), LARGEST_VERSIONS);
+    long need = 0;
+    while (need + 16 <= table.remaining() && names.size() < MOST_NEEDED) {
+      int count = Short.toUnsignedInt(table.getShort((int) need + 2));
+      long version = need + Integer.toUnsignedLong(table.getInt((int) need + 8));
+      for (int each = 0; each < count && version + 16 <= table.remaining(); each++) {
+        name(strings.get() + Integer.toUnsignedLong(table.getInt((int) version + 8)))
+            .ifPresent(names::add);
+        version += Integer.toUnsignedLong(table.getInt((int) version + 12));
+      }
+      long next = Integer.toUnsignedLong(table.getInt((int) need + 12));
+      need = next == 0 ? Long.MAX_VALUE - 16 : need + next;
+    }
+    return names;
   }
 
   private List<Segment> segments(ByteBuffer header) throws IOException {
@@ -123,10 +171,14 @@ final class ElfReader {
     return wide ? buffer.getLong(at) : Integer.toUnsignedLong(buffer.getInt(at));
   }
 
-  /** Where in the file the string table lies, which the dynamic section gives as an address. */
   private static Optional<Long> stringTable(List<Tag> tags, List<Segment> segments) {
+    return placeOf(DT_STRTAB, tags, segments);
+  }
+
+  /** Where in the file a table lies, which the dynamic section gives as an address. */
+  private static Optional<Long> placeOf(long wanted, List<Tag> tags, List<Segment> segments) {
     return tags.stream()
-        .filter(tag -> tag.tag() == DT_STRTAB)
+        .filter(tag -> tag.tag() == wanted)
         .findFirst()
         .flatMap(
             table ->

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Library;
@@ -22,6 +24,7 @@ final class FoundObjects {
   private static final long LARGEST = 16L << 30;
 
   private static final int BLOCK = 1 << 16;
+  private static final Pattern VARIANT = Pattern.compile("/glibc-hwcaps/([^/]+)/");
 
   private final InsideFiles files;
   private final Map<String, Optional<FoundObject>> byName = new HashMap<>();
@@ -46,7 +49,15 @@ final class FoundObjects {
           digest.or(() -> digestOf(onDisk)),
           elf.buildId(),
           elf.soname().map(EscapedBytes::write),
-          Optional.ofNullable(owners.get(path)));
+          Optional.ofNullable(owners.get(path)),
+          elf.linkage().map(linkage -> linkage.takenFrom(variant())));
+    }
+
+    /** The directory below {@code glibc-hwcaps} that it was found in (ld.so(8)). */
+    private Optional<String> variant() {
+      return Optional.of(VARIANT.matcher(path))
+          .filter(Matcher::find)
+          .map(found -> EscapedBytes.write(found.group(1)));
     }
   }
 

@@ -37,7 +37,7 @@ class QuestionsTest {
 
   @Test
   void noPathOfALibraryStandsInTheScriptsText() throws IOException {
-    String path = "/opt/$(touch pwned)'\"`;&/libgomp.so.1";
+    String path = "/opt/$(pwned)'\"`;&/libgomp.so.1";
     Mapped hostile = new Mapped(List.of(subject(path, "")), List.of(), name -> Optional.empty());
     List<String> command = questions(hostile).command("/bin/sh", "/d");
     assertFalse(command.get(2).contains("pwned"));
@@ -64,9 +64,11 @@ class QuestionsTest {
                         Loader.DIAGNOSTICS,
                         DiagnosticsTest.zen3(),
                         Loader.TUNABLES,
-                        "glibc.rtld.nns: 0x4 (min: 0x1, max: 0x10)\n"
-                            + "glibc.cpu.hwcaps: -FMA\n"
-                            + "glibc.malloc.check: 0 (min: 0, max: 3)\n")));
+                        """
+                        glibc.rtld.nns: 0x4 (min: 0x1, max: 0x10)
+                        glibc.cpu.hwcaps: -FMA
+                        glibc.malloc.check: 0 (min: 0, max: 3)
+                        """)));
     assertEquals(
         List.of("/lib/libc.so.6", "/lib/libm.so.6"),
         told.stream().map(Implementation::library).toList());

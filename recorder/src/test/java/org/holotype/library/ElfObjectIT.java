@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.holotype.manifest.Linkage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Held against readelf over the objects of a real system. */
 class ElfObjectIT {
   private static final int MOST = 400;
   private static final Pattern BUILD_ID = Pattern.compile("Build ID: ([0-9a-f]+)");
   private static final Pattern SONAME = Pattern.compile("\\(SONAME\\).*\\[(.*)\\]");
+  private static final Pattern VERSION = Pattern.compile("Name: (\\S+)  Flags");
+  private static final Pattern ISA_NEEDED = Pattern.compile("x86 ISA needed: (?:[^\n]*, )?(\\S+)");
   private static final Pattern NEEDED = Pattern.compile("\\(NEEDED\\).*\\[(.*)\\]");
 
   @Test
@@ -42,6 +46,55 @@ class ElfObjectIT {
     assertEquals(first(BUILD_ID, theirs), ours.buildId(), object.toString());
     assertEquals(first(SONAME, theirs), ours.soname(), object.toString());
     assertEquals(all(NEEDED, theirs), ours.needed(), object.toString());
+  }
+
+  @Test
+  void agreesWithReadelfOnVersionsAndLevels() throws IOException {
+    Tool.need("readelf");
+    for (Path object : objects("/usr/lib/x86_64-linux-gnu", "lib[cmgp]*.so*")) {
+      Linkage ours =
+          ElfObject.read(object)
+              .orElseThrow()
+              .linkage()
+              .orElseGet(
+                  () ->
+                      new Linkage(
+                          List.of(),
+                          Optional.empty(),
+                          Optional.empty(),
+                          Optional.empty(),
+                          Optional.empty()));
+      String theirs =
+          Tool.output(
+              Map.of("LC_ALL", "C"),
+              List.of("/usr/bin/readelf", "-W", "-n", "-V", object.toString()));
+      String needs = theirs.substring(Math.max(0, theirs.lastIndexOf("Version needs section")));
+      List<String> expected =
+          needs.startsWith("Version needs")
+              ? SymbolVersions.highest(all(VERSION, needs))
+              : List.of();
+      assertEquals(expected, ours.needs(), object.toString());
+      assertEquals(first(ISA_NEEDED, theirs), ours.isaNeeded(), object.toString());
+    }
+  }
+
+  @Test
+  void findsTheStartUpCodeOfFastMathWhereSymbolsAreLeftIn(@TempDir Path directory)
+      throws IOException {
+    Tool.need("gcc");
+    Path source = Files.writeString(directory.resolve("x.c"), "int x(void) { return 1; }\n");
+    assertEquals(Optional.of(Linkage.FastMath.LINKED), fastMath(directory, source, "-ffast-math"));
+    assertEquals(Optional.of(Linkage.FastMath.NOT_LINKED), fastMath(directory, source, "-O1"));
+    assertEquals(Optional.empty(), fastMath(directory, source, "-s"));
+  }
+
+  private static Optional<Linkage.FastMath> fastMath(Path directory, Path source, String option)
+      throws IOException {
+    Path program = directory.resolve("program" + option);
+    Tool.output(
+        Map.of("PATH", "/usr/bin:/bin"),
+        List.of("/usr/bin/gcc", option, "-shared", "-o", program.toString(), source.toString()));
+    return ElfObject.read(program).orElseThrow().linkage().flatMap(Linkage::fastMath);
   }
 
   private static List<Path> objects(String directory, String glob) throws IOException {

@@ -29,7 +29,8 @@ class ElfObjectTest {
                     Optional.of("libx.so.1"),
                     List.of("liba.so", "libb.so"),
                     Optional.of("/lib/ld.so.1"),
-                    true)),
+                    true,
+                    Optional.empty())),
             read(elf.bytes()),
             width + " " + order);
       }

@@ -20,6 +20,15 @@ record RecordText() {
   private static final List<String> HEADLINE_FACTS =
       List.of("cpu.name", "kernel.release", "cpu.microcode", "memory.total");
 
+  private static final List<String> SELECTIONS =
+      List.of(
+          "libm.path",
+          "openblas.core",
+          "openblas.threads",
+          "mkl.branch",
+          "fftw.simd",
+          "openmp.threads");
+
   List<String> lines(RecordId id, Manifest manifest, List<Signature> signatures) {
     List<String> lines = new ArrayList<>(head(id, manifest));
     lines.addAll(outputs(manifest.observation().outputs()));
@@ -46,6 +55,7 @@ record RecordText() {
     table.row("host", host(seen));
     table.row("inputs", Words.count(manifest.recipe().inputFiles(), "file"));
     table.row("libraries", Words.grouped(seen.libraries().objects().size()) + " mapped");
+    selected(seen).ifPresent(selected -> table.row("selected", selected));
     table.row("outputs", Words.grouped(seen.outputs().size()));
     manifest
         .spread()
@@ -101,6 +111,20 @@ record RecordText() {
             .map(Words::harmless)
             .toList();
     return known.isEmpty() ? "nothing known" : String.join(", ", known);
+  }
+
+  /** The choices of code that explain most differences between hosts. */
+  private static Optional<String> selected(Observation seen) {
+    List<String> known =
+        SELECTIONS.stream()
+            .flatMap(
+                name ->
+                    seen.implementations().orElse(List.of()).stream()
+                        .flatMap(one -> one.fact(name).flatMap(Fact::value).stream())
+                        .limit(1)
+                        .map(value -> name + " " + Words.harmless(value)))
+            .toList();
+    return known.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", known));
   }
 
   private static List<String> outputs(List<Output> outputs) {
