@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  */
 @FunctionalInterface
 public interface Answers {
-  int LARGEST = 256 << 10;
+  int LARGEST = 4 << 20;
 
   /** The answer to the question of this name. */
   Answer to(String question);

@@ -63,10 +63,11 @@ final class GlibcInquiry implements Inquiry {
   }
 
   private static Fact version(Subject subject) {
-    return ObjectText.find(subject.onDisk(), BANNER)
-        .map(RELEASE::matcher)
-        .filter(Matcher::find)
-        .map(found -> Fact.known(VERSION, found.group(1), "the library's bytes"))
-        .orElseGet(() -> Fact.unavailable(VERSION, "the library's bytes", "they do not tell it"));
+    return Bytes.fact(
+        VERSION,
+        ObjectText.find(subject.onDisk(), BANNER)
+            .map(RELEASE::matcher)
+            .filter(Matcher::find)
+            .map(found -> found.group(1)));
   }
 }

@@ -19,7 +19,6 @@ final class OpenBlasInquiry implements Inquiry {
   private static final String THREADING = "openblas.threading";
   private static final String VERSION = "openblas.version";
 
-  private static final String BYTES = "the library's bytes";
   private static final String LOADED = "OPENBLAS_VERBOSE=2";
 
   /** A shell that tells its own number of threads (proc(5)), of which it has started but one. */
@@ -56,14 +55,9 @@ final class OpenBlasInquiry implements Inquiry {
     Optional<String> threading = threading(subject);
     return List.of(
         core(loaded, build),
-        threading
-            .map(known -> Fact.known(THREADING, known, BYTES))
-            .orElseGet(() -> Fact.unavailable(THREADING, BYTES, "it is no ELF object any more")),
+        Bytes.fact(THREADING, threading),
         threads(loaded, threading.orElse("")),
-        build
-            .flatMap(OpenBlasInquiry::version)
-            .map(known -> Fact.known(VERSION, known, BYTES))
-            .orElseGet(() -> Fact.unavailable(VERSION, BYTES, "they do not tell it")));
+        Bytes.fact(VERSION, build.flatMap(OpenBlasInquiry::version)));
   }
 
   private static Optional<String> newer(Subject subject) {
@@ -75,12 +69,12 @@ final class OpenBlasInquiry implements Inquiry {
     boolean chooses = build.map(text -> text.contains("DYNAMIC_ARCH")).orElse(true);
     return chooses
         ? loaded.fact(CORE, LOADED, text -> first(CORE_LINE, text))
-        : Fact.known(CORE, lastWord(build.orElseThrow()), BYTES);
+        : Fact.known(CORE, lastWord(build.orElseThrow()), Bytes.SOURCE);
   }
 
   private static Fact threads(Answer loaded, String threading) {
     return switch (threading) {
-      case "serial" -> Fact.known(THREADS, "1", BYTES);
+      case "serial" -> Fact.known(THREADS, "1", Bytes.SOURCE);
       case "openmp" -> loaded.fact(THREADS, OpenMpInquiry.DISPLAY, OpenMpInquiry.threads());
       default -> loaded.fact(THREADS, "/proc/self/status", text -> threads(text));
     };

@@ -3,7 +3,7 @@ package org.holotype.implementation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import org.holotype.host.InsideProbe;
 import org.holotype.manifest.Fact;
 import org.holotype.manifest.Implementation;
 
@@ -16,9 +16,20 @@ public final class Questions {
       List.of(
           new GlibcInquiry(),
           new LibmInquiry(),
+          new ProviderInquiry("blas.provider", "libblas.so."),
+          new ProviderInquiry("lapack.provider", "liblapack.so."),
           new OpenBlasInquiry(),
+          new MklInquiry(),
+          new FftwInquiry(),
+          new OpenMpInquiry(),
+          new OpenMpiInquiry(),
+          new PythonInquiry(),
           new NumpyInquiry(),
-          new OpenMpInquiry());
+          new RInquiry(),
+          new JuliaInquiry());
+
+  /** The directory of copies of what the kernel shows inside. */
+  public static final String SEEN = "seen";
 
   /** Of a kind that is mapped more often than this, the further ones are not asked. */
   private static final int MOST_OF_A_KIND = 8;
@@ -37,6 +48,7 @@ public final class Questions {
   /** The questions to what was mapped. */
   public static Questions to(Mapped mapped) {
     Questions questions = new Questions(mapped);
+    questions.script.copy(SEEN, InsideProbe.files());
     INQUIRIES.forEach(questions::ask);
     return questions;
   }
@@ -56,13 +68,14 @@ public final class Questions {
   }
 
   /**
-   * What has to be run inside; empty where nothing has.
+   * What has to be run inside: it also copies what tells of the host as it is seen there, to {@link
+   * #SEEN}.
    *
    * @param shell absolute path inside of a POSIX shell
    * @param directory absolute path inside, writable
    */
-  public Optional<List<String>> command(String shell, String directory) {
-    return script.isEmpty() ? Optional.empty() : Optional.of(script.command(shell, directory));
+  public List<String> command(String shell, String directory) {
+    return script.command(shell, directory);
   }
 
   /** What the libraries selected, sorted by library. */

@@ -11,6 +11,22 @@ import java.util.Map;
  * own name, all at the same time, so that none waits for another and none stops another.
  */
 final class Script {
+  /** Files of the kernel have no size beforehand; the {@code cp} of BusyBox knows no parents. */
+  private static final String COPY =
+      """
+      mkdir %1$s
+      set --
+      for file in %2$s; do
+      if [ -r "$file" ]; then set -- "$@" "$file"; fi
+      done
+      cp --parents --no-preserve=mode "$@" %1$s
+      [ -d %1$s/proc ] || for file; do
+      mkdir -p "%1$s${file%%/*}"
+      cat "$file" >"%1$s$file"
+      done
+      chmod -R u+rwX %1$s\
+      """;
+
   private final Map<String, String> questions = new LinkedHashMap<>();
   private final List<String> arguments = new ArrayList<>();
 
@@ -34,8 +50,13 @@ final class Script {
     questions.putIfAbsent(name, command);
   }
 
-  boolean isEmpty() {
-    return questions.isEmpty();
+  /**
+   * Copies what can be read of some files, to the same paths below a directory.
+   *
+   * @param patterns absolute, fit to be expanded by a shell
+   */
+  void copy(String directory, List<String> patterns) {
+    questions.put("copying", COPY.formatted(directory, String.join(" ", patterns)));
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.holotype.implementation;
 
+import java.util.Locale;
+
 /**
  * The instruction sets by which numerical libraries choose their code, named as glibc names them in
  * {@code glibc.cpu.hwcaps}, with the place of their bit in its diagnostics (glibc,
@@ -53,19 +55,19 @@ enum X86Feature {
   AVX_VNNI(6, Register.EAX, 4),
   AVX512_BF16(6, Register.EAX, 5);
 
-  /** In the order in which glibc lists them. */
-  private enum Register {
-    EAX,
-    EBX,
-    ECX,
-    EDX
+  /** As glibc counts them. */
+  private static final class Register {
+    static final int EAX = 0;
+    static final int EBX = 1;
+    static final int ECX = 2;
+    static final int EDX = 3;
   }
 
   private final int leaf;
-  private final Register register;
+  private final int register;
   private final int bit;
 
-  X86Feature(int leaf, Register register, int bit) {
+  X86Feature(int leaf, int register, int bit) {
     this.leaf = leaf;
     this.register = register;
     this.bit = bit;
@@ -74,11 +76,7 @@ enum X86Feature {
   /** The name in the diagnostics of the word that holds its bit. */
   String word(String kind) {
     return String.format(
-        java.util.Locale.ROOT,
-        "x86.cpu_features.features[0x%x].%s[0x%x]",
-        leaf,
-        kind,
-        register.ordinal());
+        Locale.ROOT, "x86.cpu_features.features[0x%x].%s[0x%x]", leaf, kind, register);
   }
 
   boolean isIn(long word) {

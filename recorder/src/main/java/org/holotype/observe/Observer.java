@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -13,7 +12,6 @@ import org.holotype.library.ProcessSampler;
 import org.holotype.library.Samples;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Host;
-import org.holotype.manifest.Implementation;
 import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Recipe;
@@ -50,9 +48,7 @@ public final class Observer {
 
       OverlayOutputs outputs = read(scene, request.workspace());
       Libraries libraries = inside.after(outputs, request).libraries(program, request, samples);
-      List<Implementation> implementations =
-          new Probing(launcher, scene)
-              .ask(inside.questions(libraries, request.workspace().upper()), inside.shell());
+      Probed probed = probe(scene, inside, libraries, request.workspace().upper());
       Observation observation =
           new Observation(
               started.toString(),
@@ -61,12 +57,25 @@ public final class Observer {
               usage(result, samples, outputs),
               result.launch(),
               host,
-              Optional.empty(),
+              Optional.of(probed.inside()),
               libraries,
-              Optional.of(implementations),
+              Optional.of(probed.implementations()),
               outputs.outputs());
       return new Observed(observation, request.workspace().upper(), outputs.warnings());
     }
+  }
+
+  /**
+   * Asks the libraries of a recorded run what they select here; the command is not run.
+   *
+   * @param mapped what the recorded run mapped
+   */
+  public Probed probe(Scene scene, Libraries mapped) {
+    return probe(scene, Inside.before(scene), mapped, scene.run().make("nothing-written"));
+  }
+
+  private Probed probe(Scene scene, Inside inside, Libraries mapped, Path written) {
+    return new Probing(launcher, scene).ask(inside.questions(mapped, written), inside.shell());
   }
 
   private static LaunchRequest request(Scene scene, ProcessSampler sampler) {

@@ -3,10 +3,12 @@ package org.holotype.observe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.holotype.host.InsideProbe;
 import org.holotype.implementation.Answers;
 import org.holotype.implementation.Questions;
-import org.holotype.manifest.Implementation;
+import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Recipe;
 import org.holotype.manifest.Variable;
 import org.holotype.observe.LaunchRequest.Overlay;
@@ -34,25 +36,24 @@ final class Probing {
    *
    * @param shell of the image, absolute inside; empty where it has none
    */
-  List<Implementation> ask(Questions questions, Optional<String> shell) {
-    if (shell.isEmpty()) {
-      return questions.implementations(
-          Answers.none("the image has no shell that could ask inside"));
-    }
-    return questions
-        .command(shell.orElseThrow(), LaunchRequest.LOADER_LOG)
-        .map(this::launch)
-        .map(questions::implementations)
-        .orElseGet(() -> questions.implementations(Answers.none("nothing was asked")));
+  Probed ask(Questions questions, Optional<String> shell) {
+    Path answers = scene.run().make("probe-answers");
+    Optional<String> problem =
+        shell.isPresent()
+            ? launch(questions.command(shell.orElseThrow(), LaunchRequest.LOADER_LOG), answers)
+            : Optional.of("the image has no shell that could ask inside");
+    return new Probed(
+        questions.implementations(
+            Answers.in(answers, problem.orElse("the probe inside gave no answer"))),
+        InsideProbe.read(
+            answers.resolve(Questions.SEEN), Map.of("workspace", Path.of(InputTree.WORKSPACE))));
   }
 
-  private Answers launch(List<String> command) {
-    LaunchRequest request = request(command);
-    Optional<String> problem = new TimedLaunch(launcher, LIMIT).launch(request);
-    return Answers.in(request.loaderLog(), problem.orElse("the probe inside gave no answer"));
+  private Optional<String> launch(List<String> command, Path answers) {
+    return new TimedLaunch(launcher, LIMIT).launch(request(command, answers));
   }
 
-  private LaunchRequest request(List<String> command) {
+  private LaunchRequest request(List<String> command, Path answers) {
     Recipe recipe = scene.recipe();
     RunDirectory run = scene.run();
     Path overlay = run.make("probe-overlay");
@@ -71,7 +72,7 @@ final class Probing {
         recipe.gid(),
         recipe.network(),
         Streams.DISCARD,
-        run.make("probe-answers"),
+        answers,
         run.make("probe-launch"),
         scene.conditions(),
         pid -> {});

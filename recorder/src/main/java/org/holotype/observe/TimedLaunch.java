@@ -2,7 +2,8 @@ package org.holotype.observe;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.holotype.failure.Failure;
 import org.holotype.tree.Interruption;
 
@@ -26,8 +27,8 @@ final class TimedLaunch {
    * @throws Failure {@code INTERRUPTED} where the caller's own thread was interrupted
    */
   Optional<String> launch(LaunchRequest request) {
-    AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
-    Thread thread = new Thread(() -> problem.set(problemOf(request)), "probe");
+    Queue<String> problems = new ConcurrentLinkedQueue<>();
+    Thread thread = new Thread(() -> problemOf(request).ifPresent(problems::add), "probe");
     thread.start();
     try {
       thread.join(limit.toMillis());
@@ -40,7 +41,7 @@ final class TimedLaunch {
       end(thread);
       return Optional.of("the probe inside took longer than " + limit.toSeconds() + " s");
     }
-    return problem.get();
+    return Optional.ofNullable(problems.poll());
   }
 
   /** Also a defect of ours must not end more than the probe. */

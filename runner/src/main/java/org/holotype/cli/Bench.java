@@ -15,6 +15,7 @@ import org.holotype.record.Keeper;
 import org.holotype.record.Materials;
 import org.holotype.record.RecordReader;
 import org.holotype.record.Recorder;
+import org.holotype.rerun.Preview;
 import org.holotype.rerun.Rerun;
 import org.holotype.store.BlobStore;
 import org.holotype.store.Home;
@@ -79,6 +80,10 @@ final class Bench implements AutoCloseable {
 
   Rerun rerun() {
     return new Rerun(home, blobs, images, observer());
+  }
+
+  Preview preview() {
+    return new Preview(home, blobs, images, observer());
   }
 
   /** What a re-run of this would lack here, in words. */

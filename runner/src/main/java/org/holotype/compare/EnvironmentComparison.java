@@ -17,26 +17,61 @@ import org.holotype.manifest.Observation;
 import org.holotype.verdict.EnvironmentDifference;
 
 /**
- * In what two hosts, launches and sets of mapped libraries differ, and how likely each difference
- * moves result bits. Only differences are listed: the heaviest first, then by fact name.
+ * In what two hosts, launches, sets of mapped libraries and selections of their code differ, and
+ * how likely each difference moves result bits. Only differences are listed: the heaviest first; of
+ * equal weight what libraries selected, then by fact name.
  */
 public final class EnvironmentComparison {
-  private static final Comparator<EnvironmentDifference> HEAVIEST_FIRST =
-      Comparator.comparing(EnvironmentDifference::weight)
-          .thenComparing(EnvironmentDifference::fact);
-
   private EnvironmentComparison() {}
 
   /** Compares the environments of two observations. */
   public static List<EnvironmentDifference> compare(Observation recorded, Observation observed) {
-    MappedCode code = MappedCode.of(recorded.libraries(), observed.libraries());
+    SelectedCode selected = SelectedCode.of(recorded, observed);
+    MappedCode code = MappedCode.of(recorded.libraries(), observed.libraries(), selected);
     return Stream.of(
+            selections(selected),
             hosts(recorded.host(), observed.host(), code),
+            insides(recorded, observed, code),
             new LibraryDifferences(recorded.libraries(), observed.libraries()).all(),
             launches(recorded.launch(), observed.launch()))
         .flatMap(differences -> differences)
-        .sorted(HEAVIEST_FIRST)
+        .sorted(heaviestFirst(selected))
         .toList();
+  }
+
+  private static Comparator<EnvironmentDifference> heaviestFirst(SelectedCode selected) {
+    return Comparator.comparing(EnvironmentDifference::weight)
+        .thenComparing(one -> selected.facts().containsKey(one.fact()) ? 0 : 1)
+        .thenComparing(EnvironmentDifference::fact);
+  }
+
+  private static Stream<EnvironmentDifference> selections(SelectedCode selected) {
+    return selected.facts().entrySet().stream()
+        .filter(entry -> entry.getValue().differs())
+        .map(
+            entry ->
+                difference(
+                    entry.getKey(),
+                    entry.getValue(),
+                    SelectionRules.weigh(entry.getKey(), entry.getValue(), selected)));
+  }
+
+  /** What differs inside in another way than outside; the rest would be said twice. */
+  private static Stream<EnvironmentDifference> insides(
+      Observation recorded, Observation observed, MappedCode code) {
+    if (recorded.inside().isEmpty() || observed.inside().isEmpty()) {
+      return Stream.empty();
+    }
+    return pairs(recorded.inside().orElseThrow(), observed.inside().orElseThrow())
+        .filter(FactPair::differs)
+        .filter(
+            fact ->
+                !fact.isAlike(
+                    new FactPair(
+                        fact.name(),
+                        recorded.host().fact(fact.name()),
+                        observed.host().fact(fact.name()))))
+        .map(fact -> difference("inside." + fact.name(), fact, WeightRules.weigh(fact, code)));
   }
 
   /**
@@ -46,26 +81,33 @@ public final class EnvironmentComparison {
    */
   public static List<EnvironmentDifference> compare(
       Host recorded, Host observed, Libraries mapped) {
-    return hosts(recorded, observed, MappedCode.of(mapped, mapped)).sorted(HEAVIEST_FIRST).toList();
+    SelectedCode selected = SelectedCode.unknown();
+    return hosts(recorded, observed, MappedCode.of(mapped, mapped, selected))
+        .sorted(heaviestFirst(selected))
+        .toList();
   }
 
   private static Stream<EnvironmentDifference> hosts(
       Host recorded, Host observed, MappedCode code) {
+    return pairs(recorded, observed)
+        .filter(FactPair::differs)
+        .map(fact -> difference(fact.name(), fact, WeightRules.weigh(fact, code)));
+  }
+
+  private static Stream<FactPair> pairs(Host recorded, Host observed) {
     NavigableSet<String> names = new TreeSet<>();
     Stream.of(recorded, observed)
         .flatMap(host -> host.facts().stream())
         .map(Fact::name)
         .forEach(names::add);
     return names.stream()
-        .map(name -> new FactPair(name, recorded.fact(name), observed.fact(name)))
-        .filter(FactPair::differs)
-        .map(fact -> difference(fact, code));
+        .map(name -> new FactPair(name, recorded.fact(name), observed.fact(name)));
   }
 
-  private static EnvironmentDifference difference(FactPair fact, MappedCode code) {
-    Weighing.Weighed weighed = WeightRules.weigh(fact, code);
+  private static EnvironmentDifference difference(
+      String name, FactPair fact, Weighing.Weighed weighed) {
     return new EnvironmentDifference(
-        fact.name(),
+        name,
         FactValues.recorded(fact),
         FactValues.observed(fact),
         weighed.weight(),

@@ -27,6 +27,12 @@ record FactPair(String name, Optional<Fact> recorded, Optional<Fact> observed) {
     return Stream.of(recorded, observed).allMatch(side -> value(side).isPresent());
   }
 
+  /** Whether both sides say the same as those of another pair. */
+  boolean isAlike(FactPair other) {
+    return value(recorded).equals(value(other.recorded))
+        && value(observed).equals(value(other.observed));
+  }
+
   /** Whether this host grants less of a limit than the recorded one did, as far as can be told. */
   boolean isLowered() {
     Optional<BigInteger> before = value(recorded).flatMap(FactPair::amount);

@@ -2,6 +2,7 @@ package org.holotype.compare;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -10,7 +11,8 @@ import org.holotype.manifest.Fact;
 
 /** How a differing fact is shown: of a long list of words only those that differ. */
 final class FactValues {
-  private static final String CPU_FLAGS = "cpu.flags";
+  private static final Set<String> LISTS =
+      Set.of("cpu.flags", "glibc.cpu.usable", "glibc.tunables", "numpy.dispatch");
 
   private FactValues() {}
 
@@ -23,7 +25,7 @@ final class FactValues {
   }
 
   private static String shown(FactPair fact, Optional<Fact> side, Optional<Fact> other) {
-    if (fact.name().equals(CPU_FLAGS) && fact.isKnown()) {
+    if (LISTS.contains(fact.name()) && fact.isKnown() && fact.differs()) {
       return surplus(words(side), words(other));
     }
     return side.map(FactValues::words).orElse("unavailable: not recorded");

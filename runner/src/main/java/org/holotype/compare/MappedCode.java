@@ -5,13 +5,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.holotype.manifest.Libraries;
+import org.holotype.manifest.Library;
 
 /**
  * What the runs' mapped libraries are known to do with the machine under them.
  *
  * @param names the file names and sonames of everything that either run mapped
+ * @param selected what of their code the libraries selected in both
  */
-record MappedCode(Set<String> names) {
+record MappedCode(Set<String> names, SelectedCode selected) {
   /**
    * Libraries that choose their numerical code by the CPU they find. The C library does so too, but
    * for copying and searching, which give the same bytes on every path.
@@ -22,6 +24,7 @@ record MappedCode(Set<String> names) {
           "libm-",
           "libmvec",
           "libopenblas",
+          "libscipy_openblas",
           "libblis",
           "libmkl",
           "libfftw",
@@ -31,7 +34,15 @@ record MappedCode(Set<String> names) {
           "libdnnl");
 
   private static final List<String> THREADED =
-      List.of("libgomp", "libomp", "libiomp", "libopenblas", "libblis", "libmkl", "libtbb");
+      List.of(
+          "libgomp",
+          "libomp",
+          "libiomp",
+          "libopenblas",
+          "libscipy_openblas",
+          "libblis",
+          "libmkl",
+          "libtbb");
 
   private static final List<String> GPU =
       List.of("libcuda", "libcublas", "libnvrtc", "libamdhip", "librocm", "libhip", "libhsa");
@@ -40,7 +51,7 @@ record MappedCode(Set<String> names) {
     names = Set.copyOf(names);
   }
 
-  static MappedCode of(Libraries recorded, Libraries observed) {
+  static MappedCode of(Libraries recorded, Libraries observed, SelectedCode selected) {
     Set<String> names = new TreeSet<>();
     Stream.of(recorded, observed)
         .flatMap(libraries -> libraries.objects().stream())
@@ -49,7 +60,7 @@ record MappedCode(Set<String> names) {
               names.add(library.path().substring(library.path().lastIndexOf('/') + 1));
               library.soname().ifPresent(names::add);
             });
-    return new MappedCode(names);
+    return new MappedCode(names, selected);
   }
 
   boolean dispatchesOnCpu() {
@@ -58,6 +69,22 @@ record MappedCode(Set<String> names) {
 
   boolean computesInThreads() {
     return holds(THREADED);
+  }
+
+  /** Whether a library chooses its code by the processor, and no probe can tell what it chose. */
+  static boolean choosesSilently(Library library) {
+    String name = library.path().substring(library.path().lastIndexOf('/') + 1);
+    return DISPATCHING.stream().anyMatch(name::startsWith) && !SelectedCode.isTold(name);
+  }
+
+  /** How the runs agree on the code that these libraries chose by the processor. */
+  SelectedCode.Agreement paths() {
+    return selected.paths(names, DISPATCHING);
+  }
+
+  /** How the runs agree on the threads that these libraries took. */
+  SelectedCode.Agreement threads() {
+    return selected.threads(names, THREADED);
   }
 
   boolean usesGpu() {

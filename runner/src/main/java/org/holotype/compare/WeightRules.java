@@ -68,16 +68,29 @@ final class WeightRules {
         .weigh(fact, code);
   }
 
+  /** What libraries chose by the processor counts more than the processor. */
   private static Weighed processor(FactPair fact, MappedCode code) {
-    return code.dispatchesOnCpu()
-        ? new Weighed(DECISIVE, "a mapped library chooses its numerical code by the CPU")
-        : new Weighed(POSSIBLE, "no mapped library is known to choose code by the CPU");
+    if (!code.dispatchesOnCpu()) {
+      return new Weighed(POSSIBLE, "no mapped library is known to choose code by the CPU");
+    }
+    return switch (code.paths()) {
+      case DIFFERENT ->
+          new Weighed(DECISIVE, "a mapped library chose other numerical code by the CPU");
+      case UNKNOWN ->
+          new Weighed(DECISIVE, "a mapped library chooses its numerical code by the CPU");
+      case SAME ->
+          new Weighed(
+              POSSIBLE, "every mapped library that chooses code by the CPU chose the same");
+    };
   }
 
   private static Weighed parallelism(FactPair fact, MappedCode code) {
-    return code.computesInThreads()
-        ? new Weighed(DECISIVE, "a mapped library splits sums by the CPUs it is given")
-        : new Weighed(POSSIBLE, "a program may split its work by the CPUs it is given");
+    if (!code.computesInThreads()) {
+      return new Weighed(POSSIBLE, "a program may split its work by the CPUs it is given");
+    }
+    return code.threads() == SelectedCode.Agreement.SAME
+        ? new Weighed(POSSIBLE, "every mapped library that splits sums took as many threads")
+        : new Weighed(DECISIVE, "a mapped library splits sums by the CPUs it is given");
   }
 
   private static Weighed limit(FactPair fact, MappedCode code) {

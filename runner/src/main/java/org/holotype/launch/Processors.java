@@ -38,7 +38,7 @@ final class Processors {
   }
 
   private static Stream<Integer> range(String words) {
-    String[] ends = words.split("-");
+    String[] ends = words.split("-", -1);
     int from = Integer.parseInt(ends[0]);
     return IntStream.rangeClosed(from, Integer.parseInt(ends[ends.length - 1])).boxed();
   }

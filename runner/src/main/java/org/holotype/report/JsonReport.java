@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
 import org.holotype.manifest.Host;
+import org.holotype.verdict.CodePaths;
 import org.holotype.verdict.CompareResult;
 import org.holotype.verdict.DoctorResult;
 import org.holotype.verdict.InspectResult;
@@ -93,6 +94,11 @@ public final class JsonReport {
   /** The host's facts. */
   public static byte[] fingerprint(Host host) {
     return document("fingerprint", host);
+  }
+
+  /** Which recorded code paths this host takes. */
+  public static byte[] codePaths(CodePaths result) {
+    return document("code-paths", result);
   }
 
   /** What a re-run would do. */

@@ -7,6 +7,7 @@ import org.holotype.manifest.ImageIdentity;
 import org.holotype.manifest.Layer;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.RecordId;
+import org.holotype.verdict.CodePaths;
 import org.holotype.verdict.CompareResult;
 import org.holotype.verdict.DoctorResult;
 import org.holotype.verdict.InspectResult;
@@ -98,6 +99,11 @@ public record TextReport(Palette palette) {
             : palette.paint("this host cannot launch", Verdict.INCONCLUSIVE));
     lines.addAll(table.lines());
     return lines;
+  }
+
+  /** Which recorded code paths this host takes. */
+  public List<String> codePaths(CodePaths result) {
+    return new CodePathsText(palette).lines(result);
   }
 
   /** What an image says of itself. */

@@ -10,6 +10,7 @@ import org.holotype.manifest.Digest;
 import org.holotype.manifest.Exit;
 import org.holotype.manifest.Fact;
 import org.holotype.manifest.Host;
+import org.holotype.manifest.Implementation;
 import org.holotype.manifest.Launch;
 import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Libraries.Completeness;
@@ -131,6 +132,125 @@ class EnvironmentComparisonTest {
     assertEquals(Weight.POSSIBLE, difference.weight());
   }
 
+  @Test
+  void theSameSelectionOnAnotherProcessorLowersTheWeightOfTheProcessor() {
+    EnvironmentDifference flags =
+        difference("cpu.flags", compared("libm.so.6", "libm.path", "fma", "fma"));
+    assertEquals(Weight.POSSIBLE, flags.weight());
+    assertTrue(flags.why().contains("chose the same"), flags::why);
+  }
+
+  @Test
+  void anotherSelectionIsDecisiveAndComesBeforeTheProcessorThatCausedIt() {
+    List<EnvironmentDifference> all =
+        compared("libopenblas.so.0", "openblas.core", "SkylakeX", "Zen");
+    assertEquals("openblas.core", all.get(0).fact());
+    assertEquals("SkylakeX", all.get(0).recorded());
+    assertEquals(Weight.DECISIVE, all.get(0).weight());
+    assertEquals(Weight.DECISIVE, difference("cpu.flags", all).weight());
+  }
+
+  @Test
+  void aSelectionThatOneSideDoesNotKnowLeavesTheProcessorDecisive() {
+    Observation recorded =
+        selecting("sse avx2", libraries("libm.so.6"), "libm.so.6", known("libm.path", "fma"));
+    Observation observed =
+        selecting(
+            "sse",
+            libraries("libm.so.6"),
+            "libm.so.6",
+            Fact.unavailable("libm.path", "test", "no shell"));
+    List<EnvironmentDifference> all = EnvironmentComparison.compare(recorded, observed);
+    assertEquals(Weight.DECISIVE, difference("cpu.flags", all).weight());
+    assertEquals(Weight.POSSIBLE, difference("libm.path", all).weight());
+  }
+
+  @Test
+  void aLibraryThatTellsNobodyWhatItChoseLeavesTheProcessorDecisive() {
+    Libraries both = libraries("libm.so.6", "libblis.so.4");
+    List<EnvironmentDifference> all =
+        EnvironmentComparison.compare(
+            selecting("sse avx2", both, "libm.so.6", known("libm.path", "fma")),
+            selecting("sse avx2 avx512f", both, "libm.so.6", known("libm.path", "fma")));
+    assertEquals(Weight.DECISIVE, difference("cpu.flags", all).weight());
+  }
+
+  @Test
+  void otherUsableFeaturesAreUnlikelyWhereLibmTakesTheSamePath() {
+    Observation recorded = usable("AVX2 FMA");
+    Observation observed = usable("AVX2 AVX512F FMA");
+    EnvironmentDifference usable =
+        difference("glibc.cpu.usable", EnvironmentComparison.compare(recorded, observed));
+    assertEquals(Weight.UNLIKELY, usable.weight());
+    assertEquals("-AVX512F", usable.recorded());
+  }
+
+  @Test
+  void theSameThreadsOnMoreProcessorsLowerTheWeightOfTheirNumber() {
+    Libraries threaded = libraries("libgomp.so.1");
+    Fact threads = known("openmp.threads", "2");
+    List<EnvironmentDifference> all =
+        EnvironmentComparison.compare(
+            selecting(host(known("affinity.count", "2")), threaded, "libgomp.so.1", threads),
+            selecting(host(known("affinity.count", "64")), threaded, "libgomp.so.1", threads));
+    assertEquals(Weight.POSSIBLE, difference("affinity.count", all).weight());
+  }
+
+  @Test
+  void whatDiffersInsideAsOutsideIsSaidOnce() {
+    Observation recorded = seenInside(host(known("cpu.model", "1")), host(known("cpu.model", "1")));
+    Observation observed = seenInside(host(known("cpu.model", "2")), host(known("cpu.model", "2")));
+    assertEquals(
+        List.of("cpu.model"),
+        EnvironmentComparison.compare(recorded, observed).stream()
+            .map(EnvironmentDifference::fact)
+            .toList());
+    Observation hidden = seenInside(host(known("cpu.model", "1")), host(known("cpu.model", "2")));
+    assertEquals(
+        List.of("inside.cpu.model"),
+        EnvironmentComparison.compare(recorded, hidden).stream()
+            .map(EnvironmentDifference::fact)
+            .toList());
+  }
+
+  private static Observation usable(String features) {
+    return selecting(
+        "sse",
+        libraries("libc.so.6", "libm.so.6"),
+        "libm.so.6",
+        known("glibc.cpu.usable", features),
+        known("libm.path", "fma"));
+  }
+
+  private static List<EnvironmentDifference> compared(
+      String library, String fact, String recorded, String observed) {
+    return EnvironmentComparison.compare(
+        selecting("sse avx2 avx512f", libraries(library), library, known(fact, recorded)),
+        selecting("sse avx2", libraries(library), library, known(fact, observed)));
+  }
+
+  private static EnvironmentDifference difference(String fact, List<EnvironmentDifference> all) {
+    return all.stream().filter(one -> one.fact().equals(fact)).findFirst().orElseThrow();
+  }
+
+  private static Observation selecting(
+      String flags, Libraries mapped, String library, Fact... facts) {
+    return selecting(host(known("cpu.flags", flags)), mapped, library, facts);
+  }
+
+  private static Observation selecting(Host host, Libraries mapped, String library, Fact... facts) {
+    return observation(
+        host,
+        Optional.empty(),
+        mapped,
+        Optional.of(
+            List.of(new Implementation("/lib/" + library, Optional.empty(), List.of(facts)))));
+  }
+
+  private static Observation seenInside(Host host, Host inside) {
+    return observation(host, Optional.of(inside), libraries(), Optional.empty());
+  }
+
   private static EnvironmentDifference only(Host recorded, Host observed, Libraries mapped) {
     List<EnvironmentDifference> all = EnvironmentComparison.compare(recorded, observed, mapped);
     assertEquals(1, all.size());
@@ -168,6 +288,14 @@ class EnvironmentComparisonTest {
   }
 
   private static Observation observation(Host host, Libraries libraries) {
+    return observation(host, Optional.empty(), libraries, Optional.empty());
+  }
+
+  private static Observation observation(
+      Host host,
+      Optional<Host> inside,
+      Libraries libraries,
+      Optional<List<Implementation>> implementations) {
     return new Observation(
         "2026-01-02T03:04:05Z",
         "2026-01-02T03:04:06Z",
@@ -175,9 +303,9 @@ class EnvironmentComparisonTest {
         new Usage(1, Optional.empty(), Optional.empty(), Optional.empty(), 0),
         new Launch("bwrap", "0.8.0", List.of()),
         host,
-        Optional.empty(),
+        inside,
         libraries,
-        Optional.empty(),
+        implementations,
         List.of());
   }
 }
