@@ -80,15 +80,17 @@ final class RerunCommand extends Action {
     try (Bench bench = Bench.open(talk, backend)) {
       RecordArgument record = new RecordArgument(name, store);
       return dryRun
-          ? plan(bench, record, talk)
+          ? plan(bench, record, level, talk)
           : rerun(bench, record.read(bench, talk), reviewer, level, files, talk);
     }
   }
 
-  private int plan(Bench bench, RecordArgument record, Talk talk) {
+  private int plan(Bench bench, RecordArgument record, PinLevel level, Talk talk) {
     ReadRecord read = record.look(bench, talk);
     List<String> missing = record.isPack() ? List.of() : bench.missing(read.manifest());
-    RerunPlan plan = RerunPlan.of(read.id(), read.manifest(), missing, backend.words());
+    RerunPlan plan =
+        RerunPlan.of(
+            read.id(), read.manifest(), missing, backend.words(), level.words(read.manifest()));
     talk.result(plan.lines(), () -> JsonReport.plan(plan));
     return plan.possible() ? HOLDS : NO_VERDICT;
   }

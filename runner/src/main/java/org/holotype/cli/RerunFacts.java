@@ -12,6 +12,7 @@ import org.holotype.record.ReadRecord;
 import org.holotype.report.Acceptance;
 import org.holotype.report.Answer;
 import org.holotype.report.Words;
+import org.holotype.verdict.Explanation;
 import org.holotype.verdict.RerunVerdict;
 
 /** Who, when and of what: taken from the record and from the runs, never from the clock. */
@@ -30,11 +31,19 @@ final class RerunFacts {
       facts.add("pinned", String.join(" ", verdict.pins()));
     }
     facts.add("runs", Words.grouped(verdict.runs()));
+    verdict.explanation().ifPresent(facts::explained);
     facts.add(
         "accepted",
         acceptance == Acceptance.IDENTICAL ? "identical only" : "identical, equivalent");
     facts.add("judged with", Version.line());
     return facts.facts;
+  }
+
+  private void explained(Explanation explanation) {
+    explanation.sentences().forEach(each -> add("explained", each));
+    add(
+        "to have the other bits here",
+        explanation.command().orElse("no setting that was tried brings all of them back"));
   }
 
   private void record(ReadRecord read) {

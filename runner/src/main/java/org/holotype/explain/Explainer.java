@@ -40,7 +40,7 @@ public final class Explainer {
    * What a search came to.
    *
    * @param causes the proven ones first
-   * @param runs made for it
+   * @param runs it rests on
    * @param words the same in sentences
    */
   public record Answer(List<Cause> causes, int runs, Explanation words) {
@@ -107,9 +107,8 @@ public final class Explainer {
         observed.place() == Side.Place.HERE
             ? pinned(record, investigation)
             : declared(investigation, held);
-    Explanation words =
-        new Explanation(verdicts.sentences(), command, investigation.escaped());
-    return new Answer(causes, laboratory.made(), words);
+    Explanation words = new Explanation(verdicts.sentences(), command, investigation.escaped());
+    return new Answer(causes, laboratory.used(), words);
   }
 
   /** As many as are searched at once. */

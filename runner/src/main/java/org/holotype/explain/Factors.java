@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holotype.compare.EnvironmentComparison;
 import org.holotype.launch.HostSupport;
@@ -27,9 +28,12 @@ final class Factors {
   static List<Contrast> between(Side recorded, Side observed, Path rootfs) {
     List<Contrast> all = new ArrayList<>();
     all.addAll(new VariableFactor().contrasts(recorded, observed).toList());
+    Stream.of(HostFactor.PROCESSORS, HostFactor.STACK)
+        .flatMap(factor -> factor.contrasts(recorded, observed))
+        .map(contrast -> possible(contrast, rootfs))
+        .forEach(all::add);
     Set<String> told = selected(all);
-    Stream.concat(
-            SelectionFactor.ALL.stream(), Stream.of(HostFactor.PROCESSORS, HostFactor.STACK))
+    SelectionFactor.ALL.stream()
         .flatMap(factor -> factor.contrasts(recorded, observed))
         .filter(contrast -> !told.contains(contrast.factor()))
         .map(contrast -> possible(contrast, rootfs))
@@ -38,19 +42,19 @@ final class Factors {
     return all.stream().sorted(Comparator.comparingInt(Contrast::rank)).toList();
   }
 
-  /** What a differing variable already accounts for is its consequence, not a cause beside it. */
-  private static Set<String> selected(List<Contrast> variables) {
-    Set<String> selected = new TreeSet<>();
-    variables.stream()
-        .map(each -> KnownVariable.of(each.factor().substring("variable ".length())))
-        .forEach(known -> selected.addAll(known.selects()));
-    return selected;
+  /** What another difference already accounts for is its consequence, not a cause beside it. */
+  private static Set<String> selected(List<Contrast> others) {
+    return others.stream()
+        .flatMap(each -> each.pin().stream())
+        .flatMap(pin -> pin.selections().keySet().stream())
+        .collect(Collectors.toSet());
   }
 
   private static Contrast possible(Contrast contrast, Path rootfs) {
     Optional<String> hindrance =
         contrast.pin().stream()
-            .flatMap(pin -> Stream.concat(pin.recorded().all().stream(), pin.observed().all().stream()))
+            .flatMap(
+                pin -> Stream.concat(pin.recorded().all().stream(), pin.observed().all().stream()))
             .map(each -> HostSupport.hindrance(each, rootfs))
             .flatMap(Optional::stream)
             .findFirst();
@@ -88,7 +92,7 @@ final class Factors {
         each.fact(),
         each.recorded(),
         each.observed(),
-        LAST + each.weight().ordinal(),
+        LAST,
         new Contrast.Unpinnable("it cannot be held here"));
   }
 }

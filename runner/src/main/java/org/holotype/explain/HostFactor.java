@@ -1,6 +1,6 @@
 package org.holotype.explain;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -14,18 +14,28 @@ import org.holotype.observe.Conditions;
  *
  * @param fact of the host
  * @param rank in the order of the search
+ * @param decides facts that mapped libraries derive from it
  * @param condition that gives a value of it; empty where there is none for that value
  */
-record HostFactor(String fact, int rank, Function<String, Optional<Condition>> condition)
+record HostFactor(
+    String fact, int rank, List<String> decides, Function<String, Optional<Condition>> condition)
     implements Factor {
   private static final Pattern SOFT = Pattern.compile("([0-9]{5,18}) soft.*");
 
   /** How many processors may be used. */
   static final HostFactor PROCESSORS =
-      new HostFactor("affinity.count", 28, HostFactor::processors);
+      new HostFactor(
+          "affinity.count",
+          28,
+          List.of("openblas.threads", "openmp.threads"),
+          HostFactor::processors);
 
   /** The limit of the stack. */
-  static final HostFactor STACK = new HostFactor("limits.stack", 82, HostFactor::stack);
+  static final HostFactor STACK = new HostFactor("limits.stack", 82, List.of(), HostFactor::stack);
+
+  HostFactor {
+    decides = List.copyOf(decides);
+  }
 
   @Override
   public Stream<Contrast> contrasts(Side recorded, Side observed) {
@@ -34,10 +44,15 @@ record HostFactor(String fact, int rank, Function<String, Optional<Condition>> c
     return then.isEmpty() || now.isEmpty() || then.equals(now)
         ? Stream.empty()
         : Stream.of(
-            new Contrast(fact, then.get(), now.get(), rank, hold(then.get(), now.get(), observed)));
+            new Contrast(
+                fact,
+                then.get(),
+                now.get(),
+                rank,
+                hold(then.get(), now.get(), recorded, observed)));
   }
 
-  private Contrast.Hold hold(String then, String now, Side observed) {
+  private Contrast.Hold hold(String then, String now, Side recorded, Side observed) {
     Optional<Condition> there = condition.apply(then);
     Optional<Condition> back = condition.apply(now);
     boolean here = observed.place() == Side.Place.HERE;
@@ -47,7 +62,7 @@ record HostFactor(String fact, int rank, Function<String, Optional<Condition>> c
     return new Contrast.Pin(
         Conditions.of(there.get()),
         here ? Conditions.NONE : Conditions.of(back.orElseThrow()),
-        Map.of());
+        recorded.selected(decides));
   }
 
   private static Optional<Condition> processors(String value) {

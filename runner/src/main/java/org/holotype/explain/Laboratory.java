@@ -29,6 +29,7 @@ final class Laboratory implements Experiment {
   private final Instant begun = Instant.now();
   private Instant last = Instant.EPOCH;
   private int made;
+  private int used;
 
   /**
    * A laboratory that has made no run yet.
@@ -57,6 +58,7 @@ final class Laboratory implements Experiment {
   @Override
   public Outcome run(Flips flips) throws BudgetSpent {
     Conditions conditions = conditions(flips);
+    used++;
     boolean first = !seen.containsKey(flips);
     Optional<Seen> kept = first ? cache.find(key(conditions)) : Optional.empty();
     Seen one = kept.isPresent() ? kept.get() : make(conditions);
@@ -72,9 +74,9 @@ final class Laboratory implements Experiment {
     return Optional.ofNullable(seen.get(flips));
   }
 
-  /** How many runs were made; kept ones are not. */
-  int made() {
-    return made;
+  /** How many runs the answer rests on, those of an earlier search included. */
+  int used() {
+    return used;
   }
 
   private Seen make(Conditions conditions) throws BudgetSpent {

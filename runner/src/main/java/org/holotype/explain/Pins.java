@@ -24,16 +24,21 @@ public final class Pins {
    * @param rootfs of the unpacked image
    */
   public static Pinned safe(Manifest recorded, Path rootfs) {
-    List<Condition> held =
-        Stream.<Condition>of(
-                new Condition.FixedAddresses(),
-                new Condition.StartTime(Instant.parse(recorded.observation().started())),
-                zero("PYTHONHASHSEED"),
-                zero("PERL_HASH_SEED"))
-            .filter(each -> !isDeclared(each, recorded))
+    return pinned(
+        wishes(recorded).stream()
             .filter(each -> HostSupport.hindrance(each, rootfs).isEmpty())
-            .toList();
-    return pinned(held);
+            .toList());
+  }
+
+  /** The same before it is known what host and image let be held. */
+  public static List<Condition> wishes(Manifest recorded) {
+    return Stream.<Condition>of(
+            new Condition.FixedAddresses(),
+            new Condition.StartTime(Instant.parse(recorded.observation().started())),
+            zero("PYTHONHASHSEED"),
+            zero("PERL_HASH_SEED"))
+        .filter(each -> !isDeclared(each, recorded))
+        .toList();
   }
 
   /**
@@ -51,8 +56,7 @@ public final class Pins {
   }
 
   private static Pinned pinned(List<Condition> held) {
-    return new Pinned(
-        held.stream().map(Condition::describe).toList(), new Conditions(held));
+    return new Pinned(held.stream().map(Condition::describe).toList(), new Conditions(held));
   }
 
   private static Setting zero(String variable) {

@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.holotype.manifest.Fact;
-import org.holotype.manifest.Implementation;
 import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Library;
 import org.holotype.manifest.Observation;
@@ -41,8 +39,7 @@ record Side(Recipe recipe, Observation observation, Place place) {
 
   /** What the mapped libraries of that run selected, else what its host was. */
   Optional<String> fact(String name) {
-    return selected(observation, name)
-        .or(() -> observation.host().fact(name).flatMap(Fact::value));
+    return selected(observation, name).or(() -> observation.host().fact(name).flatMap(Fact::value));
   }
 
   /** What the mapped libraries selected; where two of them differ, both. */
@@ -57,13 +54,12 @@ record Side(Recipe recipe, Observation observation, Place place) {
     return Optional.of(values).filter(known -> !known.isEmpty());
   }
 
-  /** Names of the facts that mapped libraries told. */
-  Stream<String> selections() {
-    return observation.implementations().orElse(List.of()).stream()
-        .map(Implementation::facts)
-        .flatMap(List::stream)
-        .map(Fact::name)
-        .distinct();
+  /** Those of these facts that mapped libraries told, by name. */
+  Map<String, String> selected(List<String> names) {
+    Map<String, String> selected = new TreeMap<>();
+    names.forEach(
+        name -> selected(observation, name).ifPresent(value -> selected.put(name, value)));
+    return selected;
   }
 
   /** Whether nothing that the run mapped can have escaped. */

@@ -2,7 +2,6 @@ package org.holotype.explain;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.holotype.observe.Condition.Setting;
@@ -34,7 +33,7 @@ record VariableFactor() implements Factor {
         new Contrast.Pin(
             Conditions.of(new Setting(name, then)),
             Conditions.of(new Setting(name, now)),
-            selections(known, recorded));
+            recorded.selected(known.selects()));
     return new Contrast(
         named(name),
         then.orElse("not set"),
@@ -44,17 +43,6 @@ record VariableFactor() implements Factor {
             .unread(recorded, observed)
             .map(why -> (Contrast.Hold) new Contrast.Unread(why))
             .orElse(pin));
-  }
-
-  private static Map<String, String> selections(KnownVariable known, Side recorded) {
-    Map<String, String> selections = new TreeMap<>();
-    known
-        .selects()
-        .forEach(
-            fact ->
-                Side.selected(recorded.observation(), fact)
-                    .ifPresent(value -> selections.put(fact, value)));
-    return selections;
   }
 
   private static Optional<String> maybe(Map<String, String> variables, String name) {

@@ -21,6 +21,7 @@ import org.holotype.manifest.Variable;
  * @param backend what would launch it
  * @param recordedSeconds how long the run took when it was recorded
  * @param missing what is not at hand, in words
+ * @param held what would be held besides, in words
  */
 public record RerunPlan(
     RecordId record,
@@ -33,9 +34,11 @@ public record RerunPlan(
     long bytes,
     String backend,
     double recordedSeconds,
-    List<String> missing) {
+    List<String> missing,
+    List<String> held) {
   /** The plan for one record. */
-  public static RerunPlan of(RecordId id, Manifest recorded, List<String> missing, String backend) {
+  public static RerunPlan of(
+      RecordId id, Manifest recorded, List<String> missing, String backend, List<String> held) {
     return new RerunPlan(
         id,
         missing.isEmpty(),
@@ -47,7 +50,8 @@ public record RerunPlan(
         bytes(recorded),
         backend,
         recorded.observation().usage().wallMilliseconds() / 1000.0,
-        missing);
+        missing,
+        held);
   }
 
   /** As people read it. */
@@ -57,6 +61,7 @@ public record RerunPlan(
     lines.add("in image    " + image);
     lines.add("launched by " + backend);
     lines.add("network     " + network);
+    held.forEach(each -> lines.add("held        " + each));
     environment.forEach(variable -> lines.add("with        " + variable));
     lines.add(String.format(Locale.ROOT, "laying out  %d inputs, %d bytes", inputs, bytes));
     lines.add(

@@ -1,0 +1,161 @@
+package org.holotype.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.holotype.cli.Desk.Said;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.json.Json;
+import org.holotype.launch.Caller;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Causes planted in a real computation, found by real runs with the shipped command. */
+class ExplainIT {
+  private static final String ANALYSIS =
+      """
+      cat >analysis.sh <<'END'
+      mkdir -p out
+      echo "$ALPHA" >out/alone
+      [ "$BETA$GAMMA" = onon ] && echo both >out/both || echo not >out/both
+      [ "$MASK" = off ] && echo "$DELTA" >out/masked || echo masked >out/masked
+      cat /proc/sys/kernel/random/uuid >out/chance
+      echo same >out/same
+      END
+      rec() { $HT record -q --image $IMAGE --backend $B "$@" -- sh analysis.sh >&2; }
+      id() { $HT log | head -n 1 | cut -c 1-7; }
+      """;
+
+  @TempDir Path room;
+
+  static Stream<Arguments> everyWay() {
+    return Desk.everyWay();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void twoRecordsOfOneCommandAreExplainedPerOutput(Caller caller, String backend) throws Exception {
+    Said said =
+        run(
+            caller,
+            backend,
+            """
+            rec --env ALPHA=1; a=$(id); rm -r out
+            rec --env ALPHA=2 --env BETA=on --env GAMMA=on --env MASK=off --env DELTA=d \\
+              --env OPENBLAS_NUM_THREADS=1 --env LC_ALL=C --env TZ=UTC-2; b=$(id)
+            $HT compare $a $b --explain --json --backend $B
+            """);
+    assertEquals(1, said.status(), said.toString());
+    JsonNode document = json(said);
+    assertEquals(
+        Map.of(
+            "variable ALPHA", "proven out/alone",
+            "variable BETA", "proven out/both",
+            "variable GAMMA", "proven out/both",
+            "variable MASK", "proven out/masked",
+            "variable DELTA", "proven out/masked",
+            "variable OPENBLAS_NUM_THREADS", "excluded",
+            "variable LC_ALL", "excluded",
+            "variable TZ", "excluded",
+            "run to run", "nondeterministic out/chance"),
+        causes(document));
+    assertTrue(document.path("runs").asInt() <= 22, said.out());
+    String command = document.path("explanation").path("command").asString("");
+    assertFalse(command.contains("LC_ALL"), command);
+    assertTrue(command.contains("--env ALPHA=2") && command.contains("--env DELTA=d"), command);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void searchThatWasStoppedGoesOnWhereItWas(Caller caller, String backend) throws Exception {
+    Said said =
+        run(
+            caller,
+            backend,
+            """
+            rec --env ALPHA=1; a=$(id); rm -r out; rec --env ALPHA=2; b=$(id)
+            $HT compare $a $b --explain --budget 1 --json --backend $B >&2
+            $HT compare $a $b --explain --json --backend $B
+            """);
+    assertEquals(1, said.status(), said.toString());
+    assertFalse(said.err().contains("\"proven\""), said.err());
+    assertTrue(said.err().contains("the budget of 1 runs is spent"), said.err());
+    JsonNode document = json(said);
+    assertEquals("proven out/alone", causes(document).get("variable ALPHA"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void whatCannotBeComparedOrAskedIsRefused(Caller caller, String backend) throws Exception {
+    Said said =
+        run(
+            caller,
+            backend,
+            """
+            rec; a=$(id); echo more >input; rm -r out; rec; b=$(id)
+            $HT compare $a $b --explain --backend $B; echo $?
+            $HT rerun $a --explain --pin safe; echo $?
+            $HT rerun $a --pin all; echo $?
+            $HT rerun $a --explain --budget much; echo $?
+            """);
+    assertEquals("2\n2\n2\n2\n", said.out(), said.toString());
+    assertTrue(said.err().contains("they do not have the same inputs"), said.err());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void matchUnderPinsIsNeverShownAsAPlainOne(Caller caller, String backend) throws Exception {
+    Said said =
+        run(
+            caller,
+            backend,
+            """
+            $HT record -q --image $IMAGE --backend $B -- sh -c 'cat /proc/self/personality >p' >&2
+            a=$(id)
+            $HT rerun $a --pin safe --backend $B | head -n 1
+            $HT rerun $a --pin recorded --backend $B | head -n 1
+            $HT rerun $a --pin safe --dry-run --backend $B | grep held
+            """);
+    assertTrue(said.out().startsWith("diverged"), said.toString());
+    assertTrue(said.out().contains("pinned: addresses not randomised"), said.out());
+    assertTrue(said.out().lines().toList().get(1).startsWith("identical   "), said.out());
+    assertTrue(said.out().contains("held        addresses not randomised"), said.out());
+  }
+
+  private Said run(Caller caller, String backend, String script) throws Exception {
+    return Desk.create(room, caller, backend).run("B=" + backend + "\n" + ANALYSIS + script);
+  }
+
+  private static JsonNode json(Said said) {
+    return Json.readTree(
+        said.out().getBytes(StandardCharsets.UTF_8),
+        why -> new Failure(Code.INTERNAL, "no JSON", why, said.toString()));
+  }
+
+  /** Status and outputs by factor; of excluded ones the status alone. */
+  private static Map<String, String> causes(JsonNode document) {
+    Map<String, String> causes = new TreeMap<>();
+    for (JsonNode cause : document.path("causes")) {
+      String status = cause.path("status").asString();
+      String outputs =
+          StreamSupport.stream(cause.path("outputs").spliterator(), false)
+              .map(JsonNode::asString)
+              .collect(Collectors.joining(" "));
+      String both = status.equals("excluded") ? status : status + " " + outputs;
+      causes.merge(cause.path("factor").asString(), both, (one, other) -> one + ", " + other);
+    }
+    return causes;
+  }
+}

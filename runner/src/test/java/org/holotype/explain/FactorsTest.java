@@ -1,0 +1,149 @@
+package org.holotype.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.holotype.failure.Failure;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FactorsTest {
+  @TempDir Path rootfs;
+
+  @Test
+  void variablesAreHeldByNameLikeliestFirst() {
+    List<Contrast> contrasts =
+        between(
+            Sides.run().variable("TZ", "UTC").variable("SEED", "1").before(),
+            Sides.run().variable("LC_ALL", "C").variable("TZ", "Asia/Tokyo").before());
+    assertEquals(
+        List.of("variable SEED", "variable LC_ALL", "variable TZ"),
+        contrasts.stream().map(Contrast::factor).toList());
+    assertEquals(
+        List.of("LC_ALL not set", "SEED=1", "TZ=UTC"), Contrast.recorded(contrasts).describe());
+    assertEquals(
+        List.of("SEED not set"), contrasts.get(0).pin().orElseThrow().observed().describe());
+  }
+
+  @Test
+  void whatNoMappedObjectReadsIsExcludedUnlessSomethingMayHaveEscaped() {
+    Side recorded = Sides.run().maps("libm.so.6").before();
+    Side observed = Sides.run().maps("libm.so.6").variable("OPENBLAS_CORETYPE", "Haswell").before();
+    assertTrue(only(recorded, observed).hold() instanceof Contrast.Unread);
+    Side unsure = Sides.run().mayMapMore().variable("OPENBLAS_CORETYPE", "Haswell").before();
+    assertTrue(only(recorded, unsure).pin().isPresent());
+    Side reading =
+        Sides.run().maps("libopenblas.so.0").variable("OPENBLAS_CORETYPE", "Haswell").before();
+    assertTrue(only(recorded, reading).pin().isPresent());
+  }
+
+  @Test
+  void libmIsHeldByHidingWhatTheRecordedProcessorLacked() {
+    Contrast libm =
+        only(
+            Sides.run()
+                .selects("glibc.cpu.usable", "AVX SSE2")
+                .selects("libm.path", "avx")
+                .before(),
+            Sides.run()
+                .selects("glibc.cpu.usable", "AVX AVX2 FMA SSE2")
+                .selects("libm.path", "fma")
+                .here());
+    assertEquals("libm.path", libm.factor());
+    assertEquals(
+        List.of("GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2,-FMA"),
+        libm.pin().orElseThrow().recorded().describe());
+    assertTrue(libm.pin().orElseThrow().observed().isEmpty());
+  }
+
+  @Test
+  void featuresThatThisProcessorLacksCannotBeAdded() {
+    Contrast libm =
+        only(
+            Sides.run()
+                .selects("glibc.cpu.usable", "AVX2 FMA")
+                .selects("libm.path", "fma")
+                .before(),
+            Sides.run().selects("glibc.cpu.usable", "SSE2").selects("libm.path", "sse2").here());
+    assertTrue(libm.hold() instanceof Contrast.Unpinnable);
+  }
+
+  @Test
+  void ownTunablesOfTheRecordAreKept() {
+    Contrast libm =
+        only(
+            Sides.run()
+                .variable("GLIBC_TUNABLES", "glibc.malloc.arena_max=1")
+                .selects("glibc.cpu.usable", "AVX")
+                .selects("libm.path", "avx")
+                .before(),
+            Sides.run()
+                .variable("GLIBC_TUNABLES", "glibc.malloc.arena_max=1")
+                .selects("glibc.cpu.usable", "AVX FMA")
+                .selects("libm.path", "fma")
+                .here());
+    assertEquals(
+        List.of("GLIBC_TUNABLES=glibc.malloc.arena_max=1:glibc.cpu.hwcaps=-FMA"),
+        libm.pin().orElseThrow().recorded().describe());
+  }
+
+  @Test
+  void selectionThatADifferingVariableAccountsForIsNoFactorBesideIt() {
+    Contrast core =
+        only(
+            Sides.run().maps("libopenblas.so.0").selects("openblas.core", "Zen").before(),
+            Sides.run()
+                .maps("libopenblas.so.0")
+                .variable("OPENBLAS_CORETYPE", "Haswell")
+                .selects("openblas.core", "Haswell")
+                .before());
+    assertEquals("variable OPENBLAS_CORETYPE", core.factor());
+  }
+
+  @Test
+  void pinThatDidNotTakeIsNotTested() {
+    Contrast core =
+        only(
+            Sides.run().selects("openblas.core", "SkylakeX").before(),
+            Sides.run().selects("openblas.core", "Haswell").here());
+    assertEquals(Optional.empty(), core.ineffective(Map.of("openblas.core", "SkylakeX")));
+    assertTrue(
+        core.ineffective(Map.of("openblas.core", "Haswell")).orElse("").contains("not tested"));
+    assertEquals(Optional.empty(), core.ineffective(Map.of()));
+  }
+
+  @Test
+  void processorsThatThisHostDoesNotHaveCannotBeGiven() {
+    Contrast cpus =
+        only(
+            Sides.run().host("affinity.count", "4096").before(),
+            Sides.run().host("affinity.count", "1").here());
+    assertTrue(cpus.hold() instanceof Contrast.Unpinnable);
+  }
+
+  @Test
+  void budgetIsRunsOrTime() {
+    assertEquals(12, Allowance.parse("12").runs());
+    assertEquals(Duration.ofMinutes(15), Allowance.parse("15m").time());
+    for (String wrong : List.of("", "0", "-1", "1d", "much", "99999999")) {
+      Assertions.assertThrows(Failure.class, () -> Allowance.parse(wrong));
+    }
+  }
+
+  private List<Contrast> between(Side recorded, Side observed) {
+    return Factors.between(recorded, observed, rootfs);
+  }
+
+  private Contrast only(Side recorded, Side observed) {
+    List<Contrast> contrasts =
+        between(recorded, observed).stream().filter(each -> each.rank() < 100).toList();
+    assertEquals(1, contrasts.size(), contrasts.toString());
+    return contrasts.get(0);
+  }
+}

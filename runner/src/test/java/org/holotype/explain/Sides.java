@@ -1,0 +1,110 @@
+package org.holotype.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.holotype.manifest.Entry;
+import org.holotype.manifest.Exit;
+import org.holotype.manifest.Fact;
+import org.holotype.manifest.Host;
+import org.holotype.manifest.Implementation;
+import org.holotype.manifest.InputTree;
+import org.holotype.manifest.Launch;
+import org.holotype.manifest.Libraries;
+import org.holotype.manifest.Library;
+import org.holotype.manifest.Mode;
+import org.holotype.manifest.Network;
+import org.holotype.manifest.Observation;
+import org.holotype.manifest.Recipe;
+import org.holotype.manifest.TreePath;
+import org.holotype.manifest.Usage;
+import org.holotype.manifest.Variable;
+
+/** Runs that a test makes up: variables, mapped objects, selections and facts of the host. */
+final class Sides {
+  private final List<Variable> variables = new ArrayList<>();
+  private final List<Library> mapped = new ArrayList<>();
+  private final List<Fact> selected = new ArrayList<>();
+  private final List<Fact> host = new ArrayList<>();
+  private Libraries.Completeness completeness = Libraries.Completeness.COMPLETE;
+
+  static Sides run() {
+    return new Sides();
+  }
+
+  Sides variable(String name, String value) {
+    variables.add(new Variable(name, value, Variable.Origin.DECLARED));
+    return this;
+  }
+
+  Sides maps(String name) {
+    mapped.add(
+        new Library(
+            "/usr/lib/" + name,
+            Library.Origin.IMAGE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+    return this;
+  }
+
+  Sides mayMapMore() {
+    completeness = Libraries.Completeness.POSSIBLY_INCOMPLETE;
+    return this;
+  }
+
+  Sides selects(String fact, String value) {
+    selected.add(Fact.known(fact, value, "test"));
+    return this;
+  }
+
+  Sides host(String fact, String value) {
+    host.add(Fact.known(fact, value, "test"));
+    return this;
+  }
+
+  Side before() {
+    return side(Side.Place.BEFORE);
+  }
+
+  Side here() {
+    return side(Side.Place.HERE);
+  }
+
+  private Side side(Side.Place place) {
+    return new Side(recipe(), observation(), place);
+  }
+
+  private Recipe recipe() {
+    TreeMap<String, Variable> sorted = new TreeMap<>();
+    variables.forEach(each -> sorted.put(each.name(), each));
+    return new Recipe(
+        List.of("fit"),
+        "/workspace",
+        "holotype",
+        1000,
+        1000,
+        List.copyOf(sorted.values()),
+        Network.NONE,
+        List.of(
+            new InputTree("/workspace", List.of(Entry.directory(TreePath.ROOT, new Mode(0755))))),
+        List.of(),
+        List.of());
+  }
+
+  private Observation observation() {
+    return new Observation(
+        "2026-01-01T00:00:00Z",
+        "2026-01-01T00:00:01Z",
+        Exit.exited(0),
+        new Usage(1, Optional.empty(), Optional.empty(), Optional.empty(), 1),
+        new Launch("bwrap", "0.8.0", List.of()),
+        new Host(host),
+        Optional.empty(),
+        new Libraries(completeness, "test", List.of("loader-log"), mapped),
+        Optional.of(List.of(new Implementation("/usr/lib/x", Optional.empty(), selected))),
+        List.of());
+  }
+}
