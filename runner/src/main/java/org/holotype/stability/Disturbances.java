@@ -1,8 +1,5 @@
 package org.holotype.stability;
 
-import static org.holotype.stability.Disturbance.around;
-import static org.holotype.stability.Disturbance.of;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +28,15 @@ final class Disturbances {
   /** What differs from run to run on any one host. */
   private static List<Disturbance> chance(Recipe recipe) {
     List<Disturbance> all = new ArrayList<>();
-    all.add(of("addresses", Keeper.NOBODY, Conditions.of(new Condition.FixedAddresses())));
+    all.add(
+        Disturbance.of("addresses", Keeper.NOBODY, Conditions.of(new Condition.FixedAddresses())));
     Conditions seeds = undeclared(recipe, OTHER_SEED, "PYTHONHASHSEED", "PERL_HASH_SEED");
     if (!seeds.isEmpty()) {
-      all.add(of("hash-seed", Keeper.NOBODY, seeds));
+      all.add(Disturbance.of("hash-seed", Keeper.NOBODY, seeds));
     }
-    all.add(around("load", Surrounding.LOAD));
+    all.add(Disturbance.around("load", Surrounding.LOAD));
     if (MemoryFiles.fit(recipe)) {
-      all.add(around("directory-order", Surrounding.MEMORY_FILES));
+      all.add(Disturbance.around("directory-order", Surrounding.MEMORY_FILES));
     }
     return all;
   }
@@ -46,9 +44,11 @@ final class Disturbances {
   /** What differs from host to host and from user to user, were it not for the sealed launch. */
   private static List<Disturbance> places(Recipe recipe) {
     List<Disturbance> all = new ArrayList<>();
-    all.add(of("host-name", Keeper.LAUNCH, Conditions.of(new Condition.HostName("elsewhere"))));
     all.add(
-        of(
+        Disturbance.of(
+            "host-name", Keeper.LAUNCH, Conditions.of(new Condition.HostName("elsewhere"))));
+    all.add(
+        Disturbance.of(
             "working-directory",
             Keeper.LAUNCH,
             Conditions.of(new Condition.WorkingDirectory("/home/somebody/else"))));
@@ -62,17 +62,17 @@ final class Disturbances {
   private static List<Disturbance> threads(Recipe recipe) {
     Conditions alone = Conditions.of(new Condition.CpuCount(1));
     if (ThreadVariables.declaredIn(recipe)) {
-      return List.of(of("processors-1", Keeper.NOBODY, alone));
+      return List.of(Disturbance.of("processors-1", Keeper.NOBODY, alone));
     }
     return List.of(
-        of("threads-1", Keeper.NOBODY, ThreadVariables.all(1).and(alone.all())),
-        of("threads-2", Keeper.NOBODY, ThreadVariables.all(2)),
-        of("threads-3", Keeper.NOBODY, ThreadVariables.all(3)));
+        Disturbance.of("threads-1", Keeper.NOBODY, ThreadVariables.all(1).and(alone.all())),
+        Disturbance.of("threads-2", Keeper.NOBODY, ThreadVariables.all(2)),
+        Disturbance.of("threads-3", Keeper.NOBODY, ThreadVariables.all(3)));
   }
 
   private static void add(List<Disturbance> all, String name, Conditions conditions) {
     if (!conditions.isEmpty()) {
-      all.add(of(name, Keeper.RECORD, conditions));
+      all.add(Disturbance.of(name, Keeper.RECORD, conditions));
     }
   }
 

@@ -8,16 +8,12 @@ import java.util.Set;
 final class Load implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
 
-  private Load() {}
-
-  /** Busy where it was asked for. */
-  static Load of(Set<Surrounding> surroundings) {
-    Load load = new Load();
+  /** Busy from now on, where that is asked for. */
+  void start(Set<Surrounding> surroundings) {
     int processors = Runtime.getRuntime().availableProcessors();
     for (int each = 0; surroundings.contains(Surrounding.LOAD) && each < processors; each++) {
-      load.start();
+      start();
     }
-    return load;
   }
 
   private void start() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.holotype.manifest.TreePath;
@@ -32,8 +33,8 @@ final class Observations {
   }
 
   /** Every path that any run left something at. */
-  TreeSet<TreePath> paths() {
-    TreeSet<TreePath> paths = new TreeSet<>();
+  NavigableSet<TreePath> paths() {
+    NavigableSet<TreePath> paths = new TreeSet<>();
     every.forEach(trial -> paths.addAll(trial.contents().keySet()));
     return paths;
   }

@@ -85,7 +85,8 @@ final class Trials {
 
   private Trial on(Replay place, Disturbance how) {
     pace.await();
-    try (Load load = Load.of(how.surroundings())) {
+    try (Load load = new Load()) {
+      load.start(how.surroundings());
       return place.under(how.conditions(), this::seen);
     }
   }
