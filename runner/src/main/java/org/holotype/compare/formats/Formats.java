@@ -8,6 +8,7 @@ import org.holotype.compare.archive.ArchiveComparer;
 import org.holotype.compare.archive.CompressedComparer;
 import org.holotype.compare.array.fits.FitsComparer;
 import org.holotype.compare.array.hdf.HdfComparer;
+import org.holotype.compare.array.matlab.MatComparer;
 import org.holotype.compare.array.netcdf.NetcdfComparer;
 import org.holotype.compare.array.numpy.ArrayFileComparer;
 import org.holotype.compare.array.raw.RawFloatComparer;
@@ -48,6 +49,7 @@ public final class Formats {
     comparers.add(new NetcdfComparer());
     comparers.add(new HdfComparer());
     comparers.add(new FitsComparer());
+    comparers.add(new MatComparer());
     comparers.add(new XmlComparer());
     comparers.add(new NotebookComparer());
     comparers.add(new JsonLinesComparer());

@@ -40,6 +40,7 @@ class CorpusTest {
             NetcdfPairs.ALL,
             Hdf5Pairs.ALL,
             FitsPairs.ALL,
+            MatPairs.ALL,
             TextPairs.ALL,
             TablePairs.ALL,
             JsonPairs.ALL,

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.holotype.compare.BytePair;
 import org.holotype.compare.ByteSource;
 import org.holotype.compare.FormatComparer;
@@ -22,6 +23,9 @@ import org.holotype.verdict.Difference;
  * output lies still by the time it is compared.
  */
 public final class HdfComparer implements FormatComparer {
+  /** Behind a user block, such as MATLAB puts before everything else (HDF5, "Superblock"). */
+  private static final List<Integer> SUPERBLOCKS = List.of(0, 512, 1024, 2048, 4096);
+
   private static final int COPIED_AT_ONCE = 64 * 1024;
 
   @Override
@@ -31,7 +35,8 @@ public final class HdfComparer implements FormatComparer {
 
   @Override
   public boolean recognises(TreePath path, Head head) {
-    return head.startsWith(0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n');
+    return SUPERBLOCKS.stream()
+        .anyMatch(at -> head.hasAt(at, 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'));
   }
 
   @Override
@@ -40,7 +45,8 @@ public final class HdfComparer implements FormatComparer {
         FileChannel right = file(pair.observed(), terms)) {
       HdfFile recorded = opened(left, Undecodable.Side.RECORDED);
       HdfFile observed = opened(right, Undecodable.Side.OBSERVED);
-      return new HdfComparison(recorded, observed, terms).difference();
+      return new HdfComparison(recorded, observed, terms)
+          .difference(UserBlock.compare(recorded, observed, terms));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       // The reader says what it cannot read by whatever exception it meets.
       throw unreadable(e);

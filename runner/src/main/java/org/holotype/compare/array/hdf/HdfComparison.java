@@ -49,7 +49,11 @@ final class HdfComparison {
     this.terms = terms;
   }
 
-  Difference difference() throws Undecodable {
+  /**
+   * @param userBlock in what differs that which stands before the objects
+   */
+  Difference difference(Difference userBlock) throws Undecodable {
+    found.part("", userBlock);
     for (String path : union(recorded.links(), observed.links())) {
       requireSame("link " + path, recorded.links().get(path), observed.links().get(path));
     }
