@@ -16,6 +16,7 @@ import org.holotype.compare.document.PdfComparer;
 import org.holotype.compare.picture.JpegComparer;
 import org.holotype.compare.picture.PngComparer;
 import org.holotype.compare.picture.TiffComparer;
+import org.holotype.compare.r.SavedComparer;
 import org.holotype.compare.text.JsonComparer;
 import org.holotype.compare.text.JsonLinesComparer;
 import org.holotype.compare.text.NotebookComparer;
@@ -50,6 +51,7 @@ public final class Formats {
     comparers.add(new HdfComparer());
     comparers.add(new FitsComparer());
     comparers.add(new MatComparer());
+    comparers.add(new SavedComparer());
     comparers.add(new XmlComparer());
     comparers.add(new NotebookComparer());
     comparers.add(new JsonLinesComparer());

@@ -41,6 +41,7 @@ class CorpusTest {
             Hdf5Pairs.ALL,
             FitsPairs.ALL,
             MatPairs.ALL,
+            RdsPairs.ALL,
             TextPairs.ALL,
             TablePairs.ALL,
             JsonPairs.ALL,
