@@ -42,6 +42,7 @@ class CorpusTest {
             FitsPairs.ALL,
             MatPairs.ALL,
             RdsPairs.ALL,
+            ElfPairs.ALL,
             TextPairs.ALL,
             TablePairs.ALL,
             JsonPairs.ALL,
