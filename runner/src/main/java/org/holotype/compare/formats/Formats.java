@@ -18,6 +18,7 @@ import org.holotype.compare.picture.JpegComparer;
 import org.holotype.compare.picture.PngComparer;
 import org.holotype.compare.picture.TiffComparer;
 import org.holotype.compare.r.SavedComparer;
+import org.holotype.compare.sqlite.DatabaseComparer;
 import org.holotype.compare.text.JsonComparer;
 import org.holotype.compare.text.JsonLinesComparer;
 import org.holotype.compare.text.NotebookComparer;
@@ -54,6 +55,7 @@ public final class Formats {
     comparers.add(new MatComparer());
     comparers.add(new SavedComparer());
     comparers.add(new ElfComparer());
+    comparers.add(new DatabaseComparer());
     comparers.add(new XmlComparer());
     comparers.add(new NotebookComparer());
     comparers.add(new JsonLinesComparer());

@@ -43,6 +43,7 @@ class CorpusTest {
             MatPairs.ALL,
             RdsPairs.ALL,
             ElfPairs.ALL,
+            SqlitePairs.ALL,
             TextPairs.ALL,
             TablePairs.ALL,
             JsonPairs.ALL,
