@@ -14,6 +14,7 @@ import org.holotype.compare.array.numpy.ArrayFileComparer;
 import org.holotype.compare.array.raw.RawFloatComparer;
 import org.holotype.compare.document.PdfComparer;
 import org.holotype.compare.elf.ElfComparer;
+import org.holotype.compare.parquet.ParquetComparer;
 import org.holotype.compare.picture.JpegComparer;
 import org.holotype.compare.picture.PngComparer;
 import org.holotype.compare.picture.TiffComparer;
@@ -56,6 +57,7 @@ public final class Formats {
     comparers.add(new SavedComparer());
     comparers.add(new ElfComparer());
     comparers.add(new DatabaseComparer());
+    comparers.add(new ParquetComparer());
     comparers.add(new XmlComparer());
     comparers.add(new NotebookComparer());
     comparers.add(new JsonLinesComparer());

@@ -44,6 +44,7 @@ class CorpusTest {
             RdsPairs.ALL,
             ElfPairs.ALL,
             SqlitePairs.ALL,
+            ParquetPairs.ALL,
             TextPairs.ALL,
             TablePairs.ALL,
             JsonPairs.ALL,
