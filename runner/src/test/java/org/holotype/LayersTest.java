@@ -100,7 +100,11 @@ class LayersTest {
 
   @ArchTest
   static final ArchRule onlyImageAndOutputsInflateZstd =
-      only("io.airlift.compress..", "org.holotype.image..", "org.holotype.compare.archive..");
+      only(
+          "io.airlift.compress..",
+          "org.holotype.image..",
+          "org.holotype.compare.archive..",
+          "org.holotype.compare.parquet..");
 
   @ArchTest
   static final ArchRule onlyOutputsInflateXz =

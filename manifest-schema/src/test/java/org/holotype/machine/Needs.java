@@ -41,6 +41,18 @@ public final class Needs {
         directory + " may not be written");
   }
 
+  /** Goes on only where Python has this module; the need is its name. Where Python is. */
+  public static Path pythonWith(String module) throws IOException, InterruptedException {
+    Path python = program("python3");
+    Process process =
+        new ProcessBuilder(python.toString(), "-c", "import " + module)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    unless(process.waitFor() == 0, module, "python3 has no module " + module);
+    return python;
+  }
+
   /** Goes on only where this account may make user namespaces, as every launch does. */
   public static void userNamespaces() throws IOException, InterruptedException {
     Process process =

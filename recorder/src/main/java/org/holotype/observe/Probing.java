@@ -21,7 +21,7 @@ import org.holotype.observe.LaunchRequest.Streams;
  */
 final class Probing {
   /** Many times what it takes; an image whose shell never ends must not hold up a recording. */
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final Launcher launcher;
   private final Scene scene;

@@ -3,10 +3,13 @@ package org.holotype.compare.array;
 import java.io.IOException;
 import org.holotype.compare.array.fits.FitsComparer;
 import org.holotype.compare.array.hdf.HdfComparer;
+import org.holotype.compare.array.matlab.MatComparer;
 import org.holotype.compare.array.netcdf.NetcdfComparer;
 import org.holotype.compare.array.numpy.ArrayFileComparer;
 import org.holotype.compare.corpus.FitsFile;
 import org.holotype.compare.corpus.Hdf5File;
+import org.holotype.compare.corpus.MatPairs;
+import org.holotype.compare.corpus.MatWriter;
 import org.holotype.compare.corpus.NetcdfFile;
 import org.holotype.compare.corpus.Npy;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,13 @@ class ArrayDecodersFuzzTest {
   void netcdf() throws IOException {
     byte[] good = new NetcdfFile().record(8, 7, 8, 9).bytes();
     Mutations.survives(new NetcdfComparer(), "x.nc", good);
+  }
+
+  @Test
+  void matlab() throws IOException {
+    Mutations.survives(new MatComparer(), "x.mat", MatPairs.everything(new MatWriter()));
+    Mutations.survives(
+        new MatComparer(), "x.mat", MatPairs.everything(new MatWriter().big().compressed()));
   }
 
   @Test

@@ -2,15 +2,35 @@ package org.holotype.compare.corpus;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
+import io.jhdf.checksum.JenkinsLookup3HashLittle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Writes HDF5 files. */
 public final class Hdf5File {
   private Hdf5File() {}
+
+  /** The same behind a user block as MATLAB 7.3 writes it; every address counts from behind it. */
+  static byte[] behindUserBlock(String words, Consumer<WritableHdfFile> content) {
+    byte[] file = of(content);
+    byte[] all = new byte[512 + file.length];
+    Arrays.fill(all, 0, 116, (byte) ' ');
+    byte[] text = words.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(text, 0, all, 0, text.length);
+    System.arraycopy(new byte[] {0, 2, 'I', 'M'}, 0, all, 124, 4);
+    System.arraycopy(file, 0, all, 512, file.length);
+    ByteBuffer superblock = ByteBuffer.wrap(all, 512, 48).slice().order(ByteOrder.LITTLE_ENDIAN);
+    superblock.putLong(12, 512).putLong(28, all.length);
+    superblock.putInt(44, JenkinsLookup3HashLittle.hash(superblock.slice(0, 44)));
+    return all;
+  }
 
   /** The bytes of a file with this content. */
   public static byte[] of(Consumer<WritableHdfFile> content) {

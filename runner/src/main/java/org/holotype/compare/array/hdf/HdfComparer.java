@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.holotype.compare.BytePair;
 import org.holotype.compare.ByteSource;
 import org.holotype.compare.FormatComparer;
@@ -23,6 +24,9 @@ import org.holotype.verdict.Difference;
  * output lies still by the time it is compared.
  */
 public final class HdfComparer implements FormatComparer {
+  /** Behind a user block, such as MATLAB puts before everything else (HDF5, "Superblock"). */
+  private static final List<Integer> SUPERBLOCKS = List.of(0, 512, 1024, 2048, 4096);
+
   private static final int COPIED_AT_ONCE = 64 * 1024;
 
   @Override
@@ -32,7 +36,8 @@ public final class HdfComparer implements FormatComparer {
 
   @Override
   public boolean recognises(TreePath path, Head head) {
-    return head.startsWith(0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n');
+    return SUPERBLOCKS.stream()
+        .anyMatch(at -> head.hasAt(at, 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'));
   }
 
   @Override
@@ -45,7 +50,7 @@ public final class HdfComparer implements FormatComparer {
               new HdfComparison.Opened(recorded, RandomBytes.of(left)),
               new HdfComparison.Opened(observed, RandomBytes.of(right)),
               terms)
-          .difference();
+          .difference(UserBlock.compare(recorded, observed, terms));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       // The reader says what it cannot read by whatever exception it meets.
       throw unreadable(e);

@@ -67,7 +67,13 @@ final class HdfComparison {
    */
   record Opened(HdfFile file, RandomBytes bytes) {}
 
-  Difference difference() throws IOException {
+  /**
+   * In what they differ.
+   *
+   * @param userBlock in what differs that which stands before the objects
+   */
+  Difference difference(Difference userBlock) throws IOException {
+    found.part("", userBlock);
     for (String path : union(recorded.links(), observed.links())) {
       requireSame("link " + path, recorded.links().get(path), observed.links().get(path));
     }

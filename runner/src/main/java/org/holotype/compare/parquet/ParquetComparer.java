@@ -1,0 +1,157 @@
+package org.holotype.compare.parquet;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.holotype.compare.BytePair;
+import org.holotype.compare.Findings;
+import org.holotype.compare.FormatComparer;
+import org.holotype.compare.Head;
+import org.holotype.compare.Terms;
+import org.holotype.compare.Undecodable;
+import org.holotype.compare.array.RandomBytes;
+import org.holotype.compare.slot.Slot;
+import org.holotype.compare.slot.Slots;
+import org.holotype.manifest.TreePath;
+import org.holotype.verdict.Difference;
+import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.Sample;
+
+/** Parquet files: schema and columns; row groups, pages, encodings and statistics are layout. */
+public final class ParquetComparer implements FormatComparer {
+  @Override
+  public String format() {
+    return "Parquet";
+  }
+
+  @Override
+  public boolean recognises(TreePath path, Head head) {
+    return head.startsWith("PAR1");
+  }
+
+  @Override
+  public Difference compare(BytePair pair, Terms terms) throws IOException {
+    try (RandomBytes left = RandomBytes.open(pair.recorded(), terms);
+        RandomBytes right = RandomBytes.open(pair.observed(), terms)) {
+      return new Comparison(
+              left,
+              read(left, Undecodable.Side.RECORDED),
+              right,
+              read(right, Undecodable.Side.OBSERVED),
+              terms,
+              new Findings())
+          .difference();
+    }
+  }
+
+  private static Footer read(RandomBytes file, Undecodable.Side side) throws IOException {
+    try {
+      return Footer.read(file);
+    } catch (Undecodable e) {
+      throw e.on(side);
+    }
+  }
+
+  /** One pair of files. */
+  private record Comparison(
+      RandomBytes left,
+      Footer recorded,
+      RandomBytes right,
+      Footer observed,
+      Terms terms,
+      Findings found) {
+    /** Versions that pandas writes into its own words. */
+    private static final Pattern VERSIONS =
+        Pattern.compile("(\"(?:pandas_)?version\": ?\")[0-9][0-9A-Za-z.+-]{0,40}\"");
+
+    Difference difference() throws IOException {
+      boolean sameRows = requireSame("rows", recorded.rows() + "", observed.rows() + "");
+      boolean comparable = requireSame("schema", recorded.schema(), observed.schema()) && sameRows;
+      long total = Math.max(0, recorded.rows());
+      if (comparable) {
+        total = 0;
+        for (int i = 0; i < recorded.columns().size(); i++) {
+          Column column = recorded.columns().get(i);
+          total +=
+              new ColumnComparison(column, terms.policy(), found)
+                  .compare(
+                      new Entries(left, column, recorded.chunks().get(i), terms.allowance()),
+                      new Entries(right, column, observed.chunks().get(i), terms.allowance()));
+        }
+      }
+      words();
+      around();
+      return found.total(total, "value").difference();
+    }
+
+    private boolean requireSame(String place, String before, String now) {
+      if (!before.equals(now)) {
+        found.add(DifferenceClass.STRUCTURAL).differing(1).sample(Sample.of(place, before, now));
+      }
+      return before.equals(now);
+    }
+
+    private boolean requireSame(String place, List<String> before, List<String> now) {
+      int at = 0;
+      while (at < Math.min(before.size(), now.size()) && before.get(at).equals(now.get(at))) {
+        at++;
+      }
+      return requireSame(
+          place + ", element " + at,
+          at < before.size() ? before.get(at) : "none",
+          at < now.size() ? now.get(at) : "none");
+    }
+
+    private void words() {
+      TreeSet<String> keys = new TreeSet<>(recorded.words().keySet());
+      keys.addAll(observed.words().keySet());
+      for (String key : keys) {
+        Optional<String> before = Optional.ofNullable(recorded.words().get(key));
+        Optional<String> now = Optional.ofNullable(observed.words().get(key));
+        if (before.equals(now)) {
+          continue;
+        }
+        if (key.equals("pandas")
+            && before.map(this::unversioned).equals(now.map(this::unversioned))) {
+          found.add(DifferenceClass.METADATA_ONLY).note("written by another version of pandas");
+        } else {
+          found.part(
+              "", Slots.compare(new Slot("metadata " + key, Slot.Kind.TEXT), before, now, terms));
+        }
+      }
+    }
+
+    private String unversioned(String pandas) {
+      return VERSIONS.matcher(pandas).replaceAll("$1#\"");
+    }
+
+    private void around() {
+      encoding("row groups", Footer::groups);
+      encoding("compression", footer -> chunks(footer, Column.Chunk::codec));
+      encoding("page encodings", footer -> chunks(footer, Column.Chunk::encodings));
+      if (!recorded.writer().equals(observed.writer())) {
+        found
+            .add(DifferenceClass.METADATA_ONLY)
+            .note("written by " + recorded.writer() + ", now by " + observed.writer());
+      }
+      if (found.isEmpty()) {
+        found.add(DifferenceClass.ENCODING).normaliser("file layout");
+      }
+    }
+
+    private void encoding(String name, Function<Footer, Object> what) {
+      if (!what.apply(recorded).equals(what.apply(observed))) {
+        found.add(DifferenceClass.ENCODING).normaliser(name);
+      }
+    }
+
+    private static <T> List<List<T>> chunks(Footer footer, Function<Column.Chunk, T> what) {
+      return footer.chunks().stream()
+          .map(column -> column.stream().map(what).distinct().toList())
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What R saves: serialised objects. */
+@NullMarked
+package org.holotype.compare.r;
+
+import org.jspecify.annotations.NullMarked;
