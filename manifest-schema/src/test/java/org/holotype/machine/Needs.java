@@ -41,27 +41,34 @@ public final class Needs {
         directory + " may not be written");
   }
 
-  /** Goes on only where Python has this module; the need is its name. Where Python is. */
+  /** Goes on only where a Python in {@code PATH} has this module; the need is its name. */
   public static Path pythonWith(String module) throws IOException, InterruptedException {
-    Path python = program("python3");
-    Process process =
-        new ProcessBuilder(python.toString(), "-c", "import " + module)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    unless(process.waitFor() == 0, module, "python3 has no module " + module);
-    return python;
+    Optional<Path> found = Optional.empty();
+    for (Path python : everyInPath("python3")) {
+      if (found.isEmpty() && succeeds(python.toString(), "-c", "import " + module)) {
+        found = Optional.of(python);
+      }
+    }
+    unless(found.isPresent(), module, "no python3 in PATH has the module " + module);
+    return found.orElseThrow();
   }
 
   /** Goes on only where this account may make user namespaces, as every launch does. */
   public static void userNamespaces() throws IOException, InterruptedException {
+    String unshare = program("unshare").toString();
+    unless(
+        succeeds(unshare, "--user", "--map-root-user", "--mount", "true"),
+        "userns",
+        "this account may not make user namespaces");
+  }
+
+  private static boolean succeeds(String... command) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(
-                program("unshare").toString(), "--user", "--map-root-user", "--mount", "true")
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    unless(process.waitFor() == 0, "userns", "this account may not make user namespaces");
+    return process.waitFor() == 0;
   }
 
   private static void unless(boolean there, String need, String lack) {
@@ -76,10 +83,14 @@ public final class Needs {
   }
 
   private static Optional<Path> inPath(String name) {
+    return everyInPath(name).stream().findFirst();
+  }
+
+  private static List<Path> everyInPath(String name) {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
         .filter(directory -> !directory.isEmpty())
         .map(directory -> Path.of(directory, name))
         .filter(Files::isExecutable)
-        .findFirst();
+        .toList();
   }
 }

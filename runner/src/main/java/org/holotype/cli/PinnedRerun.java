@@ -28,10 +28,7 @@ record PinnedRerun(
       case NONE -> rerun.rerun(record, reviewer, reports);
       case SAFE ->
           rerun.rerun(
-              record,
-              Pins.safe(record.manifest(), rerun.open(record).rootfs()),
-              reviewer,
-              reports);
+              record, Pins.safe(record.manifest(), rerun.open(record).rootfs()), reviewer, reports);
       case RECORDED -> recorded();
     };
   }

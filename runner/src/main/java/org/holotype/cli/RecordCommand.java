@@ -134,7 +134,7 @@ final class RecordCommand extends Action {
         RecordStore records = store.open()) {
       Recorder recorder = bench.recorder(records, key);
       if (showPublic) {
-        return show(recorder.preview(request), talk);
+        return show(recorder.preview(request), bench.blobs(), talk);
       }
       Recorded recorded = recorder.record(request);
       if (recorded.record().isEmpty()) {
@@ -159,14 +159,14 @@ final class RecordCommand extends Action {
   }
 
   /** The statement's own bytes, whatever form of words was asked for. */
-  private int show(Recorded recorded, Talk talk) {
+  private int show(Recorded recorded, BlobStore blobs, Talk talk) {
     Exit exit = recorded.manifest().observation().exit();
     if (!exit.succeeded() && !allowFailure) {
       talk.failure(refused(exit));
       return exit.status();
     }
     byte[] statement = Statement.of(recorded.manifest()).toBytes();
-    warnings(recorded).forEach(talk::warning);
+    warnings(recorded, blobs).forEach(talk::warning);
     talk.document(statement);
     talk.note(
         "a record would publish these "

@@ -100,8 +100,7 @@ public final class EnvironmentComparison {
         .flatMap(host -> host.facts().stream())
         .map(Fact::name)
         .forEach(names::add);
-    return names.stream()
-        .map(name -> new FactPair(name, recorded.fact(name), observed.fact(name)));
+    return names.stream().map(name -> new FactPair(name, recorded.fact(name), observed.fact(name)));
   }
 
   private static EnvironmentDifference difference(

@@ -102,8 +102,7 @@ final class WeightRules {
       case UNKNOWN ->
           new Weighed(DECISIVE, "a mapped library chooses its numerical code by the CPU");
       case SAME ->
-          new Weighed(
-              POSSIBLE, "every mapped library that chooses code by the CPU chose the same");
+          new Weighed(POSSIBLE, "every mapped library that chooses code by the CPU chose the same");
     };
   }
 

@@ -56,7 +56,7 @@ record HostFactor(
     Optional<Condition> there = condition.apply(then);
     Optional<Condition> back = condition.apply(now);
     boolean here = observed.place() == Side.Place.HERE;
-    if (there.isEmpty() || !here && back.isEmpty()) {
+    if (there.isEmpty() || (!here && back.isEmpty())) {
       return new Contrast.Unpinnable("this host cannot give it");
     }
     return new Contrast.Pin(

@@ -64,10 +64,7 @@ record KnownVariable(String beginning, int rank, List<String> readers, List<Stri
   }
 
   static KnownVariable of(String name) {
-    return ALL.stream()
-        .filter(each -> name.startsWith(each.beginning))
-        .findFirst()
-        .orElse(UNKNOWN);
+    return ALL.stream().filter(each -> name.startsWith(each.beginning)).findFirst().orElse(UNKNOWN);
   }
 
   /** Why nothing in either run could read it; empty where something could, or may have. */

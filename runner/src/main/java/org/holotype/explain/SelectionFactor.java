@@ -40,8 +40,7 @@ record SelectionFactor(String fact, int rank, Way way) implements Factor {
           new SelectionFactor("openmp.dynamic", 23, value("openmp.dynamic", "OMP_DYNAMIC")),
           new SelectionFactor("libm.path", 40, SelectionFactor::features),
           new SelectionFactor("numpy.dispatch", 50, SelectionFactor::dispatch),
-          new SelectionFactor(
-              "python.hashseed", 60, value("python.hashseed", "PYTHONHASHSEED")));
+          new SelectionFactor("python.hashseed", 60, value("python.hashseed", "PYTHONHASHSEED")));
 
   @Override
   public Stream<Contrast> contrasts(Side recorded, Side observed) {
@@ -50,8 +49,7 @@ record SelectionFactor(String fact, int rank, Way way) implements Factor {
     return then.isEmpty() || now.isEmpty() || then.equals(now)
         ? Stream.empty()
         : Stream.of(
-            new Contrast(
-                fact, then.get(), now.get(), rank, hold(recorded, observed, then.get())));
+            new Contrast(fact, then.get(), now.get(), rank, hold(recorded, observed, then.get())));
   }
 
   private Contrast.Hold hold(Side recorded, Side observed, String then) {

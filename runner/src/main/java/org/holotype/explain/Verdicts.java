@@ -31,9 +31,7 @@ record Verdicts(
           each.pin().isPresent() ? ofHeld(each, held.indexOf(each)) : List.copyOf(ofOther(each)));
     }
     chance().ifPresent(causes::add);
-    return causes.stream()
-        .sorted(Comparator.comparing(Cause::status))
-        .toList();
+    return causes.stream().sorted(Comparator.comparing(Cause::status)).toList();
   }
 
   private List<Cause> ofHeld(Contrast contrast, int number) {
@@ -68,7 +66,8 @@ record Verdicts(
     Optional<String> ineffective = contrast.ineffective(told);
     List<TreePath> settled = investigation.settled().stream().sorted().toList();
     if (ineffective.isPresent() || settled.isEmpty()) {
-      String why = ineffective.or(investigation::spent).orElse("no output could be held against it");
+      String why =
+          ineffective.or(investigation::spent).orElse("no output could be held against it");
       return cause(contrast, Status.CANDIDATE, investigation.unexplained(), Optional.of(why));
     }
     return cause(
@@ -116,9 +115,7 @@ record Verdicts(
     Map<String, List<TreePath>> groups =
         sorted().stream()
             .filter(each -> !investigation.causes(each).isEmpty())
-            .collect(
-                Collectors.groupingBy(
-                    this::names, LinkedHashMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(this::names, LinkedHashMap::new, Collectors.toList()));
     List<String> sentences = new ArrayList<>();
     groups.forEach((names, outputs) -> sentences.add(names + " moved " + joined(outputs)));
     List<TreePath> unexplained = investigation.unexplained();

@@ -73,10 +73,7 @@ record Witnesses(TreePath output, Causes causes, Ledger ledger, Flips all) {
   }
 
   private int count(Flips run) {
-    return ledger.made().stream()
-        .filter(other -> isSame(other, run))
-        .mapToInt(ledger::times)
-        .sum();
+    return ledger.made().stream().filter(other -> isSame(other, run)).mapToInt(ledger::times).sum();
   }
 
   private boolean isSame(Flips one, Flips other) {

@@ -139,7 +139,8 @@ final class Results {
           "2026-01-02T03:04:05Z",
           0,
           3,
-          List.of("python3", "fit me.py", "it's"));
+          List.of("python3", "fit me.py", "it's"),
+          Optional.empty());
 
   private Results() {}
 }
