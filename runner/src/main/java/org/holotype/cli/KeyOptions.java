@@ -145,7 +145,9 @@ final class KeyOptions {
     return new Failure(
         Code.KEY_MISSING,
         "key " + named + " cannot be used",
-        "it names a key that an SSH agent holds, and SSH_AUTH_SOCK names no agent",
+        named.startsWith(FINGERPRINT)
+            ? "a fingerprint names a key that an SSH agent holds, and SSH_AUTH_SOCK names no agent"
+            : "it is the public half, and SSH_AUTH_SOCK names no agent that could hold the other",
         "start one with `eval $(ssh-agent)` and `ssh-add`, or name the private key's file");
   }
 

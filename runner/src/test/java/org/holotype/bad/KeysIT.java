@@ -29,7 +29,17 @@ class KeysIT {
 
   @Test
   void keysThatAreNone() throws Exception {
-    cannotSignWith(Path.of(world.privateKey() + ".pub")).saying("public half");
+    world
+        .refuses(
+            "key-missing",
+            "record",
+            "--image",
+            image.toString(),
+            "--key",
+            world.privateKey() + ".pub",
+            "--",
+            "true")
+        .saying("public half");
     cannotSignWith(file("letter", "Dear reader\n"));
     cannotSignWith(file("empty", ""));
     cannotSignWith(temporary);

@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
 import org.holotype.machine.Needs;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Records signed with the keys that people already have. */
 class PeoplesKeysIT {
@@ -24,18 +21,10 @@ class PeoplesKeysIT {
 
   @TempDir Path room;
 
-  static Stream<Arguments> everyWay() {
-    return Desk.everyWay();
-  }
-
-  @ParameterizedTest
-  @MethodSource("everyWay")
-  void everyKindOfKeyFileSignsAndStockSshKeygenAgrees(Caller caller, String backend)
-      throws Exception {
+  @Test
+  void everyKindOfKeyFileSignsAndStockSshKeygenAgrees() throws Exception {
     Said said =
         run(
-            caller,
-            backend,
             """
             for kind in "ecdsa -b 384" "rsa -b 2048"; do
               N=$(echo $kind | tr -d ' -'); ssh-keygen -q -N "" -t $kind -f ../$N; rec --key ../$N
@@ -45,18 +34,15 @@ class PeoplesKeysIT {
               ssh-keygen -Y check-novalidate -n record@holotype.org -s $sig \
                 <$(dirname $sig)/../statement.json >&2 && echo good
             done
-            $HT log | wc -l
+            git ls-tree -r --name-only holotype | grep -c statement.json
             """);
     assertEquals("good\ngood\n2\n", said.out(), said.toString());
   }
 
-  @ParameterizedTest
-  @MethodSource("everyWay")
-  void anAgentSignsWithoutGivingItsKeyOut(Caller caller, String backend) throws Exception {
+  @Test
+  void anAgentSignsWithoutGivingItsKeyOut() throws Exception {
     Said said =
         run(
-            caller,
-            backend,
             """
             eval $(ssh-agent -s) >&2; trap 'ssh-agent -k >&2' EXIT
             ssh-keygen -q -N "" -t ecdsa -f ../held; ssh-add -q ../held; rm ../held
@@ -70,15 +56,16 @@ class PeoplesKeysIT {
             $HT key list | grep -c agent
             ssh-add -qD
             N=4 rec --key ../held.pub || echo gone $?
-            $HT log | wc -l
+            git ls-tree -r --name-only holotype | grep -c statement.json
             """);
     assertEquals("locked 125\n2\ngone 125\n3\n", said.out(), said.toString());
     assertTrue(said.err().contains("does not hold it, or is locked"), said.err());
   }
 
-  private Said run(Caller caller, String backend, String script) throws Exception {
+  /** OpenSSH's programs refuse an account that has no name, so it is whoever runs the tests. */
+  private Said run(String script) throws Exception {
     Needs.program("ssh-keygen");
-    Desk desk = Desk.create(room, caller, backend);
-    return desk.run("B=" + backend + "\n" + BEGIN + script);
+    Desk desk = Desk.create(room, Caller.MYSELF, "bwrap");
+    return desk.run("B=bwrap\n" + BEGIN + script);
   }
 }
