@@ -19,10 +19,11 @@ begin() {
   PATH=$checkout/runner/target/holotype/bin:$PATH
 }
 
-# Homes Holotype in a directory, as on a machine that has never seen it.
+# Homes Holotype in a directory, as on a machine that has never seen it, and without the variables that select code.
 fresh_home() {
   local variable
-  for variable in ${!GIT_*} ${!HOLOTYPE_*} ${!XDG_*}; do
+  for variable in ${!GIT_*} ${!HOLOTYPE_*} ${!XDG_*} ${!OPENBLAS_*} ${!OMP_*} ${!MKL_*} ${!BLIS_*} ${!NPY_*} ${!NVPL_*} \
+    ${!GLIBC_*} ${!MALLOC_*} ${!PYTHON*}; do
     case $variable in
       HOLOTYPE_REQUIRE | XDG_RUNTIME_DIR) ;;
       *) unset "$variable" ;;

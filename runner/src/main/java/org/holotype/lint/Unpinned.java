@@ -39,7 +39,8 @@ final class Unpinned implements Rule {
               Scope.LINE,
               "name the base image by digest: IMAGE@sha256:..."),
           way(
-              "\\b(apt-get|apt|aptitude)\\s+(-\\S+\\s+)*install\\b|\\b(mmdebstrap|debootstrap)\\b",
+              "\\b(apt-get|apt|aptitude)\\s+(-\\S+\\s+)*install\\b"
+                  + "|(^|[;&|(])\\s*(mmdebstrap|debootstrap)\\s",
               "snapshot\\.debian\\.org|snapshot\\.ubuntu\\.com|install\\b[^&|;]*\\s[a-z0-9.+-]+=\\S",
               Scope.RECIPE,
               "install from a snapshot.debian.org date, or PACKAGE=VERSION"),
