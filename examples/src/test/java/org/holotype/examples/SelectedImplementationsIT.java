@@ -26,7 +26,7 @@ class SelectedImplementationsIT {
   private static final Path HOLOTYPE =
       Path.of("..", "runner", "target", "holotype", "bin", "holotype").toAbsolutePath().normalize();
   private static final Pattern FACT =
-      Pattern.compile("\"name\": \"([a-z.]+)\",\\s+\"value\": \"([^\"]*)\"");
+      Pattern.compile("\"name\": \"([a-z]+\\.[a-z.]+)\",\\s+\"value\": \"([^\"]*)\"");
   private static final Pattern RECORD = Pattern.compile("\"record\": \"([0-9a-f]{64})\"");
   private static final Set<String> ASKED =
       Set.of("glibc", "libm", "openblas", "blas", "lapack", "numpy", "python");
