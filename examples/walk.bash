@@ -37,7 +37,7 @@ fresh_home() {
 build_unless_built() {
   [ -x "$checkout/runner/target/holotype/bin/holotype" ] && return
   command -v mvn >/dev/null || fail 'Maven is needed to build Holotype (maven on Debian)'
-  local build=(mvn -q -B -ntp -DskipTests -Dspotless.check.skip -pl runner -am package)
+  local build=(mvn -q -B -ntp -Dquick -DskipTests -Dspotless.check.skip -pl runner -am package)
   shown "${build[@]}"
   (cd "$checkout" && "${build[@]}" </dev/null) || fail 'the build failed; its words are above'
 }
