@@ -70,6 +70,20 @@ public final class ImageStore {
   }
 
   /**
+   * Begins to read the unpacked images of these layers, which may soon be asked for. It is a guess
+   * that saves time where it is right: what {@link #rootfs} gives was asked for there and compared
+   * with what was asked for.
+   */
+  public void foresee(Digest chainId) {
+    try {
+      cache.foresee(chainId);
+    } catch (IOException e) {
+      // Whoever asks for the image meets the same trouble and says so.
+      return;
+    }
+  }
+
+  /**
    * The unpacked tree of an image that was recorded, every byte checked.
    *
    * @throws Failure {@code BLOB_MISSING} where it must be unpacked and a layer is not there; {@code

@@ -7,20 +7,19 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
@@ -30,8 +29,14 @@ import org.holotype.tree.Progress;
 import org.holotype.tree.TreeListing;
 import org.holotype.tree.TreeScan;
 import org.holotype.tree.TreeScan.Found;
+import org.holotype.tree.TreeScan.Inode;
+import org.jspecify.annotations.Nullable;
 
-/** Holds an unpacked tree against its listing: every name, type, mode, link and byte. */
+/**
+ * Reads an unpacked tree, every name, type, mode, link and byte, and holds it against its listing.
+ * Reading begins at once and needs no listing, so that it goes on while the caller learns what
+ * ought to be there.
+ */
 final class RootfsCheck {
   /** Hashing is the whole cost; two at a time halve it, and leave a small machine usable. */
   private static final int THREADS = 2;
@@ -39,25 +44,57 @@ final class RootfsCheck {
   /** With the kernel's copy beside it this stays in a core's own cache; twice as much does not. */
   private static final int BUFFER = 1 << 16;
 
-  private final FutureTask<List<Found>> scan;
-  private final AtomicLong checked = new AtomicLong();
+  private static final long PROGRESS_MILLIS = 100;
 
-  private RootfsCheck(FutureTask<List<Found>> scan) {
-    this.scan = scan;
+  private final FutureTask<Tree> scan;
+  private final List<FutureTask<@Nullable Void>> hashing;
+  private final ConcurrentMap<Inode, Digest> digests = new ConcurrentHashMap<>();
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicLong read = new AtomicLong();
+
+  private RootfsCheck(Path root) {
+    this.scan = new FutureTask<>(() -> Tree.of(TreeScan.of(root)));
+    this.hashing =
+        Stream.generate(() -> new FutureTask<@Nullable Void>(this::hash)).limit(THREADS).toList();
   }
 
-  /** Begins to look at a tree, which goes on while the caller reads its listing. */
+  /** Begins to read a tree. */
   static RootfsCheck begin(Path root) {
-    FutureTask<List<Found>> scan = new FutureTask<>(() -> TreeScan.of(root));
-    daemon(scan).start();
-    return new RootfsCheck(scan);
+    RootfsCheck check = new RootfsCheck(root);
+    start(check.scan);
+    check.hashing.forEach(RootfsCheck::start);
+    return check;
+  }
+
+  /**
+   * What lies there.
+   *
+   * @param found every entry
+   * @param files each once, however many names it has: hard links share their bytes
+   * @param bytes of all files
+   */
+  private record Tree(List<Found> found, List<Found> files, long bytes) {
+    static Tree of(List<Found> found) {
+      Map<Inode, Found> files = new HashMap<>();
+      found.stream()
+          .filter(entry -> entry.type() == TreeScan.Type.FILE)
+          .forEach(entry -> files.putIfAbsent(entry.inode(), entry));
+      return new Tree(
+          found, List.copyOf(files.values()), files.values().stream().mapToLong(Found::size).sum());
+    }
   }
 
   /** The first difference that was found, in words; empty where there is none. */
   Optional<String> difference(TreeListing listing, Progress progress) throws IOException {
-    List<Found> found = waitFor(scan);
-    Optional<String> shape = shape(found, listing);
-    return shape.isPresent() ? shape : content(found, listing, progress);
+    Tree tree = waitFor(scan, progress);
+    Optional<String> shape = shape(tree.found(), listing);
+    if (shape.isPresent()) {
+      return shape;
+    }
+    for (Future<@Nullable Void> each : hashing) {
+      waitFor(each, progress);
+    }
+    return content(tree.found(), listing);
   }
 
   private static Optional<String> shape(List<Found> found, TreeListing listing) throws IOException {
@@ -94,46 +131,16 @@ final class RootfsCheck {
     };
   }
 
-  private Optional<String> content(List<Found> found, TreeListing listing, Progress progress)
-      throws IOException {
-    List<Found> files = toRead(found, listing);
-    long total = files.stream().mapToLong(Found::size).sum();
-    LongConsumer passed =
-        more -> progress.at("checking the unpacked image", checked.addAndGet(more), total);
-    AtomicInteger next = new AtomicInteger();
-    Callable<Optional<String>> worker = () -> firstDamaged(files, listing, next, passed);
-    ExecutorService executor = Executors.newFixedThreadPool(THREADS, RootfsCheck::daemon);
-    try {
-      for (Future<Optional<String>> result : executor.invokeAll(List.of(worker, worker))) {
-        if (waitFor(result).isPresent()) {
-          return waitFor(result);
+  private Optional<String> content(List<Found> found, TreeListing listing) {
+    for (Found entry : found) {
+      if (entry.type() == TreeScan.Type.FILE) {
+        Digest observed = digests.get(entry.inode());
+        if (!expected(entry, listing).equals(observed)) {
+          return Optional.of("\"" + entry.path() + "\" has " + observed);
         }
       }
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    } finally {
-      executor.shutdownNow();
     }
-  }
-
-  private static <T> T waitFor(Future<T> work) throws IOException {
-    try {
-      return work.get();
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
-    }
-  }
-
-  /** Hard links share their bytes: an inode is read once for each digest it is to have. */
-  private static List<Found> toRead(List<Found> found, TreeListing listing) {
-    Set<List<Object>> seen = new HashSet<>();
-    return found.stream()
-        .filter(entry -> entry.type() == TreeScan.Type.FILE)
-        .filter(entry -> seen.add(List.of(entry.inode(), expected(entry, listing))))
-        .toList();
+    return Optional.empty();
   }
 
   private static Digest expected(Found file, TreeListing listing) {
@@ -141,37 +148,54 @@ final class RootfsCheck {
     return ((TreeDigest.File) node.content()).digest();
   }
 
-  private static Optional<String> firstDamaged(
-      List<Found> files, TreeListing listing, AtomicInteger next, LongConsumer passed)
+  private <T extends @Nullable Object> T waitFor(Future<T> work, Progress progress)
       throws IOException {
+    while (true) {
+      try {
+        return work.get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        report(progress);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      } catch (ExecutionException e) {
+        throw new IOException(e.getCause());
+      }
+    }
+  }
+
+  private void report(Progress progress) throws IOException {
+    if (scan.isDone()) {
+      progress.at("checking the unpacked image", read.get(), waitFor(scan, progress).bytes());
+    }
+  }
+
+  /** The buffer and the computation serve one file after the other. */
+  private @Nullable Void hash() throws Exception {
+    List<Found> files = scan.get().files();
     byte[] buffer = new byte[BUFFER];
     MessageDigest computation = Digest.sha256();
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
       Found file = files.get(i);
-      byte[] observed = digest(file.file(), buffer, computation);
-      if (!expected(file, listing).matches(observed)) {
-        return Optional.of("\"" + file.path() + "\" has " + Digest.of(observed));
-      }
-      passed.accept(file.size());
+      digests.put(file.inode(), digest(file.file(), buffer, computation));
+      read.addAndGet(file.size());
     }
-    return Optional.empty();
+    return null;
   }
 
-  /** The buffer and the computation serve one file after the other. */
-  private static byte[] digest(Path file, byte[] buffer, MessageDigest computation)
+  private static Digest digest(Path file, byte[] buffer, MessageDigest computation)
       throws IOException {
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       for (int count; (count = in.read(buffer, 0, buffer.length)) >= 0; ) {
         computation.update(buffer, 0, count);
       }
     }
-    return computation.digest();
+    return Digest.of(computation.digest());
   }
 
-  private static Thread daemon(Runnable work) {
+  private static void start(Runnable work) {
     Thread thread = new Thread(work, "rootfs-check");
     thread.setDaemon(true);
-    return thread;
+    thread.start();
   }
 
   private static Failure interrupted(InterruptedException e) {

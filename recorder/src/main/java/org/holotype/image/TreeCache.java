@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holotype.failure.Failure;
@@ -31,6 +33,7 @@ final class TreeCache {
 
   private final Path directory;
   private final LaunchUser user = LaunchUser.current();
+  private final ConcurrentMap<Path, RootfsCheck> foreseen = new ConcurrentHashMap<>();
 
   TreeCache(Path directory) {
     this.directory = directory;
@@ -74,6 +77,13 @@ final class TreeCache {
         String name = String.valueOf(staging.getFileName()).substring(STAGING.length());
         DirectoryLock.ifFree(directory.resolve(name + ".lock"), () -> Removal.remove(staging));
       }
+    }
+  }
+
+  /** Begins to read the images of these layers that are here, ahead of being asked for one. */
+  void foresee(Digest chainId) throws IOException {
+    for (Path each : named(chainId.hex() + "-")) {
+      foreseen.computeIfAbsent(each, found -> RootfsCheck.begin(found.resolve(ROOTFS)));
     }
   }
 
@@ -151,12 +161,13 @@ final class TreeCache {
   }
 
   /** A listing that cannot be read is as good as none: the image is unpacked again. */
-  private static Optional<Cached> read(Path directory) {
+  private Optional<Cached> read(Path directory) {
     Path root = directory.resolve(ROOTFS);
     if (!Files.isDirectory(root)) {
       return Optional.empty();
     }
-    RootfsCheck check = RootfsCheck.begin(root);
+    RootfsCheck begun = foreseen.remove(directory);
+    RootfsCheck check = begun != null ? begun : RootfsCheck.begin(root);
     try {
       byte[] listing = Files.readAllBytes(directory.resolve("listing"));
       return Optional.of(new Cached(directory, TreeListing.read(listing), check));

@@ -102,6 +102,23 @@ class ImageStoreTest {
   }
 
   @Test
+  void whatWasForeseenIsBelievedNoMoreThanWhatWasNot() throws IOException {
+    StoredImage stored = add(layout().write());
+    Path tool = stored.rootfs().path().resolve("usr/bin/tool");
+    ImageStore foreseeing = store();
+    foreseeing.foresee(Digest.sha256(new byte[0]));
+    Files.writeString(tool, "evil");
+    foreseeing.foresee(stored.image().identity().chainId());
+    assertEquals(
+        "#!", Files.readString(foreseeing.rootfs(stored.image()).path().resolve("usr/bin/tool")));
+    foreseeing.foresee(stored.image().identity().chainId());
+    assertEquals(stored.rootfs().path(), foreseeing.rootfs(stored.image()).path());
+    Files.writeString(tool, "evil, later");
+    assertEquals(
+        "#!", Files.readString(foreseeing.rootfs(stored.image()).path().resolve("usr/bin/tool")));
+  }
+
+  @Test
   void whatACrashLeftIsNotTakenForWhole() throws IOException {
     StoredImage stored = add(layout().write());
     Path whole = stored.rootfs().path().resolve("..").normalize();

@@ -52,7 +52,7 @@ final class CheckCommand extends Action {
   int act(Talk talk) {
     requireRuns();
     try (Bench bench = Bench.open(talk, backend)) {
-      ReadRecord record = new RecordArgument(name, store).read(bench, talk);
+      ReadRecord record = new RecordArgument(name, store).readToRun(bench, talk);
       List<Finding> findings = Reviewing.findings(record.manifest(), bench.blobs());
       Check check =
           new Check(

@@ -2,9 +2,11 @@ package org.holotype.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.record.ReadRecord;
+import org.holotype.rerun.Foresight;
 import org.holotype.sign.SignedStatement;
 import org.holotype.store.RecordStore;
 
@@ -21,14 +23,24 @@ record RecordArgument(String name, StoreOption store) {
 
   /** The record with its signatures checked; a pack's bytes are taken into the home first. */
   ReadRecord read(Bench bench, Talk talk) {
-    ReadRecord read = isPack() ? Packs.take(Path.of(name), bench) : fromStore(bench);
+    return read(bench, talk, statement -> {});
+  }
+
+  /** The same for a record whose command is going to run. */
+  ReadRecord readToRun(Bench bench, Talk talk) {
+    return read(bench, talk, statement -> Foresight.ofStatement(statement, bench.images()));
+  }
+
+  private ReadRecord read(Bench bench, Talk talk, Consumer<byte[]> unverified) {
+    ReadRecord read = isPack() ? Packs.take(Path.of(name), bench) : fromStore(bench, unverified);
     Signers.unproven(read).forEach(talk::note);
     return read;
   }
 
   /** The same, but nothing is kept anywhere. */
   ReadRecord look(Bench bench, Talk talk) {
-    ReadRecord read = isPack() ? Packs.look(Path.of(name), bench) : fromStore(bench);
+    ReadRecord read =
+        isPack() ? Packs.look(Path.of(name), bench) : fromStore(bench, statement -> {});
     Signers.unproven(read).forEach(talk::note);
     return read;
   }
@@ -57,9 +69,10 @@ record RecordArgument(String name, StoreOption store) {
     }
   }
 
-  private ReadRecord fromStore(Bench bench) {
+  private ReadRecord fromStore(Bench bench, Consumer<byte[]> unverified) {
     try (RecordStore records = store.open()) {
       SignedStatement signed = records.get(records.resolve(name));
+      unverified.accept(signed.statement());
       return bench.reader(records.allowedSigners()).read(signed);
     }
   }

@@ -81,7 +81,7 @@ final class RerunCommand extends Action {
       RecordArgument record = new RecordArgument(name, store);
       return dryRun
           ? plan(bench, record, level, talk)
-          : rerun(bench, record.read(bench, talk), reviewer, level, files, talk);
+          : rerun(bench, record.readToRun(bench, talk), reviewer, level, files, talk);
     }
   }
 

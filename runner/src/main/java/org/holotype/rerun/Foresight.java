@@ -1,0 +1,30 @@
+package org.holotype.rerun;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.holotype.image.ImageStore;
+import org.holotype.manifest.Digest;
+
+/**
+ * Starts what a re-run will wait for while its record is still being verified: reading the unpacked
+ * image takes as long as all that comes before it. Nothing that is foreseen is believed.
+ */
+public final class Foresight {
+  private static final Pattern CHAIN_ID =
+      Pattern.compile("\"chainId\"\\s*:\\s*\"sha256:([0-9a-f]{64})\"");
+
+  private Foresight() {}
+
+  /**
+   * Begins to read the image that a statement seems to name.
+   *
+   * @param statement bytes that nobody has vouched for yet; they are searched, not parsed
+   */
+  public static void ofStatement(byte[] statement, ImageStore images) {
+    Matcher named = CHAIN_ID.matcher(new String(statement, StandardCharsets.ISO_8859_1));
+    if (named.find()) {
+      images.foresee(new Digest("sha256", named.group(1)));
+    }
+  }
+}
