@@ -33,6 +33,7 @@ record Machine(Map<String, String> files) {
           "container",
           "gpu-node",
           "intel-laptop",
+          "recorded-gpu-node",
           "recorded-virtual-machine");
 
   static final Map<String, Path> PLACES =

@@ -1,8 +1,11 @@
 package org.holotype.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.holotype.manifest.TreePath;
@@ -19,13 +22,44 @@ import org.holotype.verdict.RerunVerdict;
 record CauseText(RerunVerdict rerun) {
   private static final int VALUE_WIDTH = 40;
   private static final int OUTPUTS = 6;
+  private static final int NAMED = 2;
 
   List<String> lines() {
     Table table = new Table("  ");
-    rerun.causes().forEach(cause -> row(table, cause));
+    alike().forEach(causes -> rows(table, causes));
     List<String> lines = new ArrayList<>(table.lines());
     rerun.explanation().ifPresent(words -> lines.addAll(words(words)));
     return lines;
+  }
+
+  /**
+   * What nobody can turn here says the same of each: of another CPU alone that is two dozen facts.
+   */
+  private Collection<List<Cause>> alike() {
+    Map<List<Object>, List<Cause>> alike = new LinkedHashMap<>();
+    for (Cause cause : rerun.causes()) {
+      List<Object> said =
+          cause.status() == Status.CANDIDATE
+              ? List.of(cause.outputs(), cause.note())
+              : List.of(cause);
+      alike.computeIfAbsent(said, first -> new ArrayList<>()).add(cause);
+    }
+    return alike.values();
+  }
+
+  private void rows(Table table, List<Cause> causes) {
+    if (causes.size() <= NAMED) {
+      causes.forEach(cause -> row(table, cause));
+      return;
+    }
+    Cause first = causes.get(0);
+    String named = causes.stream().limit(NAMED).map(Cause::factor).collect(Collectors.joining(" "));
+    table.row(
+        first.status().word(),
+        Words.harmless(named) + " and " + (causes.size() - NAMED) + " more",
+        "",
+        outputs(first.outputs()),
+        Words.harmless(first.note().orElse("")));
   }
 
   private void row(Table table, Cause cause) {

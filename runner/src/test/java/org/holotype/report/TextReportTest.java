@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.holotype.manifest.TreePath;
+import org.holotype.verdict.Cause;
 import org.holotype.verdict.CompareResult;
+import org.holotype.verdict.Explanation;
 import org.holotype.verdict.OutputVerdict;
+import org.holotype.verdict.RerunVerdict;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
@@ -64,6 +70,39 @@ class TextReportTest {
                 row 19, column "mass"  1.007276466191 -> 1.007276466193  361 ULP
         """,
         text(new OutputBlock(Palette.PLAIN).lines(Specimen.ordinary().outputs().get(1))));
+  }
+
+  @Test
+  void whatOfAnotherMachineCannotBeTurnedIsOneRow() {
+    assertEquals(
+        """
+          candidate  cpu.family cpu.model and 2 more           out/a  it cannot be held here
+          candidate  affinity.count                   16 -> 2  out/a  this host lets 2 be used
+          no setting that was tried here brings all of the recorded bits back
+          by 6 runs; what comes in fewer than 39 % of runs may have escaped them
+        """,
+        text(new CauseText(anotherMachine()).lines()));
+  }
+
+  private static RerunVerdict anotherMachine() {
+    List<Cause> causes =
+        Stream.of("cpu.family", "cpu.model", "affinity.count", "cpu.flags", "cpu.stepping")
+            .map(TextReportTest::cannotBeTurned)
+            .toList();
+    return Specimen.ordinary()
+        .rerun()
+        .explained(causes, 6, new Explanation(List.of(), Optional.empty(), 0.39));
+  }
+
+  private static Cause cannotBeTurned(String factor) {
+    boolean cpus = factor.equals("affinity.count");
+    return new Cause(
+        factor,
+        Cause.Status.CANDIDATE,
+        "16",
+        "2",
+        List.of(TreePath.parse("out/a")),
+        Optional.of(cpus ? "this host lets 2 be used" : "it cannot be held here"));
   }
 
   @Test
