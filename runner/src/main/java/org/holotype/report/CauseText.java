@@ -1,12 +1,14 @@
 package org.holotype.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Cause;
@@ -66,11 +68,28 @@ record CauseText(RerunVerdict rerun) {
     table.row(
         cause.status().word(),
         Words.harmless(cause.factor()),
-        Words.clipped(cause.recorded(), VALUE_WIDTH)
-            + " -> "
-            + Words.clipped(cause.observed(), VALUE_WIDTH),
+        change(cause.recorded(), cause.observed()),
         cause.status() == Status.EXCLUDED ? "" : outputs(cause.outputs()),
         Words.harmless(cause.note().orElse("")));
+  }
+
+  /** Long lists of words that begin alike are told by what each has beyond the other. */
+  private static String change(String recorded, String observed) {
+    String before = Words.clipped(recorded, VALUE_WIDTH);
+    String after = Words.clipped(observed, VALUE_WIDTH);
+    return before.equals(after)
+        ? beyond(recorded, observed) + " -> " + beyond(observed, recorded)
+        : before + " -> " + after;
+  }
+
+  private static String beyond(String side, String other) {
+    Set<String> common = Set.copyOf(Arrays.asList(other.split(" ")));
+    String more =
+        Arrays.stream(side.split(" "))
+            .filter(word -> !common.contains(word))
+            .map(word -> "+" + word)
+            .collect(Collectors.joining(" "));
+    return more.isEmpty() ? "without" : Words.clipped(more, VALUE_WIDTH);
   }
 
   private String outputs(List<TreePath> outputs) {

@@ -84,6 +84,18 @@ class TextReportTest {
         text(new CauseText(anotherMachine()).lines()));
   }
 
+  @Test
+  void listsThatBeginAlikeAreToldByWhatTheyDoNotShare() {
+    String few = "SSSE3 SSE41 POPCNT SSE42 AVX F16C FMA3 AVX2";
+    Cause cause = new Cause("numpy.dispatch", Cause.Status.PROVEN, few, few + " A B", List.of());
+    RerunVerdict verdict =
+        Specimen.ordinary()
+            .rerun()
+            .explained(List.of(cause), 6, new Explanation(List.of(), Optional.empty(), 0.39));
+    assertEquals(
+        "  proven  numpy.dispatch  without -> +A +B", new CauseText(verdict).lines().get(0));
+  }
+
   private static RerunVerdict anotherMachine() {
     List<Cause> causes =
         Stream.of("cpu.family", "cpu.model", "affinity.count", "cpu.flags", "cpu.stepping")
