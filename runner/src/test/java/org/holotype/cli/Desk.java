@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.Arguments;
  *
  * @param room holds everything
  * @param caller whose it is
+ * @param shipment where the command lies
  */
-record Desk(Path room, Caller caller) {
-  private static final Path SHIPPED = Path.of("target/holotype").toAbsolutePath();
+record Desk(Path room, Caller caller, Path shipment) {
   private static final long LIMIT_SECONDS = 600;
 
   /** How a script ended and what it said, bytes as ISO-8859-1. */
@@ -45,9 +45,8 @@ record Desk(Path room, Caller caller) {
     Needs.program(backend.equals("bwrap") ? "bwrap" : "unshare");
     Needs.program("git");
     Needs.userNamespaces();
-    Desk desk = new Desk(room, caller);
+    Desk desk = new Desk(room, caller, Shipment.readableBy(caller));
     Files.setPosixFilePermissions(room, PosixFilePermissions.fromString("rwxr-xr-x"));
-    succeed("cp", "-r", SHIPPED.toString(), room.resolve("holotype").toString());
     TinyImage.create(room.resolve("image"));
     Path own = Files.createDirectory(room.resolve("own"));
     if (!caller.prefix().isEmpty()) {
@@ -110,7 +109,7 @@ record Desk(Path room, Caller caller) {
         "XDG_CONFIG_HOME",
         room.resolve("own/config").toString(),
         "HT",
-        room.resolve("holotype/bin/holotype").toString(),
+        shipment.resolve("bin/holotype").toString(),
         "IMAGE",
         room.resolve("image").toString());
   }
