@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.holotype.image.sif.Sif;
 
 /** Tells what image a file is. */
 final class LocalFile {
+  private static final String SQUASHFS = "hsqs";
+
   private final ImageSpec image;
   private final Path scratch;
   private final Budget budget;
@@ -22,8 +25,12 @@ final class LocalFile {
   }
 
   ImageSource source() throws IOException {
-    if (image.format().isEmpty() && isText(start(), 0, "hsqs")) {
+    byte[] start = start();
+    if (image.format().isEmpty() && isText(start, 0, SQUASHFS)) {
       return squashfs();
+    }
+    if (image.format().isEmpty() && isText(start, Sif.MAGIC_AT, Sif.MAGIC)) {
+      return sif();
     }
     return switch (image.format()) {
       case "rootfs" -> rootfs();
@@ -71,6 +78,12 @@ final class LocalFile {
 
   private ImageSource below(String top) {
     return written("rootfs-tar", new SubtreeTar(image.path(), top, budget, object)::writeTo);
+  }
+
+  private ImageSource sif() {
+    SifFile sif = new SifFile(image.path(), budget, object);
+    WrittenTree tree = new WrittenTree(sif::writeTo, scratch, object);
+    return new TreeImage(image.words(), "sif", tree, sif::told);
   }
 
   private ImageSource squashfs() throws IOException {
