@@ -43,6 +43,11 @@ public record ImageContents(
         Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), layers);
   }
 
+  /** The same, where the index was made by us and says nothing. */
+  ImageContents withoutIndex() {
+    return new ImageContents(Optional.empty(), manifest, config, annotations, layers, told);
+  }
+
   /** The same, with what its wrapping tells. */
   ImageContents telling(Told more) {
     return new ImageContents(index, manifest, config, annotations, layers, more);

@@ -3,6 +3,7 @@ package org.holotype.image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.holotype.image.registry.Repository;
 
 /** Opens an image by what the user wrote. What it is, is told by its content. */
 public final class ImageSources {
@@ -46,6 +47,9 @@ public final class ImageSources {
           return saved(engine, spec);
         }
       }
+      if (spec.startsWith(RegistryImage.PREFIX) && !Files.exists(Path.of(spec))) {
+        return registry(spec);
+      }
       return local(ImageSpec.parse(spec));
     } catch (IOException e) {
       throw Refusal.io("image " + spec, e);
@@ -55,6 +59,17 @@ public final class ImageSources {
   private ImageSource saved(Engine engine, String spec) throws IOException {
     Archive archive = new EngineExport(engine, scratch, budget).of(spec);
     return new LocalFile(ImageSpec.named(spec), scratch, budget).archive(archive);
+  }
+
+  private ImageSource registry(String spec) {
+    Repository repository =
+        Repository.parse(spec.substring(RegistryImage.PREFIX.length()))
+            .orElseThrow(
+                () ->
+                    Refusal.missing(
+                        "image \"" + spec + "\"",
+                        "it is not of the form registry:HOST/NAME@DIGEST or registry:HOST/NAME:TAG"));
+    return new RegistryImage(spec, repository, scratch, budget);
   }
 
   private ImageSource local(ImageSpec image) throws IOException {

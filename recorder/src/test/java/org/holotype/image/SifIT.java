@@ -130,7 +130,10 @@ class SifIT {
     for (int i = 0; i < 300; i++) {
       byte[] bytes = honest.clone();
       for (int flips = 0; flips <= i % 4; flips++) {
-        int at = i % 2 == 0 ? random.nextInt(2) * 4096 + random.nextInt(400) : 32768 + random.nextInt(squashfs.length);
+        int at =
+            i % 2 == 0
+                ? random.nextInt(2) * 4096 + random.nextInt(400)
+                : 32768 + random.nextInt(squashfs.length);
         bytes[at] = (byte) (random.nextBoolean() ? 0xff : random.nextInt());
       }
       try {
