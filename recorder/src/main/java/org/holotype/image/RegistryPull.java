@@ -128,7 +128,7 @@ final class RegistryPull {
     Set<Digest> seen = new HashSet<>();
     List<Callable<Boolean>> works = new ArrayList<>();
     wanted.stream()
-        .filter(each -> seen.add(each.digest()))
+        .filter(each -> !each.isForeign() && seen.add(each.digest()))
         .forEach(each -> works.add(() -> fetched(each)));
     all(works);
   }
