@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.holotype.image.sif.Sif;
 
 /** Tells what image a file is. */
 final class LocalFile {
-  private static final String SQUASHFS = "hsqs";
+  static final String SQUASHFS = "hsqs";
 
   private final ImageSpec image;
   private final Path scratch;
@@ -45,6 +47,8 @@ final class LocalFile {
     return switch (tar.kind()) {
       case ROOTFS -> rootfs();
       case ROOTFS_BELOW -> below(tar.top());
+      case LXD -> new LxdImages(image.path(), image.words(), scratch, budget).unified();
+      case LXD_METADATA -> new LxdImages(image.path(), image.words(), scratch, budget).split();
       default -> archive(Archive.open(image.path(), scratch, budget, object));
     };
   }
@@ -72,12 +76,14 @@ final class LocalFile {
     try (BufferedInputStream in = Compression.buffered(Files.newInputStream(image.path()))) {
       return Compression.ofAny(in).isOfLayers()
           ? new RootfsTar(image.words(), image.path())
-          : written("rootfs-tar", new PlainTar(image.path(), budget, object)::writeTo);
+          : written(
+              "rootfs-tar", new PlainTar(image.path(), budget, object)::writeTo, Told.NOTHING);
     }
   }
 
   private ImageSource below(String top) {
-    return written("rootfs-tar", new SubtreeTar(image.path(), top, budget, object)::writeTo);
+    SubtreeTar subtree = new SubtreeTar(image.path(), top, budget, object);
+    return written("rootfs-tar", subtree::writeTo, Told.NOTHING);
   }
 
   private ImageSource sif() {
@@ -88,14 +94,22 @@ final class LocalFile {
 
   private ImageSource squashfs() throws IOException {
     long size = Files.size(image.path());
-    return written("squashfs", new SquashfsTar(image.path(), 0, size, budget, object)::writeTo);
+    WrittenTree.Writing writing = new SquashfsTar(image.path(), 0, size, budget, object)::writeTo;
+    Optional<ShifterMeta> meta = ShifterMeta.beside(image.path(), budget, object);
+    return meta.isPresent()
+        ? shifter(writing, meta.get())
+        : written("squashfs", writing, Told.NOTHING);
+  }
+
+  private ImageSource shifter(WrittenTree.Writing writing, ShifterMeta meta) {
+    Told told = Told.NOTHING.with(List.of(meta.document())).asking(meta.config());
+    return written("shifter", writing, told);
   }
 
   /** An image whose file is no layer, so that the file's own digest says what was given. */
-  private ImageSource written(String format, WrittenTree.Writing writing) {
+  private ImageSource written(String format, WrittenTree.Writing writing, Told told) {
     WrittenTree tree = new WrittenTree(writing, scratch, object);
-    return new TreeImage(
-        image.words(), format, tree, () -> Told.NOTHING.of(FileDigest.of(image.path())));
+    return new TreeImage(image.words(), format, tree, () -> told.of(FileDigest.of(image.path())));
   }
 
   private TarKind tarKind() throws IOException {
