@@ -5,16 +5,13 @@ import java.util.Locale;
 
 /** A container engine on this host, which gives its images out through {@code save}. */
 enum Engine {
-  DOCKER("docker-cli", List.of("save")),
-  /** As an OCI archive: its docker archives rewrite the config. */
-  PODMAN("podman", List.of("save", "--quiet", "--format", "oci-archive"));
+  DOCKER("docker-cli"),
+  PODMAN("podman");
 
   private final String debianPackage;
-  private final List<String> save;
 
-  Engine(String debianPackage, List<String> save) {
+  Engine(String debianPackage) {
     this.debianPackage = debianPackage;
-    this.save = save;
   }
 
   /** The name of its program. */
@@ -32,8 +29,14 @@ enum Engine {
     return debianPackage;
   }
 
-  /** The arguments that make it write an image to its standard output, but for the name. */
+  /**
+   * The arguments that make it write an image to its standard output, but for the name. Podman is
+   * asked for an OCI archive: its docker archives rewrite the config.
+   */
   List<String> save() {
-    return save;
+    return switch (this) {
+      case DOCKER -> List.of("save");
+      case PODMAN -> List.of("save", "--quiet", "--format", "oci-archive");
+    };
   }
 }

@@ -30,8 +30,8 @@ final class LocalDirectory {
   }
 
   private boolean isLayout() {
-    return image.format().equals("oci")
-        || image.format().isEmpty() && Files.exists(image.path().resolve("oci-layout"));
+    boolean marked = Files.exists(image.path().resolve("oci-layout"));
+    return image.format().equals("oci") || (image.format().isEmpty() && marked);
   }
 
   private boolean isCharliecloud() {

@@ -42,7 +42,7 @@ final class SquashfsTar {
       new Squashfs(channel, start, size, budget.entries())
           .walk((entry, data) -> write(entry, data, writer));
     } catch (SquashfsException e) {
-      throw Refusal.unreadable(object + ", squashfs", e.getMessage()).causedBy(e);
+      throw Refusal.unreadable(object + ", squashfs", String.valueOf(e.getMessage())).causedBy(e);
     }
   }
 

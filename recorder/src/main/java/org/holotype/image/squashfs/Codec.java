@@ -23,7 +23,8 @@ enum Codec {
         inflater.setInput(block);
         byte[] out = new byte[most];
         int count = inflater.inflate(out);
-        requireEnd(inflater.finished() || count == most && inflater.inflate(new byte[1]) == 0);
+        boolean full = count == most;
+        requireEnd(inflater.finished() || (full && inflater.inflate(new byte[1]) == 0));
         return Arrays.copyOf(out, count);
       } catch (DataFormatException e) {
         throw damaged(e.getMessage());

@@ -60,7 +60,7 @@ final class Directories {
     if (strange || name.indexOf('\0') >= 0 || names.containsKey(name)) {
       throw new SquashfsException("a directory lists a name that cannot be, or one twice");
     }
-    names.put(name, block << 16 | offset);
+    names.put(name, (block << 16) | offset);
     return ENTRY + length;
   }
 }

@@ -100,7 +100,7 @@ final class Inodes {
     long links = in.u32();
     long packed = in.u32();
     long major = (packed & 0xfff00) >> 8;
-    long minor = packed & 0xff | (packed >> 12) & 0xfff00;
+    long minor = (packed & 0xff) | ((packed >> 12) & 0xfff00);
     Inode.Content content = new Inode.Device(block, major, minor);
     return new Body(links, attributes(in, extended), content);
   }

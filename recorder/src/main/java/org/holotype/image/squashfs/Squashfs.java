@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.holotype.image.squashfs.SquashfsEntry.Type;
 
 /**
  * A squashfs 4.0 (Linux, Documentation/filesystems/squashfs.rst), read from a file without mounting
@@ -24,13 +24,15 @@ public final class Squashfs {
   private final FileBlocks blocks;
   private final long mostEntries;
   private final Map<Long, String> linked = new HashMap<>();
-  private final Set<Long> open = new HashSet<>();
+  private final Set<Long> seen = new HashSet<>();
   private long entries;
 
   /** Told every entry, parents first, the names of a directory sorted. */
   @FunctionalInterface
   public interface Visitor {
     /**
+     * Takes one entry.
+     *
      * @param data of a file; empty for everything else
      */
     void entry(SquashfsEntry entry, InputStream data) throws IOException;
@@ -79,14 +81,22 @@ public final class Squashfs {
     if (depth == 0) {
       throw new SquashfsException("its root is not a directory");
     }
-    String known = inode.links() > 1 ? linked.putIfAbsent(reference, path) : null;
-    if (known != null) {
-      visitor.entry(entry(path, Type.HARD_LINK, inode, known), InputStream.nullInputStream());
+    Optional<String> known = firstName(reference, inode, path);
+    if (known.isPresent()) {
+      visitor.entry(
+          entry(path, SquashfsEntry.Type.HARD_LINK, inode, known.get()),
+          InputStream.nullInputStream());
     } else if (inode.content() instanceof Inode.Regular file) {
-      visitor.entry(entry(path, Type.FILE, inode, ""), new FileData(blocks, file));
+      visitor.entry(entry(path, SquashfsEntry.Type.FILE, inode, ""), new FileData(blocks, file));
     } else {
       visitor.entry(special(path, inode), InputStream.nullInputStream());
     }
+  }
+
+  private Optional<String> firstName(long reference, Inode inode, String path) {
+    return inode.links() > 1
+        ? Optional.ofNullable(linked.putIfAbsent(reference, path))
+        : Optional.empty();
   }
 
   /** No directory has two names; one that seems to have would never end. */
@@ -98,10 +108,11 @@ public final class Squashfs {
       int depth,
       Visitor visitor)
       throws IOException {
-    if (!open.add(reference)) {
+    if (!seen.add(reference)) {
       throw new SquashfsException("a directory stands in two places");
     }
-    visitor.entry(entry(path, Type.DIRECTORY, inode, ""), InputStream.nullInputStream());
+    visitor.entry(
+        entry(path, SquashfsEntry.Type.DIRECTORY, inode, ""), InputStream.nullInputStream());
     for (Map.Entry<String, Long> child : directories.list(directory).entrySet()) {
       String at = path.isEmpty() ? child.getKey() : path + "/" + child.getKey();
       visit(at, child.getValue(), depth + 1, visitor);
@@ -110,16 +121,21 @@ public final class Squashfs {
 
   private static SquashfsEntry special(String path, Inode inode) {
     if (inode.content() instanceof Inode.Symlink link) {
-      return entry(path, Type.SYMLINK, inode, link.target());
+      return entry(path, SquashfsEntry.Type.SYMLINK, inode, link.target());
     }
     if (inode.content() instanceof Inode.Device device) {
-      return entry(path, device.block() ? Type.BLOCK_DEVICE : Type.CHARACTER_DEVICE, inode, "");
+      return entry(
+          path,
+          device.block() ? SquashfsEntry.Type.BLOCK_DEVICE : SquashfsEntry.Type.CHARACTER_DEVICE,
+          inode,
+          "");
     }
     boolean fifo = inode.content() instanceof Inode.Fifo;
-    return entry(path, fifo ? Type.FIFO : Type.SOCKET, inode, "");
+    return entry(path, fifo ? SquashfsEntry.Type.FIFO : SquashfsEntry.Type.SOCKET, inode, "");
   }
 
-  private static SquashfsEntry entry(String path, Type type, Inode inode, String target) {
+  private static SquashfsEntry entry(
+      String path, SquashfsEntry.Type type, Inode inode, String target) {
     boolean device = inode.content() instanceof Inode.Device;
     Inode.Device numbers = device ? (Inode.Device) inode.content() : new Inode.Device(false, 0, 0);
     return new SquashfsEntry(
@@ -130,7 +146,9 @@ public final class Squashfs {
         inode.gid(),
         inode.modified(),
         inode.xattrs(),
-        type == Type.FILE && inode.content() instanceof Inode.Regular file ? file.size() : 0,
+        type == SquashfsEntry.Type.FILE && inode.content() instanceof Inode.Regular file
+            ? file.size()
+            : 0,
         target,
         numbers.major(),
         numbers.minor());

@@ -84,7 +84,7 @@ final class Xattrs {
     }
     long number = 0;
     for (int i = 7; i >= 0; i--) {
-      number = number << 8 | value.charAt(i);
+      number = (number << 8) | value.charAt(i);
     }
     return number;
   }
