@@ -22,8 +22,15 @@ class SiteImagesIT {
       "{\"arch\":\"amd64\",\"cwd\":\"/srv\",\"env\":{\"A\":\"b c\",\"PATH\":\"/bin\"},"
           + "\"labels\":{\"l\":\"m\"},\"history\":[],\"shell\":[\"/bin/sh\",\"-c\"]}";
   private static final String YAML =
-      "architecture: x86_64\ncreation_date: 1700000000\nproperties:\n"
-          + "  description: \"a tiny one\"\n  os: Tiny\ntemplates:\n  /etc/hosts: {}\n";
+      """
+      architecture: x86_64
+      creation_date: 1700000000
+      properties:
+        description: "a tiny one"
+        os: Tiny
+      templates:
+        /etc/hosts: {}
+      """;
 
   @TempDir Path outer;
   private RealTools tools = new RealTools(Path.of("unset"));

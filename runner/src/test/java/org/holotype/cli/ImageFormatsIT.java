@@ -31,10 +31,54 @@ class ImageFormatsIT {
       """;
 
   private static final String PODMAN =
-      "#!/bin/sh\nexec /usr/bin/podman --root "
-          + "$HOME/podman --runroot $HOME/podman-run --storage-driver vfs --storage-opt"
-          + " vfs.ignore_chown_errors=true --cgroup-manager cgroupfs --events-backend none"
-          + " --log-level fatal \"$@\"\n";
+      """
+      #!/bin/sh
+      exec /usr/bin/podman --root $HOME/podman --runroot $HOME/podman-run --storage-driver vfs \\
+        --storage-opt vfs.ignore_chown_errors=true --cgroup-manager cgroupfs \\
+        --events-backend none --log-level fatal "$@"
+      """;
+
+  private static final String MAKE_FORMATS =
+      """
+      mksquashfs $IMAGE ../tiny.squashfs -all-root -no-xattrs -quiet -no-progress
+      python3 ../../make-sif.py ../tiny.squashfs ../tiny.sif
+      mkdir ../ch ../lxd ../bin
+      cp -a $IMAGE ../ch/tiny
+      mkdir ../ch/tiny/ch
+      echo '{"arch":"amd64","cwd":"/","env":{}}' > ../ch/tiny/ch/metadata.json
+      tar -C ../ch --owner=0 --group=0 -czf ../tiny.tar.gz tiny
+      cp -a $IMAGE ../lxd/rootfs
+      echo 'architecture: x86_64' > ../lxd/metadata.yaml
+      tar -C ../lxd --owner=0 --group=0 -cJf ../lxd.tar.xz metadata.yaml rootfs
+      """;
+
+  private static final String IMPORT =
+      """
+      cp ../../podman ../bin/podman
+      chmod +x ../bin/podman
+      tar -C $IMAGE --owner=0 --group=0 -cf - . | ../bin/podman import -q - tiny:1 2>&1
+      """;
+
+  /** A registry of our own on loopback, with the image that podman keeps in it. */
+  private static final String PUSH =
+      """
+      ../bin/podman save -q --format oci-archive tiny:1 > ../tiny.oci
+      port=$((20000 + $$ % 12000))
+      cat > ../registry.yml <<END
+      version: 0.1
+      log: {level: error}
+      storage: {filesystem: {rootdirectory: $HOME/kept}}
+      http: {addr: 127.0.0.1:$port}
+      END
+      docker-registry serve ../registry.yml > ../registry.log 2>&1 & server=$!
+      trap 'kill $server' EXIT
+      echo '{"default":[{"type":"insecureAcceptAnything"}]}' > ../policy.json
+      for i in 1 2 3 4 5 6 7 8 9; do
+        skopeo --policy ../policy.json copy -q --dest-tls-verify=false oci-archive:../tiny.oci \\
+          docker://127.0.0.1:$port/tiny:1 > ../pushed 2>&1 && break
+        sleep 1
+      done
+      """;
 
   @TempDir Path room;
   private Desk desk = new Desk(Path.of("unset"), Caller.possible().get(0));
@@ -47,15 +91,7 @@ class ImageFormatsIT {
     desk = Desk.create(room, Caller.possible().get(0), "bwrap");
     Files.writeString(room.resolve("make-sif.py"), MAKE_SIF);
     Files.writeString(room.resolve("podman"), PODMAN);
-    said(
-        "mksquashfs $IMAGE ../tiny.squashfs -all-root -no-xattrs -quiet -no-progress\n"
-            + "python3 ../../make-sif.py ../tiny.squashfs ../tiny.sif\n"
-            + "mkdir ../ch ../lxd ../bin\n"
-            + "cp -a $IMAGE ../ch/tiny; mkdir ../ch/tiny/ch\n"
-            + "echo '{\"arch\":\"amd64\",\"cwd\":\"/\",\"env\":{}}' > ../ch/tiny/ch/metadata.json\n"
-            + "tar -C ../ch --owner=0 --group=0 -czf ../tiny.tar.gz tiny\n"
-            + "cp -a $IMAGE ../lxd/rootfs; echo 'architecture: x86_64' > ../lxd/metadata.yaml\n"
-            + "tar -C ../lxd --owner=0 --group=0 -cJf ../lxd.tar.xz metadata.yaml rootfs\n");
+    said(MAKE_FORMATS);
   }
 
   @Test
@@ -71,25 +107,9 @@ class ImageFormatsIT {
     Needs.executable(Path.of("/usr/bin/podman"));
     Needs.program("docker-registry");
     Needs.program("skopeo");
-    said(
-        "cp ../../podman ../bin/podman; chmod +x ../bin/podman\n"
-            + "tar -C $IMAGE --owner=0 --group=0 -cf - . | ../bin/podman import -q - tiny:1 2>&1\n");
+    said(IMPORT);
     returns("oci-archive", "podman:localhost/tiny:1");
-    said("PATH=$PWD/../bin:$PATH podman save -q --format oci-archive tiny:1 > ../tiny.oci");
-    Desk.Said pulled =
-        desk.run(
-            "port=$((20000 + $$ % 20000))\n"
-                + "printf 'version: 0.1\\nlog: {level: error}\\nstorage: {filesystem:"
-                + " {rootdirectory: %s}}\\nhttp: {addr: 127.0.0.1:%s}\\n' \"$HOME/kept\" $port"
-                + " > ../registry.yml\n"
-                + "docker-registry serve ../registry.yml > ../registry.log 2>&1 & server=$!\n"
-                + "trap 'kill $server' EXIT\n"
-                + "echo '{\"default\":[{\"type\":\"insecureAcceptAnything\"}]}' > ../policy.json\n"
-                + "for i in 1 2 3 4 5 6 7 8 9; do skopeo --policy ../policy.json copy -q"
-                + " --dest-tls-verify=false oci-archive:../tiny.oci docker://127.0.0.1:$port/tiny:1"
-                + " > ../pushed 2>&1 && break; sleep 1; done\n"
-                + round("registry:127.0.0.1:$port/tiny:1"));
-    assertReturned("registry", pulled);
+    assertReturned("registry", desk.run(PUSH + round("registry:127.0.0.1:$port/tiny:1")));
   }
 
   private void returns(String format, String spec) throws Exception {
@@ -97,13 +117,15 @@ class ImageFormatsIT {
   }
 
   private static String round(String spec) {
-    return "export PATH=$PWD/../bin:$PATH; rm -f out.txt\n"
-        + "$HT record --json --image "
-        + spec
-        + " -- sh -c 'cat /etc/os-release > out.txt' > ../record.json || exit\n"
-        + "id=$(sed -n 's/.*\"record\": \"\\([0-9a-f]*\\)\".*/\\1/p' ../record.json)\n"
-        + "git grep -h -o '\"format\": \"[a-z-]*\"' holotype\n"
-        + "$HT rerun $id\n";
+    return """
+        export PATH=$PWD/../bin:$PATH
+        rm -f out.txt
+        $HT record --json --image SPEC -- sh -c 'cat /etc/os-release > out.txt' > ../record.json || exit
+        id=$(sed -n 's/.*"record": "\\([0-9a-f]*\\)".*/\\1/p' ../record.json)
+        git grep -h -o '"format": "[a-z-]*"' holotype
+        $HT rerun $id
+        """
+        .replace("SPEC", spec);
   }
 
   private static void assertReturned(String format, Desk.Said said) {
