@@ -9,7 +9,7 @@ import org.holotype.image.registry.Repository;
 public final class ImageSources {
   /** What is read, for whoever gave something else. */
   static final String READ =
-      "read are OCI layouts and archives, docker archives, SIF and OCI-SIF, squashfs, Charliecloud,"
+      "read are OCI layouts and archives, docker archives, SIF, squashfs, Charliecloud,"
           + " Shifter and LXD images, root file systems as tar or directory, docker:NAME,"
           + " podman:NAME and registry:HOST/NAME@DIGEST";
 

@@ -58,6 +58,9 @@ final class SifFile {
   }
 
   private SifObject system(Sif sif) {
+    if (sif.objects().stream().anyMatch(each -> each.type() == SifObject.OCI_ROOT_INDEX)) {
+      throw unsupported("it is an OCI-SIF, whose layers are squashfs files, which is not read");
+    }
     List<SifObject> partitions =
         sif.objects().stream().filter(each -> each.type() == SifObject.PARTITION).toList();
     if (partitions.stream().anyMatch(each -> each.purpose() == OVERLAY)) {
