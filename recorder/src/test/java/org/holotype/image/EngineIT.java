@@ -36,7 +36,7 @@ class EngineIT {
     TestLayout layout = new TestLayout(outer.resolve("layout")).gzip(TAR);
     String tar = outer.resolve("oci.tar").toString();
     new RealTools(outer).run("tar", "-C", layout.write().toString(), "-cf", tar, ".");
-    new RealTools(outer).run("sh", "-c", podman + " load -q -i " + tar + " > id");
+    new RealTools(outer).run("sh", "-c", podman + " load -q -i " + tar + " > /dev/null");
     String id = new RealTools(outer).run("sh", podman.toString(), "images", "-q", "--no-trunc");
     Image kept = inspect(Engine.PODMAN, "podman:" + id.strip().replace("sha256:", ""), bin);
     Image loaded = RealTools.inspect(layout.write().toString());
