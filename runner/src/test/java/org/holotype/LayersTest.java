@@ -107,8 +107,8 @@ class LayersTest {
           "org.holotype.compare.parquet..");
 
   @ArchTest
-  static final ArchRule onlyOutputsInflateXz =
-      only("org.tukaani.xz..", "org.holotype.compare.archive..");
+  static final ArchRule onlyImageAndOutputsInflateXz =
+      only("org.tukaani.xz..", "org.holotype.image..", "org.holotype.compare.archive..");
 
   @ArchTest
   static final ArchRule onlyOneRoomReadsHdf = only("io.jhdf..", "org.holotype.compare.array.hdf..");

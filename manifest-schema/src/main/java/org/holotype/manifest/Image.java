@@ -3,6 +3,7 @@ package org.holotype.manifest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param history its own build history, oldest first
  * @param annotations of the image manifest, sorted by key
  * @param userland its distribution and packages
+ * @param origin where it came from and what came with it, where that is known
  */
 public record Image(
     String format,
@@ -23,7 +25,20 @@ public record Image(
     ImageConfig config,
     List<History> history,
     Map<String, String> annotations,
-    Userland userland) {
+    Userland userland,
+    Optional<ImageOrigin> origin) {
+  /** An image of whose origin nothing is known. */
+  public Image(
+      String format,
+      ImageIdentity identity,
+      List<Layer> layers,
+      ImageConfig config,
+      List<History> history,
+      Map<String, String> annotations,
+      Userland userland) {
+    this(format, identity, layers, config, history, annotations, userland, Optional.empty());
+  }
+
   public Image {
     layers = List.copyOf(layers);
     history = List.copyOf(history);
@@ -33,6 +48,18 @@ public record Image(
   /** The same image, with the inventory of its packages. */
   public Image with(PackageInventory inventory) {
     return new Image(
-        format, identity, layers, config, history, annotations, userland.with(inventory));
+        format, identity, layers, config, history, annotations, userland.with(inventory), origin);
+  }
+
+  /** The same image, with what is known of its origin. */
+  public Image with(ImageOrigin known) {
+    Optional<ImageOrigin> told =
+        Optional.of(known).filter(each -> !each.equals(ImageOrigin.UNTOLD));
+    return new Image(format, identity, layers, config, history, annotations, userland, told);
+  }
+
+  /** What came with it and says how it was built. */
+  public List<RecipeFile> documents() {
+    return origin.map(ImageOrigin::documents).orElse(List.of());
   }
 }

@@ -1,10 +1,12 @@
 package org.holotype.verdict;
 
 import java.util.List;
+import java.util.Optional;
 import org.holotype.manifest.History;
 import org.holotype.manifest.Image;
 import org.holotype.manifest.ImageConfig;
 import org.holotype.manifest.ImageIdentity;
+import org.holotype.manifest.ImageOrigin;
 import org.holotype.manifest.Layer;
 import org.holotype.manifest.Userland;
 
@@ -17,6 +19,7 @@ import org.holotype.manifest.Userland;
  * @param config what it asks for
  * @param recipe its own build history, oldest step first
  * @param userland its distribution and packages
+ * @param origin where it came from and what came with it, where that is known
  */
 public record InspectResult(
     String format,
@@ -24,7 +27,8 @@ public record InspectResult(
     List<Layer> layers,
     ImageConfig config,
     List<History> recipe,
-    Userland userland) {
+    Userland userland,
+    Optional<ImageOrigin> origin) {
   public InspectResult {
     layers = List.copyOf(layers);
     recipe = List.copyOf(recipe);
@@ -38,6 +42,7 @@ public record InspectResult(
         image.layers(),
         image.config(),
         image.history(),
-        image.userland());
+        image.userland(),
+        image.origin());
   }
 }

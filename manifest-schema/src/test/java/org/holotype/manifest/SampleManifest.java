@@ -32,7 +32,7 @@ public final class SampleManifest {
     return new Manifest(
         full.recorder(),
         full.name(),
-        full.image().with(inventory()),
+        full.image().with(inventory()).with(origin()),
         portable(full.recipe()),
         summarised(full.observation()),
         List.of(
@@ -62,6 +62,20 @@ public final class SampleManifest {
                         TreePath.parse("results/grid.npy"),
                         3,
                         List.of(digest("one"), digest("two")))))));
+  }
+
+  private static ImageOrigin origin() {
+    return new ImageOrigin(
+        Optional.of("registry:example.org/lab/fit@" + digest("image manifest")),
+        Optional.of(digest("file")),
+        Map.of("org.opencontainers.image.ref.name", "latest"),
+        List.of(new RecipeFile("Singularity", digest("definition"), 77)),
+        List.of(
+            new ImageSignature(
+                "pgp",
+                Optional.of("1234567890abcdef1234567890abcdef12345678"),
+                ImageSignature.State.UNVERIFIED,
+                "the key is not known here")));
   }
 
   private static PackageInventory inventory() {

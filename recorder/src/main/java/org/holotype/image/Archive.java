@@ -28,7 +28,7 @@ final class Archive implements Closeable {
    */
   static Archive open(Path file, Path scratch, Budget budget, String object) throws IOException {
     try (BufferedInputStream in = Compression.buffered(Files.newInputStream(file))) {
-      Compression compression = Compression.of(in, object);
+      Compression compression = Compression.ofAny(in);
       if (compression == Compression.PLAIN) {
         return new Archive(TarMembers.open(file, budget, object), Optional.empty());
       }
@@ -41,11 +41,16 @@ final class Archive implements Closeable {
     Path temporary = Files.createTempFile(scratch, "holotype-", ".tar");
     try {
       Files.copy(tar, temporary, StandardCopyOption.REPLACE_EXISTING);
-      return new Archive(TarMembers.open(temporary, budget, object), Optional.of(temporary));
+      return taking(temporary, budget, object);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(temporary);
       throw e;
     }
+  }
+
+  /** A plain tar that is ours, and goes when this is closed. */
+  static Archive taking(Path temporary, Budget budget, String object) throws IOException {
+    return new Archive(TarMembers.open(temporary, budget, object), Optional.of(temporary));
   }
 
   TarMembers members() {

@@ -5,21 +5,36 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
+import java.util.Locale;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
+import org.tukaani.xz.XZInputStream;
 
 /** How a tar is compressed, told by its first bytes; media types and file names may lie. */
 enum Compression {
   PLAIN("application/vnd.oci.image.layer.v1.tar"),
   GZIP("application/vnd.oci.image.layer.v1.tar+gzip"),
-  ZSTD("application/vnd.oci.image.layer.v1.tar+zstd");
+  ZSTD("application/vnd.oci.image.layer.v1.tar+zstd"),
+  XZ(""),
+  BZIP2(""),
+  LZ4("");
 
   private static final int LONGEST_MAGIC = 6;
   private static final int BUFFER = 1 << 17;
+
+  /** What {@code xz -9} asks for. */
+  private static final int XZ_MEMORY_KIB = 66 << 10;
 
   private final String mediaType;
 
   Compression(String mediaType) {
     this.mediaType = mediaType;
+  }
+
+  /** Whether OCI knows layers that are so compressed. */
+  boolean isOfLayers() {
+    return !mediaType.isEmpty();
   }
 
   /** The media type that OCI gives a layer so compressed. */
@@ -28,11 +43,24 @@ enum Compression {
   }
 
   /**
-   * Looks at the first bytes and leaves the stream at its start.
+   * Looks at the first bytes of a layer and leaves the stream at its start.
    *
-   * @throws org.holotype.failure.Failure {@code IMAGE_UNSUPPORTED} for a compression we do not read
+   * @throws org.holotype.failure.Failure {@code IMAGE_UNSUPPORTED} where OCI has no such layers
    */
   static Compression of(BufferedInputStream in, String object) throws IOException {
+    Compression compression = ofAny(in);
+    if (!compression.isOfLayers()) {
+      String name = compression.name().toLowerCase(Locale.ROOT);
+      throw Refusal.unsupported(
+          object,
+          "it is compressed with " + name + ", which OCI has no layers for",
+          "build the image again with gzip or zstd layers");
+    }
+    return compression;
+  }
+
+  /** Looks at the first bytes of an archive and leaves the stream at its start. */
+  static Compression ofAny(BufferedInputStream in) throws IOException {
     in.mark(LONGEST_MAGIC);
     String magic = HexFormat.of().formatHex(in.readNBytes(LONGEST_MAGIC));
     in.reset();
@@ -42,19 +70,13 @@ enum Compression {
     if (magic.startsWith("28b52ffd") || magic.matches("5[0-9a-f]2a4d18.*")) {
       return ZSTD;
     }
-    refuseOthers(magic, object);
-    return PLAIN;
-  }
-
-  private static void refuseOthers(String magic, String object) {
-    String name =
-        magic.startsWith("fd377a585a00")
-            ? "xz"
-            : magic.startsWith("425a68") ? "bzip2" : magic.startsWith("04224d18") ? "lz4" : "";
-    if (!name.isEmpty()) {
-      throw Refusal.unsupported(
-          object, "it is compressed with " + name, "decompress it with " + name + " -d first");
+    if (magic.startsWith("fd377a585a00")) {
+      return XZ;
     }
+    if (magic.matches("425a683[1-9].*")) {
+      return BZIP2;
+    }
+    return magic.startsWith("04224d18") ? LZ4 : PLAIN;
   }
 
   /** A buffer large enough that decompressors read in few, large steps. */
@@ -78,7 +100,18 @@ enum Compression {
       case PLAIN -> in;
       case GZIP -> gzip(in, object);
       case ZSTD -> new ZstdInputStream(new ZstdFrames(in, budget.zstdWindow(), object));
+      case XZ -> xz(in, object);
+      case BZIP2 -> new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true);
+      case LZ4 -> new FramedLZ4CompressorInputStream(new BufferedInputStream(in, BUFFER), true);
     };
+  }
+
+  private static InputStream xz(InputStream in, String object) {
+    try {
+      return new XZInputStream(new BufferedInputStream(in, BUFFER), XZ_MEMORY_KIB);
+    } catch (IOException e) {
+      throw Refusal.unreadable(object, "its xz header is damaged").causedBy(e);
+    }
   }
 
   private static InputStream gzip(InputStream in, String object) {

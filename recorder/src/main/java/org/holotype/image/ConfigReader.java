@@ -52,19 +52,6 @@ final class ConfigReader {
         Descriptor.strings(config.path("Labels")));
   }
 
-  /** What an image without a config asks for: nothing. */
-  static ImageConfig nothing() {
-    return new ImageConfig(
-        "linux",
-        "unknown",
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        java.util.Map.of());
-  }
-
   /** How it was built, oldest step first. */
   List<History> history() {
     List<History> history = new ArrayList<>();

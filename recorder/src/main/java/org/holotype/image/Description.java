@@ -4,18 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.History;
 import org.holotype.manifest.Image;
+import org.holotype.manifest.ImageConfig;
 import org.holotype.manifest.ImageIdentity;
 import org.holotype.manifest.Layer;
-import org.holotype.manifest.Userland;
+import org.holotype.manifest.TreePath;
+import org.holotype.tree.TreeListing;
 
 /** Puts together what is known of an image once its layers have passed. */
 final class Description {
   private final String format;
   private final ImageContents contents;
   private final Optional<ConfigReader> config;
+  private final String object;
 
   /**
    * @param object the image, for the failure's words
@@ -23,6 +27,7 @@ final class Description {
   Description(String format, ImageContents contents, String object) {
     this.format = format;
     this.contents = contents;
+    this.object = object;
     this.config = contents.config().map(bytes -> new ConfigReader(bytes, object));
   }
 
@@ -38,17 +43,41 @@ final class Description {
     return chain;
   }
 
-  /** The image as a value of the Holotype manifest. */
-  Image image(List<Layer> layers, Digest tree, Userland userland) {
+  /**
+   * An image that has passed.
+   *
+   * @param image as a value of the Holotype manifest
+   * @param documents the bytes of those that it names
+   */
+  record Described(Image image, List<Document> documents) {}
+
+  /**
+   * Describes the image.
+   *
+   * @param listing the merged tree
+   * @param bytes of the file at a path, where they can be had
+   */
+  Described of(
+      List<Layer> layers, TreeListing listing, Function<TreePath, Optional<byte[]>> bytes) {
     List<History> history = config.map(ConfigReader::history).orElse(List.of());
-    return new Image(
-        format,
-        identity(layers, tree),
-        named(layers, history),
-        config.map(ConfigReader::config).orElseGet(ConfigReader::nothing),
-        history,
-        contents.annotations(),
-        userland);
+    InsideConfig inside = new InsideConfig(listing, bytes, object);
+    List<Document> documents = new ArrayList<>(contents.told().documents());
+    inside.documents().stream().filter(each -> !documents.contains(each)).forEach(documents::add);
+    Image image =
+        new Image(
+            config.isEmpty() && inside.isCharliecloud() ? "charliecloud" : format,
+            identity(layers, listing.digest()),
+            named(layers, history),
+            config(inside),
+            history,
+            contents.annotations(),
+            new UserlandReader(listing, bytes).userland());
+    return new Described(image.with(contents.told().origin(documents)), documents);
+  }
+
+  /** A config of the image's own goes before what its wrapping or its tree says. */
+  private ImageConfig config(InsideConfig inside) {
+    return config.map(ConfigReader::config).or(contents.told()::config).orElseGet(inside::config);
   }
 
   private ImageIdentity identity(List<Layer> layers, Digest tree) {

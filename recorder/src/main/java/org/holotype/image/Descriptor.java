@@ -90,6 +90,17 @@ record Descriptor(
     return unknown || annotations.containsKey("vnd.docker.reference.type");
   }
 
+  /** Whether this is a layer that its makers do not allow to be copied with the image. */
+  boolean isForeign() {
+    return mediaType.contains(".nondistributable.") || mediaType.contains(".foreign.");
+  }
+
+  /** Whether this is build provenance of the image with that digest. */
+  boolean isAttestationOf(Digest image) {
+    return isAttestation()
+        && annotations.getOrDefault("vnd.docker.reference.digest", "").equals(image.toString());
+  }
+
   private static Optional<Platform> platform(JsonNode node) {
     return node.isObject()
         ? Optional.of(

@@ -82,9 +82,9 @@ public final class ImageReader {
       ImageContents contents = source.contents();
       LayerPass.Result result =
           new LayerPass(Discard.DISCARD, target, budget, progress).run(contents.layers(), object);
-      UserlandReader userland = new UserlandReader(result.listing(), result.keepsakes()::at);
       return new Description(source.format(), contents, object)
-          .image(result.layers(), result.listing().digest(), userland.userland());
+          .of(result.layers(), result.listing(), result.keepsakes()::at)
+          .image();
     } catch (IOException e) {
       throw Refusal.io(object, e);
     }

@@ -1,23 +1,17 @@
 package org.holotype.image;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.holotype.manifest.TreePath;
-import org.holotype.tree.BytePath;
+import org.holotype.image.registry.Repository;
 
 /** Opens an image by what the user wrote. What it is, is told by its content. */
 public final class ImageSources {
-  private static final Set<String> ROOTFS_TOPS =
-      Set.of(
-          "bin", "boot", "dev", "etc", "home", "lib", "lib64", "opt", "proc", "root", "run", "sbin",
-          "sys", "tmp", "usr", "var");
-  private static final int ENOUGH_TOPS = 2;
+  /** What is read, for whoever gave something else. */
+  static final String READ =
+      "read are OCI layouts and archives, docker archives, SIF, squashfs, Charliecloud,"
+          + " Shifter and LXD images, root file systems as tar or directory, docker:NAME,"
+          + " podman:NAME and registry:HOST/NAME@DIGEST";
 
   private final Path scratch;
   private final Budget budget;
@@ -39,141 +33,48 @@ public final class ImageSources {
   /**
    * Opens an image.
    *
-   * @param spec a path; before it {@code oci:}, {@code oci-archive:}, {@code docker-archive:} or
-   *     {@code rootfs:} where the content does not tell; after it {@code @sha256:...} or {@code
-   *     :TAG} where there are several images
+   * @param spec a path; before it {@code oci:}, {@code oci-archive:}, {@code docker-archive:},
+   *     {@code rootfs:} or {@code lxd:} where the content does not tell; after it {@code
+   *     @sha256:...} or {@code :TAG} where there are several images. Or {@code docker:NAME}, {@code
+   *     podman:NAME}, {@code registry:HOST/NAME@DIGEST}, {@code registry:HOST/NAME:TAG}
    * @throws org.holotype.failure.Failure {@code IMAGE_MISSING}, {@code IMAGE_UNSUPPORTED} or {@code
    *     IMAGE_UNREADABLE}
    */
   public ImageSource source(String spec) {
-    ImageSpec image = ImageSpec.parse(spec);
     try {
-      return Files.isDirectory(image.path()) ? directory(image) : file(image);
+      for (Engine engine : Engine.values()) {
+        if (spec.startsWith(engine.prefix()) && !Files.exists(Path.of(spec))) {
+          return saved(engine, spec);
+        }
+      }
+      if (spec.startsWith(RegistryImage.PREFIX) && !Files.exists(Path.of(spec))) {
+        return registry(spec);
+      }
+      return local(ImageSpec.parse(spec));
     } catch (IOException e) {
-      throw Refusal.io("image " + image.path(), e);
+      throw Refusal.io("image " + spec, e);
     }
   }
 
-  private ImageSource directory(ImageSpec image) throws IOException {
-    String name = image.words();
-    switch (image.format()) {
-      case "rootfs" -> {
-        return new RootfsDirectory(name, image.path(), scratch);
-      }
-      case "oci" -> {
-        return new OciLayout(name, image.path(), image.choice(), budget);
-      }
-      default -> {
-        if (Files.exists(image.path().resolve("oci-layout"))) {
-          return new OciLayout(name, image.path(), image.choice(), budget);
-        }
-        requireRootfs(image);
-        return new RootfsDirectory(name, image.path(), scratch);
-      }
-    }
+  private ImageSource saved(Engine engine, String spec) throws IOException {
+    Archive archive = new EngineExport(engine, scratch, budget).of(spec);
+    return new LocalFile(ImageSpec.named(spec), scratch, budget).archive(archive);
   }
 
-  private static void requireRootfs(ImageSpec image) throws IOException {
-    long tops;
-    try (java.util.stream.Stream<Path> children = Files.list(image.path())) {
-      tops = children.map(BytePath::name).filter(ROOTFS_TOPS::contains).count();
-    }
-    if (tops < ENOUGH_TOPS) {
-      throw Refusal.unsupported(
-          "image " + image.words(),
-          "the directory is neither an OCI layout nor, by its names, a root file system",
-          "if it is a root file system, write rootfs:" + image.words());
-    }
+  private ImageSource registry(String spec) {
+    Repository repository =
+        Repository.parse(spec.substring(RegistryImage.PREFIX.length()))
+            .orElseThrow(
+                () ->
+                    Refusal.missing(
+                        "image \"" + spec + "\"",
+                        "it is not of the form registry:HOST/NAME@DIGEST or registry:HOST/NAME:TAG"));
+    return new RegistryImage(spec, repository, scratch, budget);
   }
 
-  private ImageSource file(ImageSpec image) throws IOException {
-    String object = "image " + image.words();
-    if (image.format().equals("rootfs")) {
-      return new RootfsTar(image.words(), image.path());
-    }
-    if (image.format().isEmpty() && isRootfsTar(image, object)) {
-      return new RootfsTar(image.words(), image.path());
-    }
-    Archive archive = Archive.open(image.path(), scratch, budget, object);
-    boolean chosen = false;
-    try {
-      ImageSource source = archive(image, archive, object);
-      chosen = true;
-      return source;
-    } finally {
-      if (!chosen) {
-        archive.close();
-      }
-    }
-  }
-
-  /** An archive that is both is read as OCI, which keeps more of the image's identity. */
-  private ImageSource archive(ImageSpec image, Archive archive, String object) {
-    boolean docker = archive.members().has("manifest.json");
-    boolean oci = archive.members().has("oci-layout") && archive.members().has("index.json");
-    if (oci && !image.format().equals("docker-archive")) {
-      return new OciArchive(image.words(), archive, image.choice(), budget);
-    }
-    if (docker) {
-      return new DockerArchive(image.words(), archive, image.choice(), budget);
-    }
-    throw Refusal.unsupported(
-        object,
-        "the tar holds neither an OCI layout, nor a docker archive, nor, by its names, a root file"
-            + " system",
-        "if it is a root file system, write rootfs:" + image.words());
-  }
-
-  /** The first member whose name tells decides. */
-  private boolean isRootfsTar(ImageSpec image, String object) throws IOException {
-    try (BufferedInputStream in = Compression.buffered(Files.newInputStream(image.path()))) {
-      Compression compression = Compression.of(in, object);
-      requireTar(image, compression, object);
-      TarReader tar = new TarReader(compression.decompress(in, budget, object), budget, object);
-      EntryName names = new EntryName(budget, object);
-      for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
-        Optional<Boolean> told = tells(names.path(next.get().name()));
-        if (told.isPresent()) {
-          return told.get();
-        }
-      }
-      return false;
-    }
-  }
-
-  private static Optional<Boolean> tells(TreePath member) {
-    String top = member.bytes().split("/", -1)[0];
-    if (ROOTFS_TOPS.contains(top)) {
-      return Optional.of(true);
-    }
-    boolean archive =
-        List.of("oci-layout", "index.json", "blobs", "manifest.json", "repositories").contains(top)
-            || top.matches("[0-9a-f]{64}(\\.json|\\.tar)?");
-    return archive ? Optional.of(false) : Optional.empty();
-  }
-
-  private static void requireTar(ImageSpec image, Compression compression, String object)
-      throws IOException {
-    if (compression != Compression.PLAIN) {
-      return;
-    }
-    byte[] start;
-    try (java.io.InputStream in = Files.newInputStream(image.path())) {
-      start = in.readNBytes(TarHeader.BLOCK);
-    }
-    boolean tar = start.length == TarHeader.BLOCK && TarHeader.hasChecksum(start);
-    if (!tar) {
-      throw Refusal.unsupported(object, foreign(start), "convert it, for example: skopeo copy");
-    }
-  }
-
-  private static String foreign(byte[] start) {
-    String text = new String(start, StandardCharsets.ISO_8859_1);
-    if (text.startsWith("hsqs")) {
-      return "it is a squashfs file";
-    }
-    return text.startsWith("SIF_MAGIC", 32)
-        ? "it is a SIF file"
-        : "it is neither a directory nor a tar, plain or compressed with gzip or zstd";
+  private ImageSource local(ImageSpec image) throws IOException {
+    return Files.isDirectory(image.path())
+        ? new LocalDirectory(image, scratch, budget).source()
+        : new LocalFile(image, scratch, budget).source();
   }
 }

@@ -38,6 +38,11 @@ record ImageSpec(String format, Path path, Choice choice) {
     return new ImageSpec(format, Path.of(rest.substring(0, end)), choice);
   }
 
+  /** An image that is named, not a path. */
+  static ImageSpec named(String name) {
+    return new ImageSpec("", Path.of(name), Choice.ANY);
+  }
+
   /** The image as words call it. */
   String words() {
     return choice.reference().isEmpty() ? path.toString() : path + " (" + choice.reference() + ")";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.Description.Described;
 import org.holotype.image.TreeCache.Cached;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Image;
@@ -119,11 +120,10 @@ public final class ImageStore {
     try {
       LayerPass.Result result = pass(staging).run(contents.layers(), object);
       Digest chain = Description.chainId(result.layers().stream().map(Layer::diffId).toList());
-      UserlandReader userland = new UserlandReader(result.listing(), result.keepsakes()::at);
-      Image image =
+      Described described =
           new Description(source.format(), contents, object)
-              .image(result.layers(), result.listing().digest(), userland.userland());
-      return new StoredImage(image, cache.commit(staging, chain, result));
+              .of(result.layers(), result.listing(), result.keepsakes()::at);
+      return new StoredImage(kept(described), cache.commit(staging, chain, result));
     } finally {
       Removal.remove(staging);
     }
@@ -147,11 +147,12 @@ public final class ImageStore {
             .filter(each -> chainId.map(id -> id.equals(each.chainId())).orElse(true))
             .filter(each -> digests.stream().allMatch(blobs::has));
     Optional<Rootfs> rootfs = checked(cached);
-    return rootfs.map(
-        tree -> {
-          List<Layer> layers = chainId.isPresent() ? stored : only(stored, cached.orElseThrow());
-          return new StoredImage(image(source, contents, layers, tree), tree);
-        });
+    if (rootfs.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Layer> layers = chainId.isPresent() ? stored : only(stored, cached.orElseThrow());
+    Image image = image(source, contents, layers, rootfs.get());
+    return Optional.of(new StoredImage(image, rootfs.get()));
   }
 
   /** The diffID of an only layer is the chainID, whatever its compression. */
@@ -162,11 +163,18 @@ public final class ImageStore {
             layer.digest(), cached.chainId(), layer.size(), layer.mediaType(), Optional.empty()));
   }
 
-  private static Image image(
-      ImageSource source, ImageContents contents, List<Layer> layers, Rootfs rootfs) {
-    UserlandReader userland = new UserlandReader(rootfs.listing(), path -> bytes(rootfs, path));
-    return new Description(source.format(), contents, "image " + source.name())
-        .image(layers, rootfs.listing().digest(), userland.userland());
+  private Image image(ImageSource source, ImageContents contents, List<Layer> layers, Rootfs rootfs)
+      throws IOException {
+    return kept(
+        new Description(source.format(), contents, "image " + source.name())
+            .of(layers, rootfs.listing(), path -> bytes(rootfs, path)));
+  }
+
+  private Image kept(Described described) throws IOException {
+    for (Document document : described.documents()) {
+      keep(document.bytes());
+    }
+    return described.image();
   }
 
   private static Optional<byte[]> bytes(Rootfs rootfs, TreePath path) {

@@ -19,7 +19,11 @@ final class Keepsakes {
               new TreePath("usr/lib/os-release"),
               new TreePath("var/lib/dpkg/status"),
               new TreePath("lib/apk/db/installed"),
-              new TreePath("usr/lib/apk/db/installed")));
+              new TreePath("usr/lib/apk/db/installed"),
+              new TreePath(InsideConfig.CH_METADATA),
+              new TreePath(InsideConfig.CH_ENVIRONMENT),
+              new TreePath(InsideConfig.DEFINITION),
+              new TreePath(InsideConfig.LABELS)));
 
   private final Map<TreePath, ByteArrayOutputStream> kept = new HashMap<>();
 

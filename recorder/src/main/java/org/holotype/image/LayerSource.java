@@ -2,6 +2,8 @@ package org.holotype.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.holotype.manifest.Digest;
 
@@ -22,6 +24,17 @@ public record LayerSource(
     long size,
     Optional<String> mediaType,
     Opener bytes) {
+  /** A file that is a layer, of which no digest is known yet. */
+  static LayerSource unnamed(String object, Path file) throws IOException {
+    return new LayerSource(
+        object,
+        Optional.empty(),
+        Optional.empty(),
+        Files.size(file),
+        Optional.empty(),
+        () -> Files.newInputStream(file));
+  }
+
   /** Opens bytes; may be asked more than once. */
   @FunctionalInterface
   public interface Opener {

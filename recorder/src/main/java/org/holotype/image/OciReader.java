@@ -2,12 +2,12 @@ package org.holotype.image;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
-import org.holotype.json.Json;
 import org.holotype.manifest.Digest;
 import tools.jackson.databind.JsonNode;
 
@@ -33,38 +33,52 @@ final class OciReader {
           + "|docker\\.image\\.rootfs\\.(foreign\\.)?diff\\.tar)([.+](gzip|zstd))?";
   private static final int DEEPEST_INDEX = 4;
 
-  private final Members members;
-  private final Budget budget;
+  private final OciBlobs blobs;
   private final String object;
 
   /**
    * @param object the image, for the failure's words
    */
   OciReader(Members members, Budget budget, String object) {
-    this.members = members;
-    this.budget = budget;
+    this.blobs = new OciBlobs(members, budget, object);
     this.object = object;
   }
 
   /** The image that the layout holds, or that is meant of those it holds. */
   ImageContents contents(Choice choice) throws IOException {
     requireLayout();
-    byte[] index = file("index.json", budget.jsonBytes()).orElseThrow(this::noIndex);
-    return chosen(index, choice, 0);
+    byte[] index = blobs.file("index.json").orElseThrow(this::noIndex);
+    return chosen(index, choice, 0, Told.NOTHING);
   }
 
-  private ImageContents chosen(byte[] index, Choice choice, int depth) throws IOException {
-    List<Descriptor> offered = offered(json(index, "index"));
+  private ImageContents chosen(byte[] index, Choice choice, int depth, Told told)
+      throws IOException {
+    JsonNode document = blobs.json(index, "index");
+    List<Descriptor> offered = offered(document);
     Optional<Descriptor> within = indexThatOffers(offered, choice, depth);
     Descriptor descriptor = within.isPresent() ? within.get() : choice.from(offered, object);
-    byte[] document = document(descriptor, "manifest");
-    if (!isIndex(descriptor, json(document, "manifest"))) {
-      return image(index, document);
+    Told more =
+        annotated(annotated(told, Descriptor.strings(document.path("annotations"))), descriptor)
+            .with(new Attestations(blobs).of(descriptor, offered));
+    byte[] next = blobs.document(descriptor, "manifest");
+    if (!isIndex(descriptor, blobs.json(next, "manifest"))) {
+      return image(index, next).telling(more);
     }
     if (depth == DEEPEST_INDEX) {
       throw Refusal.unsafe(object, "indexes lie in each other more than " + depth + " deep");
     }
-    return chosen(document, within.isPresent() ? choice : Choice.ANY, depth + 1);
+    return chosen(next, within.isPresent() ? choice : Choice.ANY, depth + 1, more);
+  }
+
+  private static Told annotated(Told told, Descriptor descriptor) {
+    return annotated(told, descriptor.annotations());
+  }
+
+  /** What stands further in goes before what stands further out. */
+  private static Told annotated(Told told, Map<String, String> inner) {
+    Map<String, String> both = new HashMap<>(told.annotations());
+    both.putAll(inner);
+    return told.annotated(both);
   }
 
   /** A digest may name an image of an index that lies in the outer one. */
@@ -77,7 +91,7 @@ final class OciReader {
     }
     for (Descriptor each : offered) {
       if (INDEX_TYPES.contains(each.mediaType())
-          && offered(json(document(each, "index"), "index")).stream()
+          && offered(blobs.json(blobs.document(each, "index"), "index")).stream()
               .anyMatch(inner -> inner.digest().toString().equals(choice.reference()))) {
         return Optional.of(each);
       }
@@ -89,16 +103,16 @@ final class OciReader {
     if (index.has("layers") || index.has("config") || !index.path("manifests").isArray()) {
       throw Refusal.unreadable(object, "its index has no list of manifests of its own");
     }
-    return descriptors(index.path("manifests"));
+    return blobs.descriptors(index.path("manifests"));
   }
 
   private ImageContents image(byte[] index, byte[] manifest) throws IOException {
-    JsonNode document = json(manifest, "manifest");
+    JsonNode document = blobs.json(manifest, "manifest");
     requireManifest(document);
     Descriptor config = Descriptor.read(document.path("config"), object + ", manifest");
     requireConfig(config);
-    byte[] configBytes = document(config, "config");
-    List<Descriptor> layers = descriptors(document.path("layers"));
+    byte[] configBytes = blobs.document(config, "config");
+    List<Descriptor> layers = blobs.descriptors(document.path("layers"));
     List<Digest> diffIds = new ConfigReader(configBytes, object).diffIds(layers.size());
     return new ImageContents(
         Optional.of(index),
@@ -108,7 +122,8 @@ final class OciReader {
         layers(layers, diffIds));
   }
 
-  private List<LayerSource> layers(List<Descriptor> layers, List<Digest> diffIds) {
+  private List<LayerSource> layers(List<Descriptor> layers, List<Digest> diffIds)
+      throws IOException {
     List<LayerSource> sources = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       sources.add(layer(layers.get(i), diffIds.get(i), words(i, layers)));
@@ -127,7 +142,13 @@ final class OciReader {
         + ")";
   }
 
-  private LayerSource layer(Descriptor layer, Digest diffId, String words) {
+  private LayerSource layer(Descriptor layer, Digest diffId, String words) throws IOException {
+    if (layer.isForeign() && !blobs.has(layer.digest())) {
+      throw Refusal.unsupported(
+          words,
+          "it is a foreign layer, to be had from elsewhere, which Holotype never does by itself",
+          "fetch it yourself and put it among the image's blobs");
+    }
     if (!layer.mediaType().matches(LAYER_TYPES)) {
       throw Refusal.unsupported(
           words,
@@ -140,12 +161,12 @@ final class OciReader {
         Optional.of(diffId),
         layer.size(),
         Optional.of(layer.mediaType()),
-        () -> blob(layer.digest(), words).open());
+        () -> blobs.blob(layer.digest(), words).open());
   }
 
   private void requireLayout() throws IOException {
-    byte[] marker = file("oci-layout", budget.jsonBytes()).orElseThrow(this::noIndex);
-    String version = json(marker, "oci-layout").path("imageLayoutVersion").asString("");
+    byte[] marker = blobs.file("oci-layout").orElseThrow(this::noIndex);
+    String version = blobs.json(marker, "oci-layout").path("imageLayoutVersion").asString("");
     if (!version.startsWith("1.")) {
       throw Refusal.unsupported(
           object,
@@ -176,54 +197,6 @@ final class OciReader {
           "its config has media type \"" + config.mediaType() + "\": it is no image to launch",
           "name an image of the layout with PATH@sha256:...");
     }
-  }
-
-  private byte[] document(Descriptor descriptor, String what) throws IOException {
-    String words = object + ", " + what + " " + descriptor.digest();
-    if (descriptor.size() > budget.jsonBytes()) {
-      throw Refusal.unsafe(words, "it has " + descriptor.size() + " bytes");
-    }
-    Members.Member blob = blob(descriptor.digest(), words);
-    try (VerifiedInputStream in =
-        new VerifiedInputStream(blob.open(), descriptor.digest(), descriptor.size(), words)) {
-      return in.readAllBytes();
-    }
-  }
-
-  private Members.Member blob(Digest digest, String words) throws IOException {
-    return members
-        .find("blobs/" + digest.algorithm() + "/" + digest.hex())
-        .orElseThrow(
-            () ->
-                new Failure(
-                    Code.IMAGE_UNREADABLE,
-                    words + " is not there",
-                    "the layout has no file blobs/" + digest.algorithm() + "/" + digest.hex(),
-                    "copy the image again with all its blobs, for example: skopeo copy"));
-  }
-
-  private Optional<byte[]> file(String name, long limit) throws IOException {
-    Optional<Members.Member> member = members.find(name);
-    if (member.isEmpty()) {
-      return Optional.empty();
-    }
-    if (member.get().size() > limit) {
-      throw Refusal.unsafe(object + ", " + name, "it has " + member.get().size() + " bytes");
-    }
-    try (java.io.InputStream in = member.get().open()) {
-      return Optional.of(in.readAllBytes());
-    }
-  }
-
-  private List<Descriptor> descriptors(JsonNode array) {
-    List<Descriptor> descriptors = new ArrayList<>();
-    array.forEach(each -> descriptors.add(Descriptor.read(each, object)));
-    return descriptors;
-  }
-
-  private JsonNode json(byte[] document, String what) {
-    return Json.readTree(
-        document, reason -> Refusal.unreadable(object + ", " + what, "its JSON: " + reason));
   }
 
   private Failure noIndex() {

@@ -1,10 +1,8 @@
 package org.holotype.image;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** A root file system in a tar, plain or compressed: the tar as given is the one layer. */
 final class RootfsTar implements ImageSource {
@@ -28,15 +26,7 @@ final class RootfsTar implements ImageSource {
 
   @Override
   public ImageContents contents() throws IOException {
-    return ImageContents.ofLayers(
-        List.of(
-            new LayerSource(
-                "image " + name,
-                Optional.empty(),
-                Optional.empty(),
-                Files.size(file),
-                Optional.empty(),
-                () -> Files.newInputStream(file))));
+    return ImageContents.ofLayers(List.of(LayerSource.unnamed("image " + name, file)));
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Locale;
  */
 final class TarWriter implements Closeable {
   private static final long LARGEST_OCTAL = 077777777777L;
+  private static final long LARGEST_OWNER = 07777777L;
 
   private final OutputStream out;
 
@@ -63,11 +64,25 @@ final class TarWriter implements Closeable {
     if (entry.size() > LARGEST_OCTAL) {
       records.append(record("size", Long.toString(entry.size())));
     }
+    owner(entry.attributes(), records);
+    entry
+        .attributes()
+        .xattrs()
+        .forEach((name, value) -> records.append(record("SCHILY.xattr." + name, value)));
     Instant modified = entry.attributes().modified().toInstant();
     if (modified.getNano() != 0 || seconds(entry) != modified.getEpochSecond()) {
       records.append(record("mtime", decimal(modified)));
     }
     return records.toString();
+  }
+
+  private static void owner(TarEntry.Attributes attributes, StringBuilder records) {
+    if (attributes.uid() > LARGEST_OWNER) {
+      records.append(record("uid", Long.toString(attributes.uid())));
+    }
+    if (attributes.gid() > LARGEST_OWNER) {
+      records.append(record("gid", Long.toString(attributes.gid())));
+    }
   }
 
   private static String decimal(Instant time) {
@@ -106,8 +121,8 @@ final class TarWriter implements Closeable {
     boolean member = letter != 'x';
     text(block, 0, 100, name);
     octal(block, 100, 8, member ? entry.attributes().mode() : 0644);
-    octal(block, 108, 8, 0);
-    octal(block, 116, 8, 0);
+    octal(block, 108, 8, member ? Math.min(entry.attributes().uid(), LARGEST_OWNER) : 0);
+    octal(block, 116, 8, member ? Math.min(entry.attributes().gid(), LARGEST_OWNER) : 0);
     octal(block, 124, 12, Math.min(size, LARGEST_OCTAL));
     octal(block, 136, 12, seconds);
     block[156] = (byte) letter;

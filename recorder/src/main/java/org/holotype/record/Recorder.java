@@ -169,12 +169,14 @@ public final class Recorder {
         request.network(),
         workspace.trees(),
         workspace.hidden(),
-        recipeFiles(request));
+        recipeFiles(request, image));
   }
 
-  private List<RecipeFile> recipeFiles(RecordRequest request) {
+  /** What the author names, and what came with the image. */
+  private List<RecipeFile> recipeFiles(RecordRequest request, Image image) {
     List<RecipeFile> files = new ArrayList<>();
     request.recipeFiles().forEach(file -> files.add(RecipeFiles.keep(file, blobs)));
+    files.addAll(image.documents());
     return files;
   }
 

@@ -268,7 +268,7 @@ class ImageSourceTest {
     refused(Code.IMAGE_UNSUPPORTED, Files.writeString(outer.resolve("t"), "text").toString());
     refused(Code.IMAGE_UNSUPPORTED, Files.createDirectory(outer.resolve("d")).toString());
     byte[] xz = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 0};
-    refused(Code.IMAGE_UNSUPPORTED, Files.write(outer.resolve("x.tar.xz"), xz).toString());
+    refused(Code.IMAGE_UNREADABLE, Files.write(outer.resolve("x.tar.xz"), xz).toString());
   }
 
   private TestLayout layout() {

@@ -74,6 +74,38 @@ class ImageToolsIT {
     }
   }
 
+  @Test
+  void oneImageThroughEveryFormatKeepsItsTree() throws Exception {
+    RealTools.needs("skopeo", "mksquashfs", "tar");
+    Path policy = Files.writeString(outer.resolve("policy.json"), POLICY);
+    Path tree = outer.resolve("unpacked");
+    try (ImageSource source = ImageSources.open(layout.toString())) {
+      new ImageReader(Budget.DEFAULT, Progress.NONE).unpack(source, tree);
+    }
+    Path squashfs = outer.resolve("s.squashfs");
+    run(
+        "mksquashfs",
+        tree.toString(),
+        squashfs.toString(),
+        "-all-root",
+        "-no-xattrs",
+        "-quiet",
+        "-no-progress");
+    Path tar = outer.resolve("t.tar");
+    run("tar", "--owner=0", "--group=0", "-C", tree.toString(), "-cf", tar.toString(), ".");
+    byte[] sif = new TestSif().system(Files.readAllBytes(squashfs)).bytes();
+    Image original = inspect(layout.toString());
+    for (String spec :
+        List.of(
+            converted(policy, "oci:" + layout + ":t", "docker-archive:", "d.tar"),
+            squashfs.toString(),
+            Files.write(outer.resolve("s.sif"), sif).toString(),
+            tar.toString(),
+            tree.toString())) {
+      assertEquals(original.identity().tree(), inspect(spec).identity().tree(), spec);
+    }
+  }
+
   private String converted(Path policy, String from, String transport, String name)
       throws Exception {
     Path file = outer.resolve(name);

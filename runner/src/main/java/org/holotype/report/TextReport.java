@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.holotype.manifest.ImageIdentity;
+import org.holotype.manifest.ImageOrigin;
+import org.holotype.manifest.ImageSignature;
 import org.holotype.manifest.Layer;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.RecordId;
@@ -119,10 +121,21 @@ public record TextReport(Palette palette) {
     head.row("chain", identity.chainId().toString());
     head.row("tree", identity.tree().toString());
     image.userland().osRelease().ifPresent(os -> head.row("system", Words.harmless(os)));
+    image.origin().ifPresent(origin -> origin(origin, head));
     head.row("layers", Words.grouped(image.layers().size()));
     List<String> lines = new ArrayList<>(head.lines());
     lines.addAll(layers(image.layers()));
     return lines;
+  }
+
+  private static void origin(ImageOrigin origin, Table head) {
+    origin.location().ifPresent(place -> head.row("from", Words.harmless(place)));
+    origin.file().ifPresent(digest -> head.row("file", digest.toString()));
+    origin.documents().forEach(each -> head.row("document", Words.harmless(each.name())));
+    for (ImageSignature each : origin.signatures()) {
+      String state = each.state().name().toLowerCase(Locale.ROOT);
+      head.row("signature", each.kind() + " " + state + ": " + Words.harmless(each.reason()));
+    }
   }
 
   /** A record, with the signatures that hold for it. */

@@ -18,6 +18,7 @@ import org.holotype.manifest.Digest;
 import org.holotype.manifest.History;
 import org.holotype.manifest.ImageConfig;
 import org.holotype.manifest.ImageIdentity;
+import org.holotype.manifest.ImageOrigin;
 import org.holotype.manifest.Layer;
 import org.holotype.manifest.Userland;
 import org.holotype.verdict.InspectResult;
@@ -130,6 +131,7 @@ class JsonReportTest {
             Optional.empty(),
             Map.of()),
         List.of(new History(Optional.empty(), Optional.empty(), Optional.empty(), false)),
-        new Userland(Optional.of("Debian"), Optional.empty()));
+        new Userland(Optional.of("Debian"), Optional.empty()),
+        Optional.of(ImageOrigin.UNTOLD));
   }
 }

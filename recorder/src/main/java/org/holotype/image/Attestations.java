@@ -1,0 +1,47 @@
+package org.holotype.image;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What buildkit says of how an image was built: in-toto statements that travel as an image of their
+ * own beside it, never to be launched (buildkit, docs/attestations/attestation-storage.md).
+ *
+ * @param blobs of the layout
+ */
+record Attestations(OciBlobs blobs) {
+  private static final String STATEMENT = "application/vnd.in-toto+json";
+  private static final int MOST = 64;
+
+  /** The statements about one image, among the manifests that stand beside it. */
+  List<Document> of(Descriptor image, List<Descriptor> beside) throws IOException {
+    List<Document> documents = new ArrayList<>();
+    for (Descriptor each : beside) {
+      if (each.isAttestationOf(image.digest()) && blobs.has(each.digest())) {
+        JsonNode manifest =
+            blobs.json(blobs.document(each, "attestation manifest"), "attestation manifest");
+        add(blobs.descriptors(manifest.path("layers")), documents);
+      }
+    }
+    return documents;
+  }
+
+  private void add(List<Descriptor> statements, List<Document> documents) throws IOException {
+    for (Descriptor each : statements) {
+      if (documents.size() == MOST) {
+        throw Refusal.unsafe(blobs.object(), "it has more than " + MOST + " attestations");
+      }
+      if (each.mediaType().equals(STATEMENT) && blobs.has(each.digest())) {
+        documents.add(new Document(name(each), blobs.document(each, "attestation")));
+      }
+    }
+  }
+
+  private static String name(Descriptor statement) {
+    String type = statement.annotations().getOrDefault("in-toto.io/predicate-type", "attestation");
+    String plain = type.replaceFirst("^https?://", "").replaceAll("[^A-Za-z0-9._-]+", "-");
+    return plain + "-" + statement.digest().abbreviated() + ".json";
+  }
+}

@@ -1,0 +1,99 @@
+package org.holotype.image;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.holotype.manifest.ImageConfig;
+import org.holotype.manifest.TreePath;
+
+/**
+ * What {@code metadata.yaml} says in an LXD or Incus image (lxd, doc/image-handling.md): the
+ * architecture, and flat properties; whatever else it holds stays in the document.
+ */
+final class LxdMetadata {
+  static final TreePath NAME = new TreePath("metadata.yaml");
+  private static final Pattern LINE =
+      Pattern.compile("( *)([A-Za-z0-9_.-]+): *[\"']?([^\"'\n]*?)[\"']? *");
+
+  private final byte[] yaml;
+
+  private LxdMetadata(byte[] yaml) {
+    this.yaml = yaml;
+  }
+
+  /** Finds it in a tar, plain or compressed. */
+  static LxdMetadata in(Path file, Budget budget, String object) throws IOException {
+    try (BufferedInputStream in = Compression.buffered(Files.newInputStream(file))) {
+      InputStream plain = Compression.ofAny(in).decompress(in, budget, object);
+      TarReader tar = new TarReader(plain, budget, object);
+      EntryName names = new EntryName(budget, object);
+      for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
+        if (names.path(next.get().name()).equals(NAME)) {
+          return new LxdMetadata(bytes(next.get(), tar, budget, object));
+        }
+      }
+    }
+    throw Refusal.unreadable(object, "it has no " + NAME);
+  }
+
+  private static byte[] bytes(TarEntry entry, TarReader tar, Budget budget, String object)
+      throws IOException {
+    if (entry.type() != TarEntry.Type.FILE || entry.size() > budget.jsonBytes()) {
+      throw Refusal.unsafe(object, NAME + " is no file, or has " + entry.size() + " bytes");
+    }
+    return tar.data().readAllBytes();
+  }
+
+  /** The file itself. */
+  Document document() {
+    return new Document(NAME.bytes(), yaml);
+  }
+
+  /** What it tells of a system that starts nothing by itself. */
+  ImageConfig config() {
+    String architecture = "unknown";
+    Map<String, String> properties = new TreeMap<>();
+    String section = "";
+    for (String line : new String(yaml, StandardCharsets.UTF_8).lines().toList()) {
+      Matcher matcher = LINE.matcher(line);
+      if (!matcher.matches()) {
+        continue;
+      }
+      String key = String.valueOf(matcher.group(2));
+      String value = String.valueOf(matcher.group(3));
+      boolean top = String.valueOf(matcher.group(1)).isEmpty();
+      section = top ? key : section;
+      architecture = top && key.equals("architecture") ? goName(value) : architecture;
+      if (!top && section.equals("properties")) {
+        properties.put(key, value);
+      }
+    }
+    return new ImageConfig(
+        "linux",
+        architecture,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        properties);
+  }
+
+  private static String goName(String kernelName) {
+    return switch (kernelName) {
+      case "x86_64" -> "amd64";
+      case "aarch64" -> "arm64";
+      case "i686" -> "386";
+      default -> kernelName;
+    };
+  }
+}

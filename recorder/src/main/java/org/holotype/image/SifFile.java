@@ -1,0 +1,167 @@
+package org.holotype.image;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holotype.image.sif.Sif;
+import org.holotype.image.sif.SifException;
+import org.holotype.image.sif.SifObject;
+import org.holotype.image.sif.SifSignature;
+import org.holotype.json.Json;
+import org.holotype.manifest.ImageSignature;
+import org.holotype.manifest.ImageSignature.State;
+
+/** What of a SIF is the image: its primary system partition, and what it says of that. */
+final class SifFile {
+  private static final int SQUASHFS = 1;
+  private static final int PRIMARY = 2;
+  private static final int OVERLAY = 4;
+  private static final String OCI_CONFIG = "oci-config.json";
+
+  private final Path file;
+  private final Budget budget;
+  private final String object;
+
+  SifFile(Path file, Budget budget, String object) {
+    this.file = file;
+    this.budget = budget;
+    this.object = object;
+  }
+
+  void writeTo(Path tar) throws IOException {
+    SifObject partition;
+    try (FileChannel channel = FileChannel.open(file)) {
+      partition = system(new Sif(channel));
+    } catch (SifException e) {
+      throw damaged(e);
+    }
+    new SquashfsTar(file, partition.offset(), partition.size(), budget, object).writeTo(tar);
+  }
+
+  /** What the SIF tells besides its tree. */
+  Told told() throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      Sif sif = new Sif(channel);
+      Told told =
+          Told.NOTHING
+              .of(FileDigest.of(file))
+              .with(documents(sif))
+              .signed(signatures(sif, system(sif)));
+      return config(sif, told);
+    } catch (SifException e) {
+      throw damaged(e);
+    }
+  }
+
+  private SifObject system(Sif sif) {
+    if (sif.objects().stream().anyMatch(each -> each.type() == SifObject.OCI_ROOT_INDEX)) {
+      throw unsupported("it is an OCI-SIF, whose layers are squashfs files, which is not read");
+    }
+    List<SifObject> partitions =
+        sif.objects().stream().filter(each -> each.type() == SifObject.PARTITION).toList();
+    if (partitions.stream().anyMatch(each -> each.purpose() == OVERLAY)) {
+      throw unsupported("it carries an overlay partition, which would change what runs");
+    }
+    List<SifObject> primary =
+        partitions.stream().filter(each -> each.purpose() == PRIMARY).toList();
+    if (primary.size() != 1) {
+      throw unsupported("it has " + primary.size() + " primary system partitions, expected 1");
+    }
+    if (primary.get(0).fileSystem() != SQUASHFS) {
+      throw unsupported(
+          "its system partition is of kind "
+              + primary.get(0).fileSystem()
+              + ", an ext3 or encrypted one; squashfs is read");
+    }
+    return primary.get(0);
+  }
+
+  private List<Document> documents(Sif sif) throws IOException {
+    List<Document> documents = new ArrayList<>();
+    long bytes = 0;
+    for (SifObject each : sif.objects()) {
+      Optional<String> name = documentName(each);
+      if (name.isPresent()) {
+        documents.add(new Document(name.get(), sif.bytes(each, budget.jsonBytes())));
+        bytes += each.size();
+      }
+      if (bytes > 4L * budget.jsonBytes()) {
+        throw Refusal.unsafe(object, "its documents have more than " + bytes + " bytes");
+      }
+    }
+    return documents;
+  }
+
+  private static Optional<String> documentName(SifObject each) {
+    String name = each.name().replaceAll("[^A-Za-z0-9._-]", "-");
+    return switch (each.type()) {
+      case SifObject.DEFINITION -> Optional.of("Singularity");
+      case SifObject.LABELS -> Optional.of("labels.json");
+      case SifObject.JSON, SifObject.SBOM -> Optional.of("sif-" + each.id() + "-" + name);
+      default -> Optional.empty();
+    };
+  }
+
+  private Told config(Sif sif, Told told) throws IOException {
+    for (SifObject each : sif.objects()) {
+      if (each.type() == SifObject.JSON && each.name().equals(OCI_CONFIG)) {
+        byte[] config = sif.bytes(each, budget.jsonBytes());
+        return told.asking(new ConfigReader(whole(config, sif), object).config());
+      }
+    }
+    return told;
+  }
+
+  /** Singularity keeps the inner part of an OCI config. */
+  private byte[] whole(byte[] config, Sif sif) {
+    String words = object + ", " + OCI_CONFIG;
+    boolean whole =
+        Json.readTree(config, reason -> Refusal.unreadable(words, "its JSON: " + reason))
+            .has("config");
+    String text = new String(config, StandardCharsets.UTF_8);
+    String architecture = sif.architecture();
+    return whole
+        ? config
+        : ("{\"architecture\":\"" + architecture + "\",\"config\":" + text + "}")
+            .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private List<ImageSignature> signatures(Sif sif, SifObject system) throws IOException {
+    List<ImageSignature> signatures = new ArrayList<>();
+    for (SifObject each : sif.objects()) {
+      if (each.type() == SifObject.SIGNATURE) {
+        signatures.add(signature(new SifSignature(sif, each), system));
+      }
+    }
+    return signatures;
+  }
+
+  private static ImageSignature signature(SifSignature signature, SifObject system)
+      throws IOException {
+    return signature.covers(system)
+        ? new ImageSignature(
+            signature.kind(),
+            signature.signer(),
+            State.UNVERIFIED,
+            "the digests it lists are those of header and system partition; that the key's owner"
+                + " signed them was not checked")
+        : new ImageSignature(
+            signature.kind(),
+            signature.signer(),
+            State.ELSEWHERE,
+            "it does not list the system partition, which is what runs");
+  }
+
+  private RuntimeException damaged(SifException e) {
+    return Refusal.unreadable(object, String.valueOf(e.getMessage())).causedBy(e);
+  }
+
+  private RuntimeException unsupported(String why) {
+    return Refusal.unsupported(
+        object, why, "build it again as an ordinary SIF: apptainer build NEW.sif OLD.sif");
+  }
+}

@@ -1,0 +1,118 @@
+package org.holotype.image;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.holotype.image.squashfs.Squashfs;
+import org.holotype.image.squashfs.SquashfsEntry;
+import org.holotype.image.squashfs.SquashfsException;
+
+/** Writes a squashfs as a tar: owners, times, hard links and extended attributes kept. */
+final class SquashfsTar {
+  private final Path file;
+  private final long start;
+  private final long size;
+  private final Budget budget;
+  private final String object;
+  private final byte[] buffer = new byte[1 << 16];
+  private long bytes;
+
+  /**
+   * @param start of the squashfs in the file
+   * @param size of the squashfs, its padding included
+   */
+  SquashfsTar(Path file, long start, long size, Budget budget, String object) {
+    this.file = file;
+    this.start = start;
+    this.size = size;
+    this.budget = budget;
+    this.object = object;
+  }
+
+  void writeTo(Path tar) throws IOException {
+    try (FileChannel channel = FileChannel.open(file);
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(tar), 1 << 17);
+        TarWriter writer = new TarWriter(out)) {
+      new Squashfs(channel, start, size, budget.entries())
+          .walk((entry, data) -> write(entry, data, writer));
+    } catch (SquashfsException e) {
+      throw Refusal.unreadable(object + ", squashfs", String.valueOf(e.getMessage())).causedBy(e);
+    }
+  }
+
+  private void write(SquashfsEntry entry, InputStream data, TarWriter tar) throws IOException {
+    if (entry.type() == SquashfsEntry.Type.SOCKET) {
+      return;
+    }
+    requireOrdinary(entry);
+    requireBudget(entry.size());
+    tar.header(header(entry));
+    long written = 0;
+    for (int count; (count = data.read(buffer, 0, buffer.length)) >= 0; written += count) {
+      tar.data(buffer, count);
+    }
+    tar.pad(written);
+  }
+
+  private void requireOrdinary(SquashfsEntry entry) {
+    String name = entry.path().substring(entry.path().lastIndexOf('/') + 1);
+    if (name.startsWith(".wh.")) {
+      throw Refusal.unsupported(
+          object,
+          "it has an entry whose name means a deletion in a layer",
+          "remove or rename that entry");
+    }
+  }
+
+  private void requireBudget(long more) {
+    bytes += more;
+    boolean bomb = bytes > Budget.RATIO_FREE && bytes / Math.max(1, size) > budget.ratio();
+    if (bytes < 0 || bytes > budget.bytes() || bomb) {
+      throw Refusal.unsafe(object, "its files have " + bytes + " bytes, of " + size + " stored");
+    }
+  }
+
+  private static TarEntry header(SquashfsEntry entry) {
+    String path = entry.path().isEmpty() ? "." : entry.path();
+    boolean directory = entry.type() == SquashfsEntry.Type.DIRECTORY;
+    return new TarEntry(
+        directory ? path + "/" : path,
+        type(entry.type()),
+        new TarEntry.Attributes(
+            entry.type() == SquashfsEntry.Type.SYMLINK ? 0777 : entry.mode(),
+            entry.uid(),
+            entry.gid(),
+            TarEntry.time(entry.modified(), 0),
+            ordinary(entry.xattrs())),
+        entry.size(),
+        entry.target(),
+        new TarEntry.Device(entry.major(), entry.minor()),
+        0);
+  }
+
+  /** Without those by which an overlay marks its own layers, as {@link PaxRecords} reads them. */
+  private static Map<String, String> ordinary(Map<String, String> xattrs) {
+    Map<String, String> ordinary = new TreeMap<>(xattrs);
+    ordinary.keySet().removeIf(name -> name.contains(".overlay.") || name.indexOf('=') >= 0);
+    return ordinary;
+  }
+
+  private static TarEntry.Type type(SquashfsEntry.Type type) {
+    return switch (type) {
+      case FILE -> TarEntry.Type.FILE;
+      case DIRECTORY -> TarEntry.Type.DIRECTORY;
+      case SYMLINK -> TarEntry.Type.SYMLINK;
+      case HARD_LINK -> TarEntry.Type.HARD_LINK;
+      case CHARACTER_DEVICE -> TarEntry.Type.CHARACTER_DEVICE;
+      case BLOCK_DEVICE -> TarEntry.Type.BLOCK_DEVICE;
+      case FIFO -> TarEntry.Type.FIFO;
+      case SOCKET -> throw new IllegalArgumentException("sockets are left out");
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package org.holotype.image;
+
+import java.io.IOException;
+import java.util.List;
+
+/** An image that is one root file system, in a wrapping other than a tar. */
+final class TreeImage implements ImageSource {
+  private final String name;
+  private final String format;
+  private final WrittenTree tree;
+  private final Teller teller;
+
+  /** Finds out what the wrapping tells. */
+  @FunctionalInterface
+  interface Teller {
+    Told told() throws IOException;
+  }
+
+  TreeImage(String name, String format, WrittenTree tree, Teller teller) {
+    this.name = name;
+    this.format = format;
+    this.tree = tree;
+    this.teller = teller;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String format() {
+    return format;
+  }
+
+  @Override
+  public ImageContents contents() throws IOException {
+    Told told = teller.told();
+    return ImageContents.ofLayers(List.of(tree.layer())).telling(told);
+  }
+
+  @Override
+  public void close() throws IOException {
+    tree.close();
+  }
+}

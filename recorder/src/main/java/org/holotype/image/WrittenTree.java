@@ -1,0 +1,54 @@
+package org.holotype.image;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A tree that is written as one plain tar, which is the layer; the tar is made when it is first
+ * asked for and is gone when this is closed.
+ */
+final class WrittenTree implements Closeable {
+  private final Writing writing;
+  private final Path scratch;
+  private final String object;
+  private Optional<Path> tar = Optional.empty();
+
+  /** Writes a tree as a tar whose bytes depend on the tree alone. */
+  @FunctionalInterface
+  interface Writing {
+    void writeTo(Path tar) throws IOException;
+  }
+
+  /**
+   * @param scratch where the tar may be made
+   * @param object the image, for words
+   */
+  WrittenTree(Writing writing, Path scratch, String object) {
+    this.writing = writing;
+    this.scratch = scratch;
+    this.object = object;
+  }
+
+  /** The tar as a layer of which no digest is known yet. */
+  LayerSource layer() throws IOException {
+    Path file = tar.isPresent() ? tar.get() : write();
+    return LayerSource.unnamed(object, file);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (tar.isPresent()) {
+      Files.deleteIfExists(tar.get());
+    }
+  }
+
+  private Path write() throws IOException {
+    Path file = Files.createTempFile(scratch, "holotype-", ".tar");
+    tar = Optional.of(file);
+    writing.writeTo(file);
+    return file;
+  }
+}

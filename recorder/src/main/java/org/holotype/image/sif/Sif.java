@@ -1,0 +1,134 @@
+package org.holotype.image.sif;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A Singularity image file (sif, pkg/sif/sif.go, {@code header} and {@code rawDescriptor}). Objects
+ * that lie outside the file, or over each other or the header, are refused.
+ */
+public final class Sif {
+  /** What stands at byte {@link #MAGIC_AT}. */
+  public static final String MAGIC = "SIF_MAGIC";
+
+  public static final int MAGIC_AT = 32;
+  private static final int HEADER = 128;
+  private static final int MOST_DESCRIPTORS = 4096;
+
+  private final FileChannel channel;
+  private final ByteBuffer header;
+  private final List<SifObject> objects = new ArrayList<>();
+
+  /** Reads header and descriptors. */
+  public Sif(FileChannel channel) throws IOException {
+    this.channel = channel;
+    this.header = read(0, HEADER);
+    if (!SifObject.text(header, MAGIC_AT, 10).equals(MAGIC)) {
+      throw new SifException("it has no SIF header");
+    }
+    String version = SifObject.text(header, 42, 3);
+    if (!version.equals("01")) {
+      throw new SifException("its version is \"" + version + "\"; 01 is read");
+    }
+    readDescriptors(header.getLong(88), header.getLong(96));
+    requireApart();
+  }
+
+  /** The objects in use, in the order of their descriptors. */
+  public List<SifObject> objects() {
+    return List.copyOf(objects);
+  }
+
+  /** The processor that it is for, in Go's words. */
+  public String architecture() {
+    return switch (SifObject.text(header, 45, 3)) {
+      case "01" -> "386";
+      case "02" -> "amd64";
+      case "03" -> "arm";
+      case "04" -> "arm64";
+      case "05" -> "ppc64";
+      case "06" -> "ppc64le";
+      case "11" -> "s390x";
+      case "12" -> "riscv64";
+      case "13" -> "loong64";
+      default -> "unknown";
+    };
+  }
+
+  /** The bytes of an object, of which there may be so many at most. */
+  public byte[] bytes(SifObject object, int most) throws IOException {
+    if (object.size() > most) {
+      throw new SifException("object " + object.id() + " has " + object.size() + " bytes");
+    }
+    return read(object.offset(), (int) object.size()).array();
+  }
+
+  /** What a signature covers of the header: neither times nor places. */
+  byte[] signedHeader() {
+    byte[] signed = new byte[61];
+    header.get(0, signed, 0, 45);
+    header.get(48, signed, 45, 16);
+    return signed;
+  }
+
+  FileChannel channel() {
+    return channel;
+  }
+
+  private void readDescriptors(long count, long offset) throws IOException {
+    if (count < 0 || count > MOST_DESCRIPTORS) {
+      throw new SifException("it says that it has " + count + " descriptors");
+    }
+    Set<Long> ids = new HashSet<>();
+    for (int i = 0; i < count; i++) {
+      ByteBuffer raw = read(offset + (long) i * SifObject.BYTES, SifObject.BYTES);
+      if (!SifObject.isUsed(raw)) {
+        continue;
+      }
+      SifObject object = SifObject.read(raw);
+      if (!ids.add(object.id())) {
+        throw new SifException("two objects have the number " + object.id());
+      }
+      objects.add(object);
+    }
+  }
+
+  private void requireApart() throws IOException {
+    long end = HEADER;
+    long tableStart = header.getLong(96);
+    long tableEnd = tableStart + header.getLong(88) * SifObject.BYTES;
+    List<SifObject> sorted = new ArrayList<>(objects);
+    sorted.sort(Comparator.comparingLong(SifObject::offset));
+    for (SifObject each : sorted) {
+      boolean inFile = each.size() >= 0 && each.offset() >= 0;
+      if (!inFile || each.offset() > channel.size() - each.size()) {
+        throw new SifException("object " + each.id() + " lies outside the file");
+      }
+      boolean onTable = each.offset() < tableEnd && each.offset() + each.size() > tableStart;
+      if (each.size() > 0 && (each.offset() < end || onTable)) {
+        throw new SifException("object " + each.id() + " lies over another one");
+      }
+      end = Math.max(end, each.offset() + each.size());
+    }
+  }
+
+  private ByteBuffer read(long at, int count) throws IOException {
+    if (at < 0 || at > channel.size() - count) {
+      throw new SifException("it is cut short, or points to byte " + at);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, at + bytes.position()) < 0) {
+        throw new SifException("it is cut short");
+      }
+    }
+    return bytes.flip();
+  }
+}
