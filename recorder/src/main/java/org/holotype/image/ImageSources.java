@@ -46,6 +46,9 @@ public final class ImageSources {
    *     IMAGE_UNREADABLE}
    */
   public ImageSource source(String spec) {
+    if (spec.equals(HostImage.FORMAT)) {
+      throw HostImage.needsCommand();
+    }
     ImageSpec image = ImageSpec.parse(spec);
     try {
       return Files.isDirectory(image.path()) ? directory(image) : file(image);

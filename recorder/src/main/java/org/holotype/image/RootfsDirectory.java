@@ -60,7 +60,7 @@ final class RootfsDirectory implements ImageSource {
   private Path write() throws IOException {
     Path file = Files.createTempFile(scratch, "holotype-", ".tar");
     tar = Optional.of(file);
-    new DirectoryTar(directory, "image " + name).writeTo(file);
+    DirectoryTar.of(directory, "image " + name).writeTo(file);
     return file;
   }
 }
