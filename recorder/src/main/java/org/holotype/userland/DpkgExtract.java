@@ -19,7 +19,7 @@ import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.TreePath;
 import org.holotype.packages.DpkgOwners;
 import org.holotype.tree.BytePath;
-import org.holotype.tree.TreeScan.Type;
+import org.holotype.tree.TreeScan;
 
 /**
  * Of the host's dpkg database what it says of the packages whose files were used: their stanzas in
@@ -61,7 +61,7 @@ final class DpkgExtract {
   private static Set<String> owners(Footprint used) {
     Set<String> files =
         used.files().stream()
-            .filter(found -> found.type() == Type.FILE)
+            .filter(found -> found.type() == TreeScan.Type.FILE)
             .map(found -> "/" + found.path().bytes())
             .collect(Collectors.toSet());
     return new TreeSet<>(

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.BytePath;
 import org.holotype.tree.LinkResolver;
 import org.holotype.tree.TreeScan;
 import org.holotype.tree.TreeScan.Found;
-import org.holotype.tree.TreeScan.Type;
 
 /**
  * What of a view was used: each entry that a name led to or through. Of a directory that was
@@ -30,7 +30,7 @@ final class Footprint {
   private static final int MOST_INTERPRETERS = 5;
 
   private final HostView view;
-  private final SortedMap<TreePath, Found> taken = new TreeMap<>();
+  private final NavigableMap<TreePath, Found> taken = new TreeMap<>();
   private final List<String> doubts = new ArrayList<>();
   private final LinkResolver links = new LinkResolver(this::pass);
 
@@ -46,10 +46,7 @@ final class Footprint {
       execute(path, MOST_INTERPRETERS);
     }
     for (String path : trace.listed()) {
-      Optional<Found> directory = reach(path).filter(found -> found.type() == Type.DIRECTORY);
-      if (directory.isPresent()) {
-        list(directory.get());
-      }
+      reachAll(path);
     }
     if (trace.isBlind()) {
       doubts.add("the command used io_uring, and files opened through it cannot be seen");
@@ -59,6 +56,15 @@ final class Footprint {
   /** Takes what this name leads to and through. */
   Optional<Found> reach(String path) {
     return links.resolve(path).map(taken::get);
+  }
+
+  /** Takes what this name leads to, and all that lies in it if it is a directory. */
+  void reachAll(String path) throws IOException {
+    Optional<Found> directory =
+        reach(path).filter(found -> found.type() == TreeScan.Type.DIRECTORY);
+    if (directory.isPresent()) {
+      list(directory.get());
+    }
   }
 
   /** Puts a file of ours in the place of the host's. */
@@ -82,7 +88,7 @@ final class Footprint {
   private Optional<String> pass(TreePath path) {
     try {
       Optional<Found> found = taken.containsKey(path) ? Optional.of(taken.get(path)) : look(path);
-      return found.isPresent() && found.get().type() == Type.SYMLINK
+      return found.isPresent() && found.get().type() == TreeScan.Type.SYMLINK
           ? Optional.of(found.get().target())
           : Optional.empty();
     } catch (IOException e) {
@@ -118,11 +124,11 @@ final class Footprint {
   }
 
   private static boolean leadsOn(Found parent) {
-    return parent.type() == Type.DIRECTORY && Access.maySearch(parent);
+    return parent.type() == TreeScan.Type.DIRECTORY && Access.maySearch(parent);
   }
 
   private void execute(String path, int deeper) throws IOException {
-    Optional<Found> program = reach(path).filter(found -> found.type() == Type.FILE);
+    Optional<Found> program = reach(path).filter(found -> found.type() == TreeScan.Type.FILE);
     if (program.isPresent() && deeper > 0) {
       for (String interpreter : Interpreters.of(program.get().file())) {
         execute(interpreter, deeper - 1);
@@ -156,8 +162,7 @@ final class Footprint {
 
   private long size(TreePath path) throws IOException {
     Optional<Path> file = view.onDisk(path);
-    return file.isPresent()
-            && Files.isRegularFile(file.get(), java.nio.file.LinkOption.NOFOLLOW_LINKS)
+    return file.isPresent() && Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)
         ? Files.size(file.get())
         : 0;
   }

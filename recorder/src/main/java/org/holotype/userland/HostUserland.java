@@ -13,6 +13,7 @@ import org.holotype.image.Rootfs;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.tree.IoReason;
 import org.holotype.tree.TreeListing;
+import org.holotype.tree.TreeScan.Found;
 
 /**
  * This host's own userland, sealed: a launch sees it read-only and without anybody's private
@@ -77,6 +78,7 @@ public final class HostUserland {
       Footprint footprint = new Footprint(view);
       footprint.take(Trace.read(log));
       ALWAYS.forEach(footprint::reach);
+      AskedModules.take(footprint);
       Set<String> packages = DpkgExtract.add(footprint, view.base());
       return new Used(footprint.files(), footprint.doubts(), annotations(footprint, packages));
     } catch (IOException e) {
@@ -112,10 +114,7 @@ public final class HostUserland {
    * @param doubts why that may not be all, in words
    * @param annotations for the image
    */
-  public record Used(
-      List<org.holotype.tree.TreeScan.Found> files,
-      List<String> doubts,
-      Map<String, String> annotations) {
+  public record Used(List<Found> files, List<String> doubts, Map<String, String> annotations) {
     public Used {
       files = List.copyOf(files);
       doubts = List.copyOf(doubts);

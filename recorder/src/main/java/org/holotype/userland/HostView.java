@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.TreePath;
@@ -28,6 +29,9 @@ import org.holotype.tree.BytePath;
 record HostView(Path base, List<TreePath> places) {
   private static final List<String> SYSTEM =
       List.of("bin", "lib", "lib32", "lib64", "libx32", "opt", "sbin", "usr");
+
+  private static final Set<String> NOT_THE_HOSTS =
+      Set.of("dev", "etc", "proc", "run", "sys", "tmp", "workspace");
 
   private static final FileTime NO_TIME = FileTime.fromMillis(0);
 
@@ -84,6 +88,10 @@ record HostView(Path base, List<TreePath> places) {
     }
     if (absolute.getNameCount() == 0) {
       throw unusable(directory, "the whole host would be seen", "name the directories needed");
+    }
+    if (NOT_THE_HOSTS.contains(String.valueOf(absolute.getName(0)))) {
+      throw unusable(
+          directory, "a launch has its own /" + absolute.getName(0), "copy it to another place");
     }
     if (!absolute.toRealPath().equals(absolute)) {
       throw unusable(
