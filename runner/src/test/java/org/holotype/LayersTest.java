@@ -56,6 +56,7 @@ class LayersTest {
     "org.holotype.store..",
     "org.holotype.select..",
     "org.holotype.observe..",
+    "org.holotype.userland..",
     "org.holotype.record..",
     "org.holotype.pack.."
   };

@@ -8,29 +8,40 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.holotype.tree.TreeScan;
 import org.holotype.tree.TreeScan.Found;
 import org.holotype.tree.TreeScan.Inode;
 
 /**
- * Writes a directory as a tar: sorted, owners zero, times and hard links kept, sockets left out.
+ * Writes files of this host as a tar: sorted, owners zero, times and hard links kept, sockets left
+ * out.
  */
 final class DirectoryTar {
-  private final Path root;
+  private final List<Found> members;
   private final String object;
   private final Map<Inode, String> written = new HashMap<>();
   private final byte[] buffer = new byte[1 << 16];
 
-  DirectoryTar(Path root, String object) {
-    this.root = root;
+  /**
+   * @param members sorted by path
+   * @param object what they make, for words
+   */
+  DirectoryTar(List<Found> members, String object) {
+    this.members = members;
     this.object = object;
+  }
+
+  /** All that lies in a directory. */
+  static DirectoryTar of(Path root, String object) throws IOException {
+    return new DirectoryTar(TreeScan.of(root), object);
   }
 
   void writeTo(Path file) throws IOException {
     try (TarWriter tar =
         new TarWriter(new BufferedOutputStream(Files.newOutputStream(file), 1 << 17))) {
-      for (Found found : TreeScan.of(root)) {
+      for (Found found : members) {
         if (found.type() != TreeScan.Type.SOCKET) {
           write(found, tar);
         }

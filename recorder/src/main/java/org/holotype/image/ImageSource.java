@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /** An image in one of the formats it is handed around in. Closing it removes what opening made. */
 public sealed interface ImageSource extends Closeable
-    permits OciLayout, OciArchive, DockerArchive, RootfsTar, TreeImage, RegistryImage {
+    permits OciLayout, OciArchive, DockerArchive, RootfsTar, TreeImage, RegistryImage, HostImage {
   /** What the user called it, for words. */
   String name();
 

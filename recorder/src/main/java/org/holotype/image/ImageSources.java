@@ -41,6 +41,9 @@ public final class ImageSources {
    *     IMAGE_UNREADABLE}
    */
   public ImageSource source(String spec) {
+    if (spec.equals(HostImage.FORMAT)) {
+      throw HostImage.needsCommand();
+    }
     try {
       for (Engine engine : Engine.values()) {
         if (spec.startsWith(engine.prefix()) && !Files.exists(Path.of(spec))) {

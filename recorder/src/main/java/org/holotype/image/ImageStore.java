@@ -3,9 +3,13 @@ package org.holotype.image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.Description.Described;
@@ -102,6 +106,31 @@ public final class ImageStore {
           });
     } catch (IOException e) {
       throw Refusal.io(object, e);
+    }
+  }
+
+  /**
+   * The unpacked images that are not those of these identities and were last used before then; they
+   * can be unpacked again where their layers are kept.
+   */
+  public List<Path> unneeded(Collection<ImageIdentity> needed, Instant before) {
+    Set<String> names =
+        needed.stream()
+            .map(identity -> TreeCache.name(identity.chainId(), identity.tree()))
+            .collect(Collectors.toSet());
+    try {
+      return cache.unneeded(names, before);
+    } catch (IOException e) {
+      throw Refusal.io("the directory of unpacked images", e);
+    }
+  }
+
+  /** Takes an unpacked image away, unless somebody is at it. */
+  public void remove(Path unneeded) {
+    try {
+      cache.remove(unneeded);
+    } catch (IOException e) {
+      throw Refusal.io("unpacked image " + unneeded, e);
     }
   }
 

@@ -45,8 +45,8 @@ final class LocalDirectory {
    */
   private ImageSource rootfs() {
     String object = "image " + image.words();
-    DirectoryTar tar = new DirectoryTar(image.path(), object);
-    WrittenTree tree = new WrittenTree(tar::writeTo, scratch, object);
+    WrittenTree tree =
+        new WrittenTree(tar -> DirectoryTar.of(image.path(), object).writeTo(tar), scratch, object);
     return new TreeImage(image.words(), "rootfs-dir", tree, () -> Told.NOTHING);
   }
 

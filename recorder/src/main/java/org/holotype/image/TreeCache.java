@@ -6,9 +6,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
@@ -48,6 +52,7 @@ final class TreeCache {
   record Cached(Path directory, TreeListing listing, RootfsCheck check) {
     /** The root file system, if and only if it is what its listing says. */
     Optional<Rootfs> checked(Progress progress) throws IOException {
+      Files.setLastModifiedTime(directory, FileTime.from(Instant.now()));
       return check.difference(listing, progress).isEmpty()
           ? Optional.of(new Rootfs(directory.resolve(ROOTFS), listing))
           : Optional.empty();
@@ -85,6 +90,29 @@ final class TreeCache {
     for (Path each : named(chainId.hex() + "-")) {
       foreseen.computeIfAbsent(each, found -> RootfsCheck.begin(found.resolve(ROOTFS)));
     }
+  }
+
+  /**
+   * The unpacked images that have none of these names and were last used before then.
+   *
+   * @param needed each {@link #name}
+   */
+  List<Path> unneeded(Set<String> needed, Instant before) throws IOException {
+    List<Path> unneeded = new ArrayList<>();
+    for (Path each : named("")) {
+      if (!needed.contains(String.valueOf(each.getFileName()))
+          && Files.getLastModifiedTime(each).toInstant().isBefore(before)) {
+        unneeded.add(each);
+      }
+    }
+    return unneeded;
+  }
+
+  /** Takes an unpacked image away, unless somebody is at it. */
+  void remove(Path image) throws IOException {
+    String name = String.valueOf(image.getFileName());
+    DirectoryLock.ifFree(
+        directory.resolve(name.substring(0, name.indexOf('-')) + ".lock"), () -> discard(image));
   }
 
   /** The unpacked image of that identity. */
@@ -176,7 +204,7 @@ final class TreeCache {
     }
   }
 
-  private static String name(Digest chainId, Digest tree) {
+  static String name(Digest chainId, Digest tree) {
     return chainId.hex() + "-" + tree.hex();
   }
 

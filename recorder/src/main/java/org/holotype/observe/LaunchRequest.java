@@ -101,6 +101,20 @@ public record LaunchRequest(
    *
    * @param source on the host
    * @param inside absolute path inside, bytes as ISO-8859-1
+   * @param reach how much of it is seen
    */
-  public record InputMount(Path source, String inside) {}
+  public record InputMount(Path source, String inside, Reach reach) {
+    /** A file or directory alone, as a record lists it. */
+    public InputMount(Path source, String inside) {
+      this(source, inside, Reach.ALONE);
+    }
+  }
+
+  /** How much of a source is seen. */
+  public enum Reach {
+    /** What lies on its own file system. */
+    ALONE,
+    /** What is mounted below it too, read-only likewise. */
+    WITH_MOUNTS
+  }
 }

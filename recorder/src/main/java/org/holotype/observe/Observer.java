@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import org.holotype.host.HostProbe;
 import org.holotype.library.ProcessSampler;
 import org.holotype.library.Samples;
@@ -65,6 +66,14 @@ public final class Observer {
     }
   }
 
+  /** Launches as {@link #observe} does, and looks at nothing but how it ended and what it wrote. */
+  public Rehearsal rehearse(Scene scene) {
+    LaunchRequest request = request(scene, process -> {});
+    LaunchResult result = launcher.launch(request);
+    OverlayOutputs outputs = read(scene, request.workspace());
+    return new Rehearsal(result.exit(), outputs.outputs(), request.loaderLog());
+  }
+
   /**
    * Asks the libraries of a recorded run what they select here; the command is not run.
    *
@@ -78,7 +87,7 @@ public final class Observer {
     return new Probing(launcher, scene).ask(inside.questions(mapped, written), inside.shell());
   }
 
-  private static LaunchRequest request(Scene scene, ProcessSampler sampler) {
+  private static LaunchRequest request(Scene scene, LongConsumer started) {
     Recipe recipe = scene.recipe();
     RunDirectory run = scene.run();
     Path overlay = run.make("overlay");
@@ -100,7 +109,7 @@ public final class Observer {
         run.make("loader"),
         run.make("launch"),
         scene.conditions(),
-        sampler);
+        started);
   }
 
   private static OverlayOutputs read(Scene scene, Overlay workspace) {

@@ -75,6 +75,24 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /** Whether any run is going on there. */
+  public static boolean isAnyAlive(Path runs) {
+    if (!Files.isDirectory(runs)) {
+      return false;
+    }
+    try (DirectoryStream<Path> locks = Files.newDirectoryStream(runs, "run-*.lock")) {
+      for (Path lockFile : locks) {
+        removeIfAbandoned(lockFile);
+        if (Files.exists(lockFile)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   /** A new directory in this one, owned by the user as whom launches run. */
   public Path make(String name) {
     try {

@@ -16,7 +16,7 @@ public final class ImageBlobs implements Blobs {
 
   @Override
   public boolean has(Digest digest) {
-    return blobs.has(digest);
+    return blobs.renew(digest);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.holotype.record;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.image.HostImage;
 import org.holotype.manifest.Claim;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.PathTolerance;
@@ -12,7 +13,10 @@ import org.holotype.observe.LaunchRequest.Streams;
 /**
  * What the author asked for.
  *
- * @param image the source of the image, as {@code --image} takes it
+ * @param image the source of the image, as {@code --image} takes it; {@code host} for one made of
+ *     what the command uses of this host
+ * @param hostPlaces directories of this host that the command may need besides the system's, for
+ *     that image
  * @param command the argument vector, bytes as ISO-8859-1
  * @param workspace the directory that the command works in
  * @param inputs what else it may read
@@ -30,6 +34,7 @@ import org.holotype.observe.LaunchRequest.Streams;
  */
 public record RecordRequest(
     String image,
+    List<Path> hostPlaces,
     List<String> command,
     Path workspace,
     List<DeclaredInput> inputs,
@@ -44,11 +49,17 @@ public record RecordRequest(
     int runs,
     Streams streams) {
   public RecordRequest {
+    hostPlaces = List.copyOf(hostPlaces);
     command = List.copyOf(command);
     inputs = List.copyOf(inputs);
     variables = List.copyOf(variables);
     recipeFiles = List.copyOf(recipeFiles);
     claims = List.copyOf(claims);
     tolerances = List.copyOf(tolerances);
+  }
+
+  /** Whether the author has no image. */
+  public boolean isOnHost() {
+    return image.equals(HostImage.FORMAT);
   }
 }

@@ -14,14 +14,18 @@ import org.holotype.json.Statement;
 import org.holotype.manifest.Claim;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Image;
+import org.holotype.manifest.ImageConfig;
 import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Recipe;
 import org.holotype.manifest.RecipeFile;
 import org.holotype.manifest.RecordId;
+import org.holotype.manifest.Variable;
 import org.holotype.observe.Conditions;
 import org.holotype.observe.CopyBack;
 import org.holotype.observe.LaunchEnvironment;
+import org.holotype.observe.LaunchRequest.InputMount;
+import org.holotype.observe.LaunchRequest.Streams;
 import org.holotype.observe.Observed;
 import org.holotype.observe.Observer;
 import org.holotype.observe.RunDirectory;
@@ -31,6 +35,7 @@ import org.holotype.portable.PortablePath;
 import org.holotype.store.BlobStore;
 import org.holotype.store.Home;
 import org.holotype.tree.LaunchUser;
+import org.holotype.userland.HostUserland;
 
 /** Makes a record; read {@link #record} aloud. */
 public final class Recorder {
@@ -74,18 +79,28 @@ public final class Recorder {
   }
 
   private Recorded record(RecordRequest request, Ending ending) {
-    StoredImage image = addImage(request);
-    Workspace workspace = Workspace.seal(request.workspace(), request.inputs(), home, blobs);
+    Setting setting = request.isOnHost() ? onHost(request) : inImage(request);
+    StoredImage image = setting.image();
+    Workspace workspace = setting.workspace();
     PortablePath portable = portable(request, image);
-    Recipe recipe = recipe(request, image.image(), portable, workspace);
+    Recipe recipe =
+        recipe(
+            request,
+            image.image().config(),
+            image.image().documents(),
+            portable.under(request.variables()),
+            workspace);
     try (RunDirectory run = RunDirectory.create(home.runs())) {
       Observed observed = observer.observe(scene(request, image, recipe, workspace, run, blobs));
       workspace.requireUnchanged();
+      List<String> ofHost =
+          setting.host().map(host -> host.warnings(observed.observation())).orElse(List.of());
       ClaimedValues claims =
           ClaimedValues.of(request.claims(), observed.observation().outputs(), blobs);
       Repetition repeated = repeat(request, image, recipe, workspace, observed, claims.claims());
       Manifest manifest = manifest(request, image.image(), recipe, observed, repeated);
       List<String> warnings = new ArrayList<>(Warnings.of(manifest, observed.warnings()));
+      warnings.addAll(ofHost);
       warnings.addAll(portable.warnings());
       warnings.addAll(claims.warnings());
       warnings.addAll(repeated.warnings());
@@ -95,6 +110,46 @@ public final class Recorder {
       }
       return new Recorded(ending.of(manifest, observed), manifest, warnings);
     }
+  }
+
+  /**
+   * What a recording starts from.
+   *
+   * @param host the run that the image comes from, where the author has none
+   */
+  private record Setting(StoredImage image, Workspace workspace, Optional<HostRun> host) {}
+
+  private Setting inImage(RecordRequest request) {
+    StoredImage image = addImage(request);
+    return new Setting(image, seal(request), Optional.empty());
+  }
+
+  private Setting onHost(RecordRequest request) {
+    Workspace workspace = seal(request);
+    try (RunDirectory run = RunDirectory.create(home.runs())) {
+      HostUserland userland = HostUserland.of(run.make("userland"), request.hostPlaces());
+      Staging staging = new Staging(blobs, LaunchUser.current());
+      List<InputMount> mounts = new ArrayList<>(userland.mounts());
+      mounts.addAll(workspace.mounts(run, staging));
+      Scene scene =
+          new Scene(
+              userland.rootfs(),
+              HostRun.recipe(
+                  recipe(request, HostRun.NO_CONFIG, List.of(), request.variables(), workspace),
+                  userland),
+              workspace.lower(run, staging),
+              mounts,
+              Streams.DISCARD,
+              new BlobStore(run.make("outputs")),
+              run,
+              Conditions.NONE);
+      HostRun host = HostRun.of(userland, scene, observer, images);
+      return new Setting(host.image(), workspace, Optional.of(host));
+    }
+  }
+
+  private Workspace seal(RecordRequest request) {
+    return Workspace.seal(request.workspace(), request.inputs(), home, blobs);
   }
 
   /** Further runs leave nothing but what is told of them. */
@@ -158,25 +213,29 @@ public final class Recorder {
   }
 
   private Recipe recipe(
-      RecordRequest request, Image image, PortablePath portable, Workspace workspace) {
+      RecordRequest request,
+      ImageConfig config,
+      List<RecipeFile> accompanying,
+      List<Variable> variables,
+      Workspace workspace) {
     return new Recipe(
         request.command().stream().map(EscapedBytes::write).toList(),
         InputTree.WORKSPACE,
         HOSTNAME,
         ORDINARY_USER,
         ORDINARY_USER,
-        LaunchEnvironment.of(image.config(), portable.under(request.variables())),
+        LaunchEnvironment.of(config, variables),
         request.network(),
         workspace.trees(),
         workspace.hidden(),
-        recipeFiles(request, image));
+        recipeFiles(request, accompanying));
   }
 
   /** What the author names, and what came with the image. */
-  private List<RecipeFile> recipeFiles(RecordRequest request, Image image) {
+  private List<RecipeFile> recipeFiles(RecordRequest request, List<RecipeFile> accompanying) {
     List<RecipeFile> files = new ArrayList<>();
     request.recipeFiles().forEach(file -> files.add(RecipeFiles.keep(file, blobs)));
-    files.addAll(image.documents());
+    files.addAll(accompanying);
     return files;
   }
 

@@ -9,8 +9,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -63,6 +67,26 @@ public final class BlobStore {
   /** Whether the blob is here; its bytes are checked when it is read. */
   public boolean has(Digest digest) {
     return size(path(digest)).isPresent();
+  }
+
+  /** Whether the blob is here; if so, no sweep takes it until a day from now. */
+  public boolean renew(Digest digest) {
+    return has(digest) && touched(path(digest));
+  }
+
+  /** Every blob here that is not among these and was last kept before then. */
+  public List<Stored> unneeded(Set<Digest> needed, Instant before) {
+    return new BlobSweep(root).unneeded(needed, before);
+  }
+
+  /** Takes a blob away. */
+  public void remove(Digest digest) {
+    Path blob = path(digest);
+    try {
+      Files.deleteIfExists(blob);
+    } catch (IOException e) {
+      throw Disk.refused("blob " + blob + " cannot be removed", e);
+    }
   }
 
   /** Where the blob stands or would stand, for linking or cloning it; never to be written. */
@@ -175,7 +199,18 @@ public final class BlobStore {
 
   /** A blob cut short by a crash has the wrong size and is written anew. */
   private boolean isKept(Stored stored) {
-    return size(path(stored.digest())).equals(Optional.of(stored.size()));
+    Path blob = path(stored.digest());
+    return size(blob).equals(Optional.of(stored.size())) && touched(blob);
+  }
+
+  /** A sweep goes by the time; where the disk keeps it from being set, nothing can be swept. */
+  private static boolean touched(Path blob) {
+    try {
+      Files.setLastModifiedTime(blob, FileTime.from(Instant.now()));
+      return true;
+    } catch (IOException readOnly) {
+      return Files.exists(blob, LinkOption.NOFOLLOW_LINKS);
+    }
   }
 
   private Stored putLarge(byte[] head, InputStream rest, OutputStream witness) throws IOException {

@@ -34,6 +34,11 @@ public record Home(Path root) {
     return root.resolve("images");
   }
 
+  /** The list of record stores that may need what lies here. */
+  public Path stores() {
+    return root.resolve("stores");
+  }
+
   public Path runs() {
     return root.resolve("runs");
   }

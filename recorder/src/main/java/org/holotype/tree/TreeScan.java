@@ -41,7 +41,13 @@ public final class TreeScan {
     }
   }
 
-  private static Found look(TreePath path, Path file) throws IOException {
+  /**
+   * Looks at one entry.
+   *
+   * @param path what it is called in a tree
+   * @throws IOException where nothing is there
+   */
+  public static Found look(TreePath path, Path file) throws IOException {
     Stat stat = Stat.of(file);
     return new Found(
         path,

@@ -15,11 +15,13 @@ import org.holotype.record.Keeper;
 import org.holotype.record.Materials;
 import org.holotype.record.RecordReader;
 import org.holotype.record.Recorder;
+import org.holotype.record.Sweep;
 import org.holotype.record.VerdictReader;
 import org.holotype.rerun.Preview;
 import org.holotype.rerun.Rerun;
 import org.holotype.store.BlobStore;
 import org.holotype.store.Home;
+import org.holotype.store.KnownStores;
 import org.holotype.store.RecordStore;
 
 /** What a command works with, put together from the environment and its options. */
@@ -76,7 +78,17 @@ final class Bench implements AutoCloseable {
   /** The store and the key are opened first: what they refuse is said before the run. */
   Recorder recorder(RecordStore store, KeyOptions key) {
     Keeper keeper = key.keeper(store, settings);
+    note(store);
     return new Recorder(home, blobs, images, observer(), keeper);
+  }
+
+  /** From now on the store's records keep what they need here. */
+  void note(RecordStore store) {
+    new KnownStores(home.stores()).note(store.location());
+  }
+
+  Sweep sweep() {
+    return new Sweep(home, blobs, images);
   }
 
   Rerun rerun() {

@@ -42,6 +42,7 @@ final class ImportCommand extends Action {
         read.signed(),
         new String(PackReader.peek(file).allowedSigners(), java.nio.charset.StandardCharsets.UTF_8),
         Identity.of(records).author());
+    bench.note(records);
     Signers.unproven(read).forEach(talk::note);
     talk.result(
         List.of("imported   " + read.id().abbreviated()),

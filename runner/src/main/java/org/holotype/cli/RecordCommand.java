@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.HostImage;
 import org.holotype.json.Statement;
 import org.holotype.manifest.Exit;
 import org.holotype.manifest.Manifest;
@@ -56,8 +57,16 @@ final class RecordCommand extends Action {
   @Option(
       names = "--image",
       paramLabel = "SRC",
-      description = "OCI layout or archive, docker archive, root file system tar or directory.")
+      description =
+          "OCI layout or archive, docker archive, root file system tar or directory; or host: what"
+              + " the command uses of this host.")
   private @Nullable String image;
+
+  @Option(
+      names = "--host-path",
+      paramLabel = "DIR",
+      description = "With --image host: a directory to show besides the system's.")
+  private List<Path> hostPaths = new ArrayList<>();
 
   @Option(names = "--recipe", paramLabel = "FILE", description = "How the image was built.")
   private List<Path> recipes = new ArrayList<>();
@@ -182,7 +191,14 @@ final class RecordCommand extends Action {
           "there is no image to run the command in",
           "--image was not given",
           "name one: --image SRC, where SRC is an OCI layout or archive, a docker archive, or a"
-              + " root file system");
+              + " root file system; or, if you have none: --image host");
+    }
+    if (!hostPaths.isEmpty() && !image.equals(HostImage.FORMAT)) {
+      throw new Failure(
+          Code.USAGE,
+          "--host-path cannot be used with image " + image,
+          "in an image nothing of the host is seen",
+          "write --image host, or --input DIR:INSIDE");
     }
     if (runs < 1 || runs > Spread.MOST) {
       throw new Failure(
@@ -193,6 +209,7 @@ final class RecordCommand extends Action {
     }
     return new RecordRequest(
         image,
+        hostPaths,
         Arguments.bytes(command),
         Path.of("").toAbsolutePath(),
         Declarations.inputs(inputs),

@@ -67,7 +67,8 @@ public final class LaunchPlanner {
     sources.add(source(parent(request.workspace()), WRITTEN));
     sources.add(source(request.loaderLog(), LOADER));
     for (int each = 0; each < request.inputs().size(); each++) {
-      sources.add(source(request.inputs().get(each).source(), input(each)));
+      InputMount input = request.inputs().get(each);
+      sources.add(source(input.source(), input(each), shape(input)));
     }
     return sources;
   }
@@ -84,7 +85,7 @@ public final class LaunchPlanner {
     List<InputMount> inputs = request.inputs();
     for (int each = 0; each < inputs.size(); each++) {
       InputMount input = inputs.get(each);
-      mounts.add(new Mount.Input(input(each), input.inside(), shape(input.source())));
+      mounts.add(new Mount.Input(input(each), input.inside(), shape(input)));
     }
     directory(request)
         .map(again -> new Mount.Again(LaunchPlan.WORKSPACE, again))
@@ -124,7 +125,19 @@ public final class LaunchPlanner {
   }
 
   private static Source source(Path path, String staged) {
-    return new Source(BytePath.bytes(path.toAbsolutePath()), staged, shape(path));
+    return source(path, staged, shape(path));
+  }
+
+  private static Source source(Path path, String staged, Shape shape) {
+    return new Source(BytePath.bytes(path.toAbsolutePath()), staged, shape);
+  }
+
+  private static Shape shape(InputMount input) {
+    Shape shape = shape(input.source());
+    return switch (input.reach()) {
+      case ALONE -> shape;
+      case WITH_MOUNTS -> shape == Shape.DIRECTORY ? Shape.TREE : shape;
+    };
   }
 
   /** A link counts as what it leads to: sources are the caller's own. */

@@ -230,8 +230,16 @@ public sealed interface Mount {
     @Override
     public List<String> script() {
       List<String> lines = new ArrayList<>(inMemory());
-      lines.add("mount -nc --bind " + source + " " + place(this));
-      lines.add("seal " + place(this));
+      switch (shape) {
+        case FILE, DIRECTORY -> {
+          lines.add("mount -nc --bind " + source + " " + place(this));
+          lines.add("seal " + place(this));
+        }
+        case TREE -> {
+          lines.add("mount -nc --rbind " + source + " " + place(this));
+          lines.add("seal_all " + place(this));
+        }
+      }
       return lines;
     }
 
@@ -241,9 +249,9 @@ public sealed interface Mount {
         return List.of();
       }
       String parent = ShellWord.quote(Stage.ROOT + target.substring(0, target.lastIndexOf('/')));
-      return shape == Shape.DIRECTORY
-          ? List.of("mkdir -p -- " + place(this))
-          : List.of("mkdir -p -- " + parent, ": >" + place(this));
+      return shape == Shape.FILE
+          ? List.of("mkdir -p -- " + parent, ": >" + place(this))
+          : List.of("mkdir -p -- " + place(this));
     }
 
     @Override
@@ -257,6 +265,13 @@ public sealed interface Mount {
   /** What a mount point has to be. */
   enum Shape {
     FILE,
-    DIRECTORY
+    DIRECTORY,
+    /** A directory, with what is mounted below it. */
+    TREE;
+
+    /** How it is bound, as {@code mount} takes it. */
+    String binding() {
+      return this == TREE ? "--rbind" : "--bind";
+    }
   }
 }

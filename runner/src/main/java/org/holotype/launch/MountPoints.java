@@ -33,7 +33,7 @@ record MountPoints(Skeleton root, Skeleton workspace) {
     skeleton.requireNoLink(inside);
     switch (shape) {
       case FILE -> skeleton.file(inside);
-      case DIRECTORY -> skeleton.directory(inside);
+      case DIRECTORY, TREE -> skeleton.directory(inside);
     }
   }
 }

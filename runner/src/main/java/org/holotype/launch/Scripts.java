@@ -110,7 +110,13 @@ final class Scripts {
     lines.add("set -eu");
     lines.add("[ \"$PPID\" = " + ProcessHandle.current().pid() + " ]");
     for (Source source : plan.sources()) {
-      lines.add("mount -nc --bind " + ShellWord.quote(source.path()) + " " + source.staged());
+      lines.add(
+          "mount -nc "
+              + source.shape().binding()
+              + " "
+              + ShellWord.quote(source.path())
+              + " "
+              + source.staged());
     }
     return lines;
   }
@@ -238,6 +244,12 @@ final class Scripts {
         "mount -nc -o \"remount,bind,ro,nosuid,nodev$also\" \"$1\" && return",
         "done",
         "return 1",
+        "}",
+        "seal_all() {",
+        "seal \"$1\"",
+        "while read -r id parent device root at rest; do",
+        "case $at in \"$PWD/$1\"/*) seal \"$(printf %b \"$at\")\" ;; esac",
+        "done </proc/self/mountinfo",
         "}",
         "together() {",
         "mount -nc -a -T \"$1\" 2>/dev/null || while read -r source target none how rest; do",

@@ -90,7 +90,7 @@ record Stage(Path directory, LaunchUser user) {
 
   private void mountPoint(Source source) throws IOException {
     switch (source.shape()) {
-      case DIRECTORY -> directory(source.staged());
+      case DIRECTORY, TREE -> directory(source.staged());
       case FILE -> file(source.staged());
     }
   }

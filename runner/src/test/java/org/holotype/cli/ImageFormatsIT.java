@@ -81,7 +81,7 @@ class ImageFormatsIT {
       """;
 
   @TempDir Path room;
-  private Desk desk = new Desk(Path.of("unset"), Caller.possible().get(0));
+  private Desk desk = new Desk(Path.of("unset"), Caller.possible().get(0), Path.of("unset"));
 
   @BeforeEach
   void sitDown() throws Exception {

@@ -1,0 +1,165 @@
+package org.holotype.record;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.image.ImageStore;
+import org.holotype.json.Statement;
+import org.holotype.manifest.Digest;
+import org.holotype.manifest.ImageIdentity;
+import org.holotype.manifest.Manifest;
+import org.holotype.manifest.RecordId;
+import org.holotype.observe.RunDirectory;
+import org.holotype.store.BlobStore;
+import org.holotype.store.Home;
+import org.holotype.store.KnownStores;
+import org.holotype.store.RecordStore;
+import org.holotype.store.Stored;
+import org.holotype.tree.TreeScan;
+
+/**
+ * Finds and takes away what this user's bytes hold and no record needs. A record of any known store
+ * keeps all that it speaks of; what was kept or used within a day is left alone, since a recording
+ * that is not finished may count on it. Where a store or a record cannot be read, nothing is known
+ * to be unneeded.
+ */
+public final class Sweep {
+  private static final Duration YOUNG = Duration.ofDays(1);
+
+  private final Home home;
+  private final BlobStore blobs;
+  private final ImageStore images;
+
+  public Sweep(Home home, BlobStore blobs, ImageStore images) {
+    this.home = home;
+    this.blobs = blobs;
+    this.images = images;
+  }
+
+  /**
+   * What no record needs.
+   *
+   * @param stores whose records were asked
+   * @param records how many they are
+   * @param blobs by digest
+   * @param images directories of unpacked images
+   * @param imageBytes of all files in those
+   */
+  public record Unneeded(
+      List<Path> stores, int records, List<Stored> blobs, List<Path> images, long imageBytes) {
+    public Unneeded {
+      stores = List.copyOf(stores);
+      blobs = List.copyOf(blobs);
+      images = List.copyOf(images);
+    }
+
+    /** Bytes of all blobs. */
+    public long blobBytes() {
+      return blobs.stream().mapToLong(Stored::size).sum();
+    }
+  }
+
+  /**
+   * Asks every record of the known stores, and of this one.
+   *
+   * @throws Failure {@code NO_STORE} where no store is known; {@code STORE_UNUSABLE} where one is
+   *     not there; what reading a record throws
+   */
+  public Unneeded find(Optional<RecordStore> here, Instant now) {
+    Needed needed = new Needed();
+    Set<Path> stores = new HashSet<>(new KnownStores(home.stores()).all());
+    here.ifPresent(store -> stores.remove(store.location()));
+    here.ifPresent(needed::add);
+    for (Path each : stores.stream().sorted().toList()) {
+      try (RecordStore store = open(each)) {
+        needed.add(store);
+      }
+    }
+    if (needed.stores.isEmpty()) {
+      throw unknown();
+    }
+    Instant before = now.minus(YOUNG);
+    List<Path> unpacked = images.unneeded(needed.images, before);
+    return new Unneeded(
+        needed.stores,
+        needed.records,
+        blobs.unneeded(needed.blobs, before),
+        unpacked,
+        unpacked.stream().mapToLong(Sweep::bytes).sum());
+  }
+
+  /**
+   * Takes it away.
+   *
+   * @throws Failure {@code STORE_LOCKED} while a run is going on
+   */
+  public void remove(Unneeded unneeded) {
+    if (RunDirectory.isAnyAlive(home.runs())) {
+      throw new Failure(
+          Code.STORE_LOCKED,
+          "nothing is removed from " + home.root(),
+          "a run is going on that may need it",
+          "wait for its end, and try again");
+    }
+    unneeded.images().forEach(images::remove);
+    unneeded.blobs().forEach(blob -> blobs.remove(blob.digest()));
+  }
+
+  /** What the records of stores speak of. */
+  private static final class Needed {
+    private final List<Path> stores = new ArrayList<>();
+    private final Set<Digest> blobs = new HashSet<>();
+    private final List<ImageIdentity> images = new ArrayList<>();
+    private int records;
+
+    void add(RecordStore store) {
+      stores.add(store.location());
+      for (RecordId id : store.list()) {
+        Manifest manifest = Statement.read(store.get(id).statement()).predicate();
+        blobs.addAll(Materials.of(manifest).all().keySet());
+        images.add(manifest.image().identity());
+        records++;
+      }
+    }
+  }
+
+  private RecordStore open(Path store) {
+    try {
+      return RecordStore.find(Optional.of(store), store);
+    } catch (Failure e) {
+      throw new Failure(
+              Code.STORE_UNUSABLE,
+              "store " + store + " cannot be read, so what its records need is not known",
+              String.valueOf(e.getMessage()),
+              "bring it back; or, if it is gone for good, strike its line from " + home.stores())
+          .causedBy(e);
+    }
+  }
+
+  private Failure unknown() {
+    return new Failure(
+        Code.NO_STORE,
+        "no store of records is known, so what they need is not",
+        home.stores() + " lists none, and there is none around the current directory",
+        "name one: --store REPO");
+  }
+
+  private static long bytes(Path tree) {
+    try {
+      return TreeScan.of(tree).stream()
+          .filter(found -> found.type() == TreeScan.Type.FILE)
+          .mapToLong(TreeScan.Found::size)
+          .sum();
+    } catch (IOException goneOrGuarded) {
+      return 0;
+    }
+  }
+}

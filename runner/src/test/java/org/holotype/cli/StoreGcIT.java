@@ -1,0 +1,84 @@
+package org.holotype.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.holotype.cli.Desk.Said;
+import org.holotype.launch.Caller;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bytes that nobody needs go, and nothing else does; images that are half made are nobody's. */
+class StoreGcIT {
+  @TempDir Path room;
+
+  @Test
+  void whatRecordsOfKnownStoresNeedStays() throws Exception {
+    Said said =
+        desk()
+            .run(
+                """
+                $HT record --image $IMAGE -- sh -c 'echo kept >out' >/dev/null 2>&1; echo $?
+                printf lost | $HT image inspect /dev/stdin >/dev/null 2>&1
+                h=$(printf orphan | sha256sum | cut -c1-64); p=$(echo $h | cut -c1-2)
+                mkdir -p ../home/blobs/sha256/$p
+                printf orphan >../home/blobs/sha256/$p/$h
+                cp -r ../home/images/*-* ../home/images/$h-$h
+                $HT store gc | tail -n1
+                find ../home -exec touch -h -d '3 days ago' {} +
+                $HT store gc | grep -c "^unneeded .*$h"
+                cd .. && $HT store gc --remove | tail -n1 | cut -d' ' -f1-3,6-9; cd workspace
+                ls ../home/blobs/sha256/$p/$h ../home/images/$h-$h 2>&1 | grep -c 'No such'
+                rm out; $HT rerun $(git log -1 --format=%s holotype -- records |
+                  grep -o '[0-9a-f]\\{7,\\}' | head -n1) >/dev/null 2>&1; echo $?
+                mv ../workspace ../elsewhere; cd ..
+                $HT store gc --remove 2>&1 >/dev/null | grep -c 'cannot be read'
+                """);
+    assertEquals(
+        """
+        0
+        would remove 0 blobs (0 bytes) and 0 unpacked images (0 bytes); 1 records were asked
+        2
+        removed 1 blobs and 1 unpacked images
+        2
+        0
+        1
+        """,
+        said.out(),
+        said.toString());
+  }
+
+  @Test
+  void oneProcessUnpacksWhileOthersWaitAndAKilledOneLeavesNothing() throws Exception {
+    Said said =
+        desk()
+            .run(
+                """
+                cp -r $IMAGE ../image
+                mkdir ../image/many; i=0
+                while [ $i -lt 1500 ]; do echo $i >../image/many/$i; i=$((i + 1)); done
+                for t in 0.7 1.2; do
+                  $HT image import ../image >/dev/null 2>&1 & p=$!
+                  sleep $t; kill -9 $(ps -o pid= --ppid $p) $p 2>/dev/null; wait $p 2>/dev/null
+                done
+                $HT image import ../image >../one 2>&1 & a=$!
+                $HT image import ../image >../two 2>&1 & b=$!
+                wait $a; echo $?; wait $b; echo $?
+                cmp ../one ../two && echo same
+                ls -A ../home/images | grep -c -e '-'
+                ls -A ../home/images | grep -e staging -e discarded
+                ls ../home/images/*-*/rootfs/many | wc -l
+                rm ../home/images/*-*/rootfs/many/77
+                $HT image import ../image >/dev/null; cat ../home/images/*-*/rootfs/many/77
+                """);
+    assertEquals("0\n0\nsame\n1\n1500\n77\n", said.out(), said.toString());
+    assertTrue(said.status() == 0, said.toString());
+  }
+
+  private Desk desk() throws Exception {
+    List<Caller> callers = Caller.possible();
+    return Desk.create(room, callers.get(callers.size() - 1), "util-linux");
+  }
+}
