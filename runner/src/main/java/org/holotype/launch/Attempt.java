@@ -90,6 +90,10 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     } finally {
       unlock(request.workspace().work().resolve(KERNELS_OWN));
     }
+    if (Files.exists(stage.directory().resolve(Copies.COPIED))) {
+      Path skeleton = stage.directory().resolve(LaunchPlanner.WORKSPACE_SKELETON);
+      new CopiedWorkspace(skeleton, request.workspace()).removeMountPoints();
+    }
     return stage;
   }
 
@@ -122,7 +126,8 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     List<String> degraded = degraded(after, plan);
     degraded.addAll(refused);
     Launch launch = new Launch(backend.name(), programs.version(backend), degraded);
-    return new LaunchResult(exit.get(), after.wall(), after.user(), after.system(), launch);
+    return new LaunchResult(
+        exit.get(), after.wall(), after.user(), after.system(), launch, after.written());
   }
 
   private List<String> degraded(Aftermath after, LaunchPlan plan) throws IOException {

@@ -118,6 +118,7 @@ final class Scripts {
 
   List<String> build() {
     List<String> lines = new ArrayList<>(functions());
+    lines.addAll(Copies.functions());
     plan.mounts().forEach(each -> lines.addAll(each.script()));
     lines.add(
         "hostname -- "
