@@ -18,9 +18,21 @@ public record DoctorResult(boolean ok, List<Backend> backends) {
    * One way to launch.
    *
    * @param name for example {@code bwrap}
-   * @param ok whether it can launch here
-   * @param cause why it cannot
+   * @param ok whether it launched here
+   * @param version as its program says; absent where it is not installed
+   * @param degraded what it cannot give here, in words
+   * @param cause why it cannot launch
    * @param remedy what would mend that
    */
-  public record Backend(String name, boolean ok, Optional<String> cause, Optional<String> remedy) {}
+  public record Backend(
+      String name,
+      boolean ok,
+      Optional<String> version,
+      List<String> degraded,
+      Optional<String> cause,
+      Optional<String> remedy) {
+    public Backend {
+      degraded = List.copyOf(degraded);
+    }
+  }
 }

@@ -47,7 +47,7 @@ public final class Observer {
       Instant finished = now();
       Samples samples = sampler.stop();
 
-      OverlayOutputs outputs = read(scene, request.workspace());
+      OverlayOutputs outputs = read(scene, request.workspace(), result.written());
       Libraries libraries = inside.after(outputs, request).libraries(program, request, samples);
       Probed probed = probe(scene, inside, libraries, request.workspace().upper());
       Observation observation =
@@ -112,13 +112,13 @@ public final class Observer {
         started);
   }
 
-  private static OverlayOutputs read(Scene scene, Overlay workspace) {
+  private static OverlayOutputs read(Scene scene, Overlay workspace, LaunchResult.Written written) {
     OverlayOutputs outputs =
         new OverlayOutputs(
             scene.recipe().inputs().get(0).entries(),
             new TreeSet<>(scene.recipe().hidden()),
             scene.outputs());
-    outputs.read(workspace.upper());
+    outputs.read(workspace.upper(), written);
     return outputs;
   }
 

@@ -26,6 +26,7 @@ import org.holotype.manifest.Mode;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.Output.Change;
 import org.holotype.manifest.TreePath;
+import org.holotype.observe.LaunchResult.Written;
 import org.holotype.store.BlobStore;
 import org.holotype.store.Stored;
 import org.holotype.tree.BytePath;
@@ -60,10 +61,16 @@ final class OverlayOutputs {
     this.blobs = blobs;
   }
 
-  /** Reads the whole upper directory, once. */
+  /** Reads the whole upper directory of an overlay, once. */
   void read(Path upper) {
+    read(upper, Written.CHANGES);
+  }
+
+  /** Reads what a launch left there, once. */
+  void read(Path upper, Written written) {
     try {
-      readDirectory(TreePath.ROOT, upper, Lower.MERGED);
+      Lower lower = written == Written.CHANGES ? Lower.MERGED : Lower.COVERED;
+      readDirectory(TreePath.ROOT, upper, lower);
     } catch (IOException e) {
       throw new Failure(
               Code.INPUT_OUTPUT,
@@ -170,6 +177,7 @@ final class OverlayOutputs {
     int depth = directory.isRoot() ? 0 : directory.bytes().length() + 1;
     below(directory)
         .filter(entry -> !names.contains(firstComponent(entry.path().bytes().substring(depth))))
+        .filter(entry -> !isHidden(entry.path()))
         .forEach(entry -> outputs.add(Output.of(Change.DELETED, entry)));
   }
 

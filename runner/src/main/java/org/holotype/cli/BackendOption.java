@@ -3,6 +3,7 @@ package org.holotype.cli;
 import org.holotype.launch.BackendStatus;
 import org.holotype.launch.HostSupport;
 import org.holotype.observe.Launcher;
+import org.holotype.store.Home;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,12 +12,12 @@ final class BackendOption {
   @Option(
       names = "--backend",
       paramLabel = "B",
-      description = "bwrap or util-linux; by default the strongest that works.")
+      description = "bwrap, util-linux, crun, ch-run or runc; by default the first that works.")
   private @Nullable String backend;
 
   /** What would launch, tried without an image. */
   String words() {
-    return HostSupport.probe().stream()
+    return HostSupport.probe(Home.of(System.getenv()).runs())
         .filter(status -> backend == null || status.name().equals(backend))
         .filter(BackendStatus::ok)
         .map(BackendStatus::name)

@@ -1,11 +1,13 @@
 package org.holotype.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.holotype.launch.BackendStatus;
 import org.holotype.launch.Hindrance;
 import org.holotype.launch.HostSupport;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
+import org.holotype.store.Home;
 import org.holotype.verdict.DoctorResult;
 import picocli.CommandLine.Command;
 
@@ -13,12 +15,17 @@ import picocli.CommandLine.Command;
 @Command(
     name = "doctor",
     header = "Can this host launch; if not, the one cause and the one remedy.",
+    description = {
+      "",
+      "Launches true with every backend, in the directory where real launches happen. Ends with 0"
+          + " where one of them works, else with 2."
+    },
     footer = {"", "  $ holotype doctor"})
 final class DoctorCommand extends Action {
   @Override
   int act(Talk talk) {
     List<DoctorResult.Backend> backends =
-        HostSupport.probe().stream().map(DoctorCommand::backend).toList();
+        HostSupport.probe(Home.of(System.getenv()).runs()).map(DoctorCommand::backend).toList();
     boolean ok = backends.stream().anyMatch(DoctorResult.Backend::ok);
     DoctorResult result = new DoctorResult(ok, backends);
     talk.result(new TextReport(talk.palette()).doctor(result), () -> JsonReport.doctor(result));
@@ -29,6 +36,8 @@ final class DoctorCommand extends Action {
     return new DoctorResult.Backend(
         status.name(),
         status.ok(),
+        Optional.of(status.version()).filter(version -> !version.isEmpty()),
+        status.degraded(),
         status.hindrance().map(Hindrance::cause),
         status.hindrance().map(Hindrance::remedy));
   }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.holotype.launch.Backend.SignalWord;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Exit;
+import org.holotype.observe.LaunchResult.Written;
 
 /**
  * What the scripts left in the stage.
@@ -56,6 +58,11 @@ record Aftermath(Path stage) {
     return signal > 0 && signal <= LAST_SIGNAL && told ? Exit.killed(signal) : Exit.exited(status);
   }
 
+  /** What stands in the upper directory of the workspace. */
+  Written written() {
+    return Files.exists(stage.resolve(Copies.COPIED)) ? Written.EVERYTHING : Written.CHANGES;
+  }
+
   /** From the command's start to its end, by the clock of the file system. */
   Duration wall() throws IOException {
     Duration wall =
@@ -83,7 +90,11 @@ record Aftermath(Path stage) {
   /** What the programs of the set-up complained of, on one line, fit for a terminal. */
   String complaint() throws IOException {
     String complaint =
-        String.join("; ", read(Scripts.SETUP_LOG).lines().map(String::strip).toList());
+        read(Scripts.SETUP_LOG)
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.startsWith("dmesg(1)"))
+            .collect(Collectors.joining("; "));
     String shown = complaint.substring(0, Math.min(SHOWN_CHARACTERS, complaint.length()));
     return EscapedBytes.write(shown);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.launch.Backend.WithoutEnv;
 import org.holotype.launch.HostConditions.Sifted;
 import org.holotype.manifest.Exit;
 import org.holotype.manifest.Launch;
@@ -42,10 +43,20 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     try {
       Sifted sifted = HostConditions.of(programs, request.rootfs()).sift(request.conditions());
       LaunchPlan plan = LaunchPlanner.plan(request.under(sifted.granted()));
+      requireEnv(plan);
       Stage stage = stage(plan);
       return result(new Aftermath(stage.directory()), plan, sifted.refused());
     } catch (IOException e) {
       throw notPrepared(e);
+    }
+  }
+
+  private void requireEnv(LaunchPlan plan) throws BackendRefused {
+    if (plan.envProgram().isEmpty() && backend.withoutEnv() == WithoutEnv.REFUSED) {
+      throw new BackendRefused(
+          new Hindrance(
+              "the image has no env, without which " + backend.name() + " would add variables",
+              "choose --backend bwrap or util-linux"));
     }
   }
 
@@ -60,13 +71,16 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
         .causedBy(e);
   }
 
-  private Stage stage(LaunchPlan plan) throws IOException {
+  private Stage stage(LaunchPlan plan) throws IOException, BackendRefused {
     LaunchUser user = LaunchUser.current();
     Scripts scripts = new Scripts(plan, backend, programs);
     Stage stage = Stage.create(request.scratch().resolve(backend.name()), plan, user);
     stage.script(Scripts.BIND, scripts.bind());
     stage.script(Scripts.BUILD, scripts.build());
     stage.script(Scripts.INSIDE, scripts.inside());
+    for (Step step : scripts.steps()) {
+      stage.files(backend.files(plan, step));
+    }
     Optional<CpuInfo> cpuInfo = plan.conditions().find(CpuInfo.class);
     if (cpuInfo.isPresent()) {
       stage.script(Scripts.CPU_INFO, cpuInfo.get().content().lines().toList());
@@ -75,6 +89,10 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
       execute(scripts.bootstrap(stage.name(), user));
     } finally {
       unlock(request.workspace().work().resolve(KERNELS_OWN));
+    }
+    if (Files.exists(stage.directory().resolve(Copies.COPIED))) {
+      Path skeleton = stage.directory().resolve(LaunchPlanner.WORKSPACE_SKELETON);
+      new CopiedWorkspace(skeleton, request.workspace()).removeMountPoints();
     }
     return stage;
   }
@@ -107,12 +125,14 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     }
     List<String> degraded = degraded(after, plan);
     degraded.addAll(refused);
-    Launch launch = new Launch(backend.name(), programs.version(backend.program()), degraded);
-    return new LaunchResult(exit.get(), after.wall(), after.user(), after.system(), launch);
+    Launch launch = new Launch(backend.name(), programs.version(backend), degraded);
+    return new LaunchResult(
+        exit.get(), after.wall(), after.user(), after.system(), launch, after.written());
   }
 
-  private static List<String> degraded(Aftermath after, LaunchPlan plan) throws IOException {
+  private List<String> degraded(Aftermath after, LaunchPlan plan) throws IOException {
     List<String> degraded = new ArrayList<>(after.degraded());
+    degraded.addAll(backend.degraded());
     plan.limitation().ifPresent(degraded::add);
     return degraded;
   }

@@ -1,12 +1,15 @@
 package org.holotype.launch;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The last step into the launch: from the prepared mounts to the command, in a user namespace of
- * its own and without any power. All steps before are the same for each backend.
+ * its own and without any power. All steps before are the same for each backend, so that the
+ * overlay, the network, the masks and the order in which processes end cannot differ between two.
  */
-public sealed interface Backend permits UtilLinuxBackend, BubblewrapBackend {
+public sealed interface Backend
+    permits UtilLinuxBackend, BubblewrapBackend, CharliecloudBackend, CrunBackend, RuncBackend {
   /** The name by which users choose it. */
   String name();
 
@@ -16,20 +19,49 @@ public sealed interface Backend permits UtilLinuxBackend, BubblewrapBackend {
   /** The Debian package of that program. */
   String debianPackage();
 
+  /** What makes the program say its version. */
+  default List<String> version() {
+    return List.of(program(), "--version");
+  }
+
   /** Script lines run as process 1 of the launch, when everything is mounted. */
   List<String> prepare();
 
-  /** A script line that takes the last step on the host itself, and does nothing then. */
-  String trial();
+  /** The words that start a program inside, run by process 1 of the launch. */
+  List<String> start(LaunchPlan plan, Step step);
 
-  /** The words before the command. */
-  List<String> enter(LaunchPlan plan);
+  /**
+   * What {@link #start} reads, by plain path in the stage.
+   *
+   * @throws BackendRefused where it could not be written down
+   */
+  default Map<String, byte[]> files(LaunchPlan plan, Step step) throws BackendRefused {
+    return Map.of();
+  }
+
+  /** Who sets the environment of the command where the image has no {@code env}. */
+  default WithoutEnv withoutEnv() {
+    return WithoutEnv.REFUSED;
+  }
 
   /**
    * How a command's death by signal is told. Under {@link SignalWord#STATUS_ONLY} a command that
    * itself exits with a status above 128 is taken for one that a signal killed.
    */
   SignalWord signals();
+
+  /** What of the one behaviour it cannot give, in words. */
+  default List<String> degraded() {
+    return List.of();
+  }
+
+  /** What becomes of an image without {@code env}. */
+  enum WithoutEnv {
+    /** The backend passes its own environment on unchanged, and is started with the command's. */
+    PASSED_ON,
+    /** The backend would add variables of its own. */
+    REFUSED
+  }
 
   /** How a backend's program tells of a command that a signal killed. */
   enum SignalWord {

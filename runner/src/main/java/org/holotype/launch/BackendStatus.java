@@ -1,5 +1,6 @@
 package org.holotype.launch;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,14 @@ import java.util.Optional;
  * @param name by which it is chosen
  * @param version as its program says; empty where it is not installed
  * @param hindrance why it cannot; empty where it can
+ * @param degraded what it cannot give here, in words; empty is good
  */
-public record BackendStatus(String name, String version, Optional<Hindrance> hindrance) {
+public record BackendStatus(
+    String name, String version, Optional<Hindrance> hindrance, List<String> degraded) {
+  public BackendStatus {
+    degraded = List.copyOf(degraded);
+  }
+
   public boolean ok() {
     return hindrance.isEmpty();
   }

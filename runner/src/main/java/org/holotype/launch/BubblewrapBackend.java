@@ -1,5 +1,6 @@
 package org.holotype.launch;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The last step with bubblewrap, which leaves the host's root behind for good (pivot_root). */
@@ -32,31 +33,19 @@ public record BubblewrapBackend() implements Backend {
   }
 
   @Override
-  public String trial() {
-    return "bwrap --unshare-user --disable-userns --dev-bind / / --uid 1000 --gid 1000 -- true";
+  public List<String> start(LaunchPlan plan, Step step) {
+    List<String> words = new ArrayList<>(List.of("setpriv", "--no-new-privs", "bwrap"));
+    words.addAll(List.of("--unshare-user", "--disable-userns", "--die-with-parent"));
+    words.addAll(List.of("--dev-bind", "/tmp", "/", "--cap-drop", "ALL"));
+    words.addAll(List.of("--uid", "" + plan.uid(), "--gid", "" + plan.gid()));
+    words.addAll(List.of("--chdir", plan.directory(), "--"));
+    words.addAll(step.words());
+    return words;
   }
 
   @Override
-  public List<String> enter(LaunchPlan plan) {
-    return List.of(
-        "setpriv",
-        "--no-new-privs",
-        "bwrap",
-        "--unshare-user",
-        "--disable-userns",
-        "--die-with-parent",
-        "--dev-bind",
-        "/tmp",
-        "/",
-        "--uid",
-        Integer.toString(plan.uid()),
-        "--gid",
-        Integer.toString(plan.gid()),
-        "--cap-drop",
-        "ALL",
-        "--chdir",
-        plan.directory(),
-        "--");
+  public WithoutEnv withoutEnv() {
+    return WithoutEnv.PASSED_ON;
   }
 
   @Override

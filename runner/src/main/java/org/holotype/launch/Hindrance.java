@@ -54,6 +54,11 @@ public record Hindrance(String cause, String remedy) {
     return Optional.empty();
   }
 
+  /** Whether another command or image would be let through all the same. */
+  boolean isOfThisLaunch() {
+    return cause.startsWith("the image") || cause.startsWith("the word");
+  }
+
   private static Optional<Hindrance> ofImage(String complaint) {
     if (says(complaint, "exec format error")) {
       return Optional.of(
@@ -75,8 +80,8 @@ public record Hindrance(String cause, String remedy) {
       return Optional.of(
           new Hindrance(
               "AppArmor restricts user namespaces of ordinary users: " + complaint,
-              "as root: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0, or give"
-                  + " bwrap an AppArmor profile that allows userns"));
+              "as root: echo 'profile unshare /usr/bin/unshare flags=(unconfined) { userns, }'"
+                  + " >/etc/apparmor.d/unshare && apparmor_parser -r /etc/apparmor.d/unshare"));
     }
     return says(complaint, "unshare failed", "namespace", "uid_map", "setgroups")
         ? Optional.of(aboutNamespaces(complaint, proc))
@@ -96,9 +101,20 @@ public record Hindrance(String cause, String remedy) {
           "a seccomp filter, as an outer container has, forbids namespaces: " + complaint,
           "start the outer container with --security-opt seccomp=unconfined");
     }
+    if (isChangedRoot(proc)) {
+      return new Hindrance(
+          "this is a chroot, in which the kernel makes no user namespace: " + complaint,
+          "run outside of it, or enter it with bwrap --dev-bind DIRECTORY / COMMAND");
+    }
     return new Hindrance(
         "the kernel refused a namespace: " + complaint,
         "run outside of any chroot, on a host that allows user namespaces to this user");
+  }
+
+  /** A process whose root is no mount of its own sees none at {@code /} (proc(5), mountinfo). */
+  private static boolean isChangedRoot(Path proc) {
+    String mounts = words(proc.resolve("self/mountinfo"));
+    return !mounts.isEmpty() && mounts.lines().noneMatch(line -> line.matches("(\\S+ ){4}/ .*"));
   }
 
   private static Hindrance aboutMounts(String complaint) {

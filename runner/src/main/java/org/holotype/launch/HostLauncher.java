@@ -2,6 +2,8 @@ package org.holotype.launch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Launch;
@@ -13,6 +15,7 @@ import org.holotype.observe.Launcher;
 public final class HostLauncher implements Launcher {
   private final List<Backend> backends;
   private final Programs programs;
+  private final Map<Backend, Hindrance> known = new ConcurrentHashMap<>();
 
   /**
    * @param backends to try, in this order; the last refusal gives the remedy
@@ -28,7 +31,7 @@ public final class HostLauncher implements Launcher {
     List<String> remedies = new ArrayList<>();
     for (Backend backend : backends) {
       try {
-        return noting(refusals, new Attempt(backend, request, programs).run());
+        return noting(refusals, attempt(backend, request));
       } catch (BackendRefused refused) {
         refusals.add(backend.name() + ": " + refused.getMessage());
         remedies.add(refused.hindrance().remedy());
@@ -41,6 +44,22 @@ public final class HostLauncher implements Launcher {
         remedies.get(remedies.size() - 1));
   }
 
+  /** What this host refused once it is not asked again, by a process that may launch many times. */
+  private LaunchResult attempt(Backend backend, LaunchRequest request) throws BackendRefused {
+    Hindrance before = known.get(backend);
+    if (before != null) {
+      throw new BackendRefused(before);
+    }
+    try {
+      return new Attempt(backend, request, programs).run();
+    } catch (BackendRefused refused) {
+      if (!refused.hindrance().isOfThisLaunch()) {
+        known.put(backend, refused.hindrance());
+      }
+      throw refused;
+    }
+  }
+
   /** A backend that was tried in vain is part of how the command was launched. */
   private static LaunchResult noting(List<String> refusals, LaunchResult result) {
     Launch launch = result.launch();
@@ -51,6 +70,7 @@ public final class HostLauncher implements Launcher {
         result.wall(),
         result.user(),
         result.system(),
-        new Launch(launch.backend(), launch.version(), degraded));
+        new Launch(launch.backend(), launch.version(), degraded),
+        result.written());
   }
 }

@@ -1,20 +1,24 @@
 package org.holotype.launch;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.observe.Condition;
 import org.holotype.observe.Launcher;
-import org.holotype.tree.LaunchUser;
 
 /** What this host can launch with. */
 public final class HostSupport {
   /** Strongest first. */
   private static final List<Backend> BACKENDS =
-      List.of(new BubblewrapBackend(), new UtilLinuxBackend());
+      List.of(
+          new BubblewrapBackend(),
+          new UtilLinuxBackend(),
+          new CrunBackend(),
+          new CharliecloudBackend(),
+          new RuncBackend());
 
   private HostSupport() {}
 
@@ -48,31 +52,26 @@ public final class HostSupport {
     return HostConditions.of(Programs.ofCaller(), rootfs).hindrance(condition);
   }
 
-  /** Each backend, strongest first, tried as far as it goes without an image. */
-  public static List<BackendStatus> probe() {
-    Programs programs = Programs.ofCaller();
-    List<BackendStatus> statuses = new ArrayList<>();
-    for (Backend backend : BACKENDS) {
-      statuses.add(probe(backend, programs));
-    }
-    return List.copyOf(statuses);
+  /**
+   * Each backend, strongest first, tried by a real launch when it is asked for.
+   *
+   * @param runs the directory of all runs
+   */
+  public static Stream<BackendStatus> probe(Path runs) {
+    Probe probe = new Probe(runs, Programs.ofCaller());
+    return BACKENDS.stream().map(probe::of);
   }
 
-  private static BackendStatus probe(Backend backend, Programs programs) {
-    Optional<Hindrance> missing = programs.missing(backend);
-    String version =
-        programs.find(backend.program()).map(at -> programs.version(backend.program())).orElse("");
-    return new BackendStatus(
-        backend.name(),
-        version,
-        missing.or(() -> new Probe(backend, programs, LaunchUser.current()).hindrance()));
+  /** The names of all backends, strongest first. */
+  public static List<String> names() {
+    return BACKENDS.stream().map(Backend::name).toList();
   }
 
   private static Failure unknown(String name) {
     return new Failure(
         Code.USAGE,
         "backend \"" + name + "\" is not known",
-        "known are " + String.join(", ", BACKENDS.stream().map(Backend::name).toList()),
+        "known are " + String.join(", ", names()),
         "choose one of them, or leave --backend out");
   }
 }

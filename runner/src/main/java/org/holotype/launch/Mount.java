@@ -48,7 +48,16 @@ public sealed interface Mount {
     @Override
     public List<String> script() {
       return List.of(
-          "mount -nc -t overlay -o ro,lowerdir=" + over + ":" + image + " overlay " + Stage.ROOT);
+          "mount -nc -t overlay -o ro,lowerdir="
+              + over
+              + ":"
+              + image
+              + " overlay "
+              + Stage.ROOT
+              + " || copied_root "
+              + over
+              + " "
+              + image);
     }
 
     @Override
@@ -82,10 +91,17 @@ public sealed interface Mount {
     public List<String> script() {
       String lowers = "lowerdir=" + over + ":" + lower;
       String uppers = "upperdir=" + upper + ",workdir=" + work;
-      List<String> lines = new ArrayList<>(hidden.stream().map(this::whiteout).toList());
-      lines.add(
+      List<String> overlaid = new ArrayList<>(hidden.stream().map(this::whiteout).toList());
+      overlaid.add(
           "mount -nc -t overlay -o " + lowers + "," + uppers + ",userxattr overlay " + place(this));
-      return lines;
+      List<String> copied = new ArrayList<>(List.of("copied " + layers() + " " + place(this)));
+      hidden.forEach(each -> copied.add("rm -rf -- " + ShellWord.quote(upper + "/" + each)));
+      return List.of(
+          "{ " + String.join(" && ", overlaid) + "; } || { " + String.join("; ", copied) + "; }");
+    }
+
+    private String layers() {
+      return String.join(" ", over, lower, upper);
     }
 
     /** A device 0:0 in the layer between covers what is below it; since Linux 5.8 for everybody. */
@@ -93,13 +109,13 @@ public sealed interface Mount {
       String covered = ShellWord.quote(lower + "/" + path);
       String cover = ShellWord.quote(over + "/" + path);
       String parent = ShellWord.quote(over + "/" + path.substring(0, path.lastIndexOf('/') + 1));
-      return "if [ -e "
+      return "{ ! [ -e "
           + covered
-          + " ]; then mkdir -p -- "
+          + " ] || { mkdir -p -- "
           + parent
-          + "; mknod -- "
+          + " && mknod -- "
           + cover
-          + " c 0 0; fi";
+          + " c 0 0; }; }";
     }
 
     @Override

@@ -1,57 +1,74 @@
 package org.holotype.launch;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.holotype.launch.Programs.Answer;
+import org.holotype.failure.Failure;
+import org.holotype.manifest.Network;
+import org.holotype.manifest.Variable;
+import org.holotype.observe.Conditions;
+import org.holotype.observe.LaunchRequest;
+import org.holotype.observe.LaunchRequest.Overlay;
+import org.holotype.observe.LaunchRequest.Streams;
+import org.holotype.observe.LaunchResult;
+import org.holotype.observe.RunDirectory;
 import org.holotype.tree.LaunchUser;
 
 /**
- * Tries on the host itself what a launch needs: namespaces, an overlay in memory, a fresh {@code
- * /proc}, and the backend's own step. Nothing is written to any disk.
+ * Tries a backend by launching: the smallest launch there is, with everything that a real one has,
+ * in the very directory where real ones happen.
  *
- * @param backend to try
+ * @param runs the directory of all runs
  * @param programs of the host
- * @param user as whom launches run
  */
-record Probe(Backend backend, Programs programs, LaunchUser user) {
-  private static final String ATTEMPT =
-      """
-      set -eu
-      mount -n -t tmpfs tmpfs /tmp
-      cd /tmp
-      mkdir lower upper work root
-      mount -nc -t overlay -o lowerdir=lower,upperdir=upper,workdir=work,userxattr overlay root
-      exec setpriv --pdeathsig KILL unshare --pid --fork --kill-child --\
-      """;
+record Probe(Path runs, Programs programs) {
+  private static final int ID = 1000;
 
-  /** What stands in the way; empty where nothing does. */
-  Optional<Hindrance> hindrance() {
-    try {
-      Answer answer = programs.ask(command());
-      return answer.status() == 0
-          ? Optional.empty()
-          : Optional.of(Hindrance.of(answer.words().replace('\n', ' ').strip()));
+  BackendStatus of(Backend backend) {
+    String version = programs.find(backend.program()).isPresent() ? programs.version(backend) : "";
+    try (RunDirectory run = RunDirectory.create(runs)) {
+      LaunchResult result = new Attempt(backend, request(run), programs).run();
+      return new BackendStatus(backend.name(), version, ended(result), result.launch().degraded());
+    } catch (BackendRefused refused) {
+      return new BackendStatus(
+          backend.name(), version, Optional.of(refused.hindrance()), List.of());
+    } catch (Failure failure) {
+      Hindrance hindrance = new Hindrance(failure.what() + ": " + failure.why(), failure.mend());
+      return new BackendStatus(backend.name(), version, Optional.of(hindrance), List.of());
     } catch (IOException e) {
-      return Optional.of(Hindrance.of(String.valueOf(e.getMessage())));
+      Hindrance hindrance = Hindrance.of(String.valueOf(e.getMessage()));
+      return new BackendStatus(backend.name(), version, Optional.of(hindrance), List.of());
     }
   }
 
-  private List<String> command() {
-    List<String> command = new ArrayList<>(List.of("setpriv"));
-    if (user.callerIsRoot()) {
-      command.addAll(List.of("--reuid", Integer.toString(user.uid())));
-      command.addAll(List.of("--regid", Integer.toString(user.gid()), "--clear-groups"));
-    }
-    command.addAll(List.of("--pdeathsig", "KILL", "unshare", "--user", "--map-root-user"));
-    command.addAll(List.of("--mount", "--net", "--ipc", "--uts", "--cgroup", "--"));
-    command.addAll(List.of(programs.shell(), "-c", ATTEMPT + inside()));
-    return command;
+  private static Optional<Hindrance> ended(LaunchResult result) {
+    return result.exit().succeeded()
+        ? Optional.empty()
+        : Optional.of(
+            new Hindrance(
+                "true was launched and ended with status " + result.exit().status(),
+                "try --backend with the name of another"));
   }
 
-  private String inside() {
-    String step = "mount -n -t proc proc /proc && " + backend.trial();
-    return " " + programs.shell() + " -c " + ShellWord.quote(step);
+  private static LaunchRequest request(RunDirectory run) throws IOException {
+    run.make("overlay");
+    HostAsImage image = HostAsImage.in(run.make("image"), LaunchUser.current());
+    return new LaunchRequest(
+        image.root(),
+        new Overlay(run.make("workspace"), run.make("overlay/upper"), run.make("overlay/work")),
+        List.of(),
+        image.inputs(),
+        List.of("true"),
+        List.of(new Variable("PATH", "/usr/bin:/bin", Variable.Origin.DEFAULT)),
+        "holotype",
+        ID,
+        ID,
+        Network.NONE,
+        Streams.DISCARD,
+        run.make("loader"),
+        run.make("launch"),
+        Conditions.NONE,
+        pid -> {});
   }
 }

@@ -87,10 +87,10 @@ record Programs(String searchPath) {
     return find(name).map(Path::toString).orElse(name);
   }
 
-  /** What {@code PROGRAM --version} says first; {@code unknown} where it says nothing. */
-  String version(String name) {
+  /** What the backend's program says of itself first; {@code unknown} where it says nothing. */
+  String version(Backend backend) {
     try {
-      return ask(List.of(name, "--version")).words().lines().findFirst().orElse("unknown");
+      return ask(backend.version()).words().lines().findFirst().orElse("unknown");
     } catch (IOException e) {
       return "unknown";
     }

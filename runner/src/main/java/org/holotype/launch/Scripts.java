@@ -2,6 +2,7 @@ package org.holotype.launch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.holotype.launch.LaunchPlan.Source;
 import org.holotype.manifest.Network;
 import org.holotype.observe.Condition.CpuInfo;
@@ -123,6 +124,7 @@ final class Scripts {
 
   List<String> build() {
     List<String> lines = new ArrayList<>(functions());
+    lines.addAll(Copies.functions());
     plan.mounts().forEach(each -> lines.addAll(each.script()));
     lines.add(
         "hostname -- "
@@ -142,9 +144,9 @@ final class Scripts {
       lines.add("mount -nc --bind " + CPU_INFO + " root/proc/cpuinfo");
     }
     lines.addAll(backend.prepare());
-    String enter = ShellWord.quoteAll(backend.enter(plan));
-    plan.envProgram()
-        .ifPresent(env -> lines.add(enter + " " + env + " -i </dev/null >/dev/null 3>&-"));
+    trial()
+        .map(step -> ShellWord.quoteAll(backend.start(plan, step)))
+        .ifPresent(words -> lines.add(words + " </dev/null >/dev/null 3>&-"));
     lines.add("exec 2>" + SIGNAL_WORD);
     lines.add("rc=0");
     lines.add("times >" + TIMES_BEFORE);
@@ -155,23 +157,43 @@ final class Scripts {
     return lines;
   }
 
+  /** What the backend starts: the image's own {@code env} alone first, then the command. */
+  List<Step> steps() {
+    List<Step> steps = new ArrayList<>(trial().stream().toList());
+    steps.add(step());
+    return List.copyOf(steps);
+  }
+
+  /** Whatever fails here is no failure of the command. */
+  private Optional<Step> trial() {
+    return plan.envProgram().map(env -> new Step("trial", List.of(env, "-i")));
+  }
+
   /**
    * The environment is set by the image's own {@code env}, so that no program of the host runs
-   * under it: {@code LD_DEBUG} or {@code LD_PRELOAD} would act on that program. Without one, the
-   * host's has to do, and what would act on it is left out.
+   * under it: {@code LD_DEBUG} or {@code LD_PRELOAD} would act on that program.
    */
-  private String command() {
+  private Step step() {
     List<String> words = new ArrayList<>();
-    if (plan.envProgram().isPresent()) {
-      words.addAll(backend.enter(plan));
-      words.addAll(List.of(plan.envProgram().get(), "-i", "--"));
-      words.addAll(plan.assignments());
-    } else {
-      words.addAll(List.of("env", "-i", "--"));
-      words.addAll(plan.assignments().stream().filter(Scripts::isHarmless).toList());
-      backend.enter(plan).forEach(each -> words.add(isProgram(each) ? programs.path(each) : each));
-    }
+    plan.envProgram()
+        .ifPresent(
+            env -> {
+              words.addAll(List.of(env, "-i", "--"));
+              words.addAll(plan.assignments());
+            });
     words.addAll(plan.command());
+    return new Step("command", words);
+  }
+
+  /** Without an image's {@code env} the host's has to do, and what would act on it is left out. */
+  private String command() {
+    List<String> start = backend.start(plan, step());
+    if (plan.envProgram().isPresent()) {
+      return ShellWord.quoteAll(start);
+    }
+    List<String> words = new ArrayList<>(List.of("env", "-i", "--"));
+    words.addAll(plan.assignments().stream().filter(Scripts::isHarmless).toList());
+    start.forEach(each -> words.add(isProgram(each) ? programs.path(each) : each));
     return ShellWord.quoteAll(words);
   }
 

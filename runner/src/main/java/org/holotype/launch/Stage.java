@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.holotype.launch.LaunchPlan.Source;
 import org.holotype.tree.BytePath;
 import org.holotype.tree.LaunchUser;
@@ -45,6 +46,16 @@ record Stage(Path directory, LaunchUser user) {
     user.own(at);
   }
 
+  /** Writes files by their plain paths, each in a directory of its own. */
+  void files(Map<String, byte[]> files) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path at = directory.resolve(file.getKey());
+      Skeleton.privateDirectory(at.resolveSibling("").normalize(), user);
+      Files.write(at, file.getValue());
+      user.own(at);
+    }
+  }
+
   private void skeletons(LaunchPlan plan) throws IOException {
     ImageTree image = new ImageTree(sourceOf(plan, LaunchPlanner.IMAGE));
     ImageTree workspace = new ImageTree(sourceOf(plan, LaunchPlanner.WORKSPACE));
@@ -52,6 +63,7 @@ record Stage(Path directory, LaunchUser user) {
     Skeleton inner =
         Skeleton.create(directory.resolve(LaunchPlanner.WORKSPACE_SKELETON), workspace, user);
     root.directory("/proc");
+    root.directory("/sys");
     new AccountFiles(plan, image, root).provide();
     MountPoints points = new MountPoints(root, inner);
     for (Mount mount : plan.mounts()) {

@@ -1,5 +1,6 @@
 package org.holotype.launch;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The last step with {@code unshare} of util-linux, which every Linux distribution carries. */
@@ -24,28 +25,23 @@ public record UtilLinuxBackend() implements Backend {
     return List.of();
   }
 
-  @Override
-  public String trial() {
-    return "unshare --user --map-user=1000 --map-group=1000 --root=/ -- true";
-  }
-
   /**
    * The bounding set is left alone: mapping our user needs {@code CAP_SETFCAP} at that moment, and
    * every capability is gone anyway once an ordinary user executes a program under no_new_privs. A
    * process with a changed root is refused further user namespaces by the kernel.
    */
   @Override
-  public List<String> enter(LaunchPlan plan) {
-    return List.of(
-        "setpriv",
-        "--no-new-privs",
-        "unshare",
-        "--user",
-        "--map-user=" + plan.uid(),
-        "--map-group=" + plan.gid(),
-        "--root=" + Stage.ROOT,
-        "--wd=" + plan.directory(),
-        "--");
+  public List<String> start(LaunchPlan plan, Step step) {
+    List<String> words = new ArrayList<>(List.of("setpriv", "--no-new-privs", "unshare"));
+    words.addAll(List.of("--user", "--map-user=" + plan.uid(), "--map-group=" + plan.gid()));
+    words.addAll(List.of("--root=" + Stage.ROOT, "--wd=" + plan.directory(), "--"));
+    words.addAll(step.words());
+    return words;
+  }
+
+  @Override
+  public WithoutEnv withoutEnv() {
+    return WithoutEnv.PASSED_ON;
   }
 
   @Override

@@ -93,8 +93,8 @@ public record TextReport(Palette palette) {
           backend.ok()
               ? palette.paint("ok", Verdict.IDENTICAL)
               : palette.paint("cannot", Verdict.INCONCLUSIVE),
-          Words.harmless(backend.cause().orElse("")),
-          backend.remedy().map(remedy -> "mend: " + Words.harmless(remedy)).orElse(""));
+          Words.harmless(backend.cause().or(backend::version).orElse("")),
+          remark(backend));
     }
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -103,6 +103,14 @@ public record TextReport(Palette palette) {
             : palette.paint("this host cannot launch", Verdict.INCONCLUSIVE));
     lines.addAll(table.lines());
     return lines;
+  }
+
+  private static String remark(DoctorResult.Backend backend) {
+    String lacks = String.join("; ", backend.degraded());
+    return backend
+        .remedy()
+        .map(remedy -> "mend: " + Words.harmless(remedy))
+        .orElse(lacks.isEmpty() ? "" : "but: " + Words.harmless(lacks));
   }
 
   /** Which recorded code paths this host takes. */

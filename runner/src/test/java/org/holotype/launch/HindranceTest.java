@@ -32,7 +32,7 @@ class HindranceTest {
   @Test
   void appArmorIsNamedThoughUnshareSucceeds() throws IOException {
     set("sys/kernel/apparmor_restrict_unprivileged_userns", "1");
-    expect("mount: image: Permission denied.", "AppArmor", "apparmor_restrict");
+    expect("mount: image: Permission denied.", "AppArmor", "flags=(unconfined) { userns, }");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.holotype.launch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -12,9 +13,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holotype.failure.Failure;
+import org.holotype.machine.Needs;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.observe.LaunchRequest;
 import org.holotype.tree.BytePath;
+import org.junit.jupiter.params.provider.Arguments;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything that one launch needs, in a directory of any name, and a JVM to launch it from.
@@ -27,6 +32,18 @@ import org.holotype.tree.BytePath;
 record Laboratory(Path base, Path room, Caller caller, String backend) {
   /** What a launch said and left. */
   record Finding(String out, String err, String result) {}
+
+  /** Every caller there can be here, with every backend. */
+  static Stream<Arguments> everyWay() {
+    return Caller.possible().stream()
+        .flatMap(
+            caller -> HostSupport.names().stream().map(backend -> Arguments.of(caller, backend)));
+  }
+
+  /** Goes on only where this backend's program is there. */
+  static void need(String backend) {
+    Needs.program(backend.equals("util-linux") ? "unshare" : backend);
+  }
 
   static Laboratory create(Path room, String baseName, Caller caller, String backend)
       throws IOException {
@@ -94,7 +111,14 @@ record Laboratory(Path base, Path room, Caller caller, String backend) {
     Files.createDirectory(target);
     int number = 0;
     for (Class<?> each :
-        List.of(LaunchMain.class, HostSupport.class, LaunchRequest.class, Failure.class)) {
+        List.of(
+            LaunchMain.class,
+            HostSupport.class,
+            LaunchRequest.class,
+            Failure.class,
+            JsonMapper.class,
+            JsonFactory.class,
+            JsonInclude.class)) {
       copy(location(each), target.resolve(number + ".jar"));
       number++;
     }

@@ -126,9 +126,24 @@ final class Results {
               new DoctorResult.Backend(
                   "bwrap",
                   false,
+                  Optional.empty(),
+                  List.of(),
                   Optional.of("bwrap is not installed"),
                   Optional.of("apt-get install bubblewrap")),
-              new DoctorResult.Backend("util-linux", true, Optional.empty(), Optional.empty())));
+              new DoctorResult.Backend(
+                  "util-linux",
+                  true,
+                  Optional.of("unshare from util-linux 2.38.1"),
+                  List.of(),
+                  Optional.empty(),
+                  Optional.empty()),
+              new DoctorResult.Backend(
+                  "runc",
+                  true,
+                  Optional.of("runc version 1.1.5"),
+                  List.of("the command is user 0"),
+                  Optional.empty(),
+                  Optional.empty())));
 
   static final RecordResult RECORDED = new RecordResult(RECORD, 0, 3, 41, 1.9, List.of());
 

@@ -205,8 +205,9 @@ class TextReportTest {
     assertEquals(
         """
         this host can launch
-          bwrap       cannot  bwrap is not installed  mend: apt-get install bubblewrap
-          util-linux  ok
+          bwrap       cannot  bwrap is not installed          mend: apt-get install bubblewrap
+          util-linux  ok      unshare from util-linux 2.38.1
+          runc        ok      runc version 1.1.5              but: the command is user 0
         """,
         text(PLAIN.doctor(Results.DOCTOR)));
   }

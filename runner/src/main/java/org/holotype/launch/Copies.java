@@ -1,0 +1,58 @@
+package org.holotype.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands in for an overlay where the kernel refuses one (a network file system, an overlay on
+ * overlays, Linux before 5.11), as functions of the shell scripts. Names are those of directories
+ * in the stage.
+ *
+ * <p>A copied workspace is laid into the upper directory whole, so that what is not there
+ * afterwards the command deleted.
+ */
+final class Copies {
+  /** Everything is the launch's user's already. */
+  private static final String COPY = "cp -R -P --preserve=mode,timestamps,links --reflink=auto ";
+
+  /** The image, with its mount points: {@code copied_root OVER IMAGE}. */
+  private static final List<String> ROOT =
+      List.of(
+          "copied_root() {",
+          "degraded 'no overlay could be mounted: the image was copied'",
+          "mkdir copy",
+          COPY + "\"$2/.\" copy/",
+          "(cd \"$1\" && find . -mindepth 1 -type d"
+              + " ! -exec test -d \"../copy/{}\" -a ! -L \"../copy/{}\" ';'"
+              + " -exec rm -rf -- \"../copy/{}\" ';')",
+          COPY + "--remove-destination \"$1/.\" copy/",
+          "mount -nc --bind copy " + Stage.ROOT,
+          "seal " + Stage.ROOT,
+          "}");
+
+  /** Empty once the workspace was copied. */
+  static final String COPIED = "copied";
+
+  /** The workspace: {@code copied OVER LOWER UPPER TARGET}. */
+  private static final List<String> WORKSPACE =
+      List.of(
+          "copied() {",
+          "degraded 'no overlay could be mounted: the command worked on a copy of the workspace'",
+          COPY + "\"$2/.\" \"$3/\"",
+          "(cd \"$1\" && find . -mindepth 1"
+              + " '(' -type d -exec mkdir -p -- \"../$3/{}\" ';' ')'"
+              + " -o '(' -type f ! -exec test -e \"../$3/{}\" ';' -exec cp -- {} \"../$3/{}\" ';' ')')",
+          "mount -nc --bind \"$3\" \"$4\"",
+          ": >" + COPIED,
+          "}");
+
+  private Copies() {}
+
+  /** All functions, as lines. */
+  static List<String> functions() {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(ROOT);
+    lines.addAll(WORKSPACE);
+    return List.copyOf(lines);
+  }
+}

@@ -1,0 +1,57 @@
+package org.holotype.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The last step with {@code crun}, an OCI runtime that takes one id of any number. */
+public record CrunBackend() implements Backend {
+  private static final List<String> RUN =
+      List.of("crun", "--root", OciBundle.STATE, "--cgroup-manager", "disabled", "run");
+
+  @Override
+  public String name() {
+    return "crun";
+  }
+
+  @Override
+  public String program() {
+    return "crun";
+  }
+
+  @Override
+  public String debianPackage() {
+    return "crun";
+  }
+
+  /**
+   * A hierarchy of control groups that is half the old kind and half the new it refuses even where
+   * it is to make none; in the launch's own mount namespace there is neither.
+   */
+  @Override
+  public List<String> prepare() {
+    List<String> lines = new ArrayList<>(OciBundle.PREPARE);
+    lines.add("if [ -d /sys/fs/cgroup ]; then mount -nc -t tmpfs tmpfs /sys/fs/cgroup; fi");
+    return lines;
+  }
+
+  @Override
+  public List<String> start(LaunchPlan plan, Step step) {
+    return OciBundle.start(RUN, step);
+  }
+
+  @Override
+  public Map<String, byte[]> files(LaunchPlan plan, Step step) throws BackendRefused {
+    return new OciBundle(plan.directory(), plan.uid(), plan.gid(), step).files();
+  }
+
+  @Override
+  public SignalWord signals() {
+    return SignalWord.STATUS_ONLY;
+  }
+
+  @Override
+  public List<String> degraded() {
+    return List.of(OciBundle.WAITS);
+  }
+}

@@ -1,0 +1,127 @@
+package org.holotype.launch;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.holotype.json.Json;
+import org.holotype.manifest.EscapedBytes;
+
+/**
+ * What an OCI runtime is told of the last step: everything is mounted, and the other namespaces are
+ * made.
+ *
+ * @param directory where the program starts, inside
+ * @param uid seen inside
+ * @param gid seen inside
+ * @param step what is started
+ * @see <a
+ *     href="https://github.com/opencontainers/runtime-spec/blob/v1.0.2/config-linux.md">runtime-spec
+ *     1.0.2, Linux container configuration</a>
+ */
+record OciBundle(String directory, int uid, int gid, Step step) {
+  /**
+   * Where the stage is seen: runtimes look paths up from the root, along a way that the launch's
+   * user may not be allowed to search.
+   */
+  private static final String STAGE = "/tmp/";
+
+  /** Where a runtime keeps its notes. */
+  static final String STATE = STAGE + "state";
+
+  static final List<String> PREPARE =
+      List.of("mount -nc -t proc -o nosuid,nodev,noexec proc /proc", "mount -nc --rbind . /tmp");
+
+  /** Where a runtime says what is none of the command's own words. */
+  static final String LOG = STAGE + "runtime.log";
+
+  /** Runtimes of a namespace of processes that they did not make cannot end it. */
+  static final String WAITS =
+      "a process that outlives the command is waited for, where it should be ended";
+
+  private static final String ROOT = STAGE + Stage.ROOT;
+
+  private static final List<String> CAPABILITY_SETS =
+      List.of("ambient", "bounding", "effective", "inheritable", "permitted");
+
+  /** The words that start this step from its bundle. */
+  static List<String> start(List<String> runtime, Step step) {
+    List<String> words = new ArrayList<>(runtime);
+    words.addAll(List.of("--bundle", STAGE + step.name(), "holotype-" + step.name()));
+    return Nesting.allowing(1, words);
+  }
+
+  /** The bundle, in a directory of the step's name. */
+  Map<String, byte[]> files() throws BackendRefused {
+    return Map.of(step.name() + "/config.json", config());
+  }
+
+  private byte[] config() throws BackendRefused {
+    return Json.write(
+        Map.of(
+            "ociVersion", "1.0.2",
+            "process", process(),
+            "root", Map.of("path", ROOT, "readonly", false),
+            "mounts", List.of(devices()),
+            "linux", namespaces()));
+  }
+
+  private Map<String, Object> process() throws BackendRefused {
+    List<String> words = new ArrayList<>();
+    for (String word : step.words()) {
+      words.add(text(word));
+    }
+    return Map.of(
+        "terminal", false,
+        "user", Map.of("uid", uid, "gid", gid),
+        "args", words,
+        "env", List.of(),
+        "cwd", text(directory),
+        "capabilities", noCapabilities(),
+        "noNewPrivileges", true);
+  }
+
+  private static Map<String, Object> noCapabilities() {
+    Map<String, Object> sets = new TreeMap<>();
+    CAPABILITY_SETS.forEach(each -> sets.put(each, List.of()));
+    return sets;
+  }
+
+  /** Where these are mounted by its own word, a runtime makes none. */
+  private Map<String, Object> devices() {
+    return Map.of(
+        "destination",
+        "/dev",
+        "type",
+        "bind",
+        "source",
+        ROOT + "/dev",
+        "options",
+        List.of("rbind"));
+  }
+
+  private Map<String, Object> namespaces() {
+    return Map.of(
+        "namespaces", List.of(Map.of("type", "user"), Map.of("type", "mount")),
+        "uidMappings", List.of(Map.of("containerID", uid, "hostID", 0, "size", 1)),
+        "gidMappings", List.of(Map.of("containerID", gid, "hostID", 0, "size", 1)));
+  }
+
+  /** JSON holds text; a word of other bytes would arrive as another word. */
+  private static String text(String bytes) throws BackendRefused {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new BackendRefused(
+          new Hindrance(
+              "the word \"" + EscapedBytes.write(bytes) + "\" is no UTF-8, which JSON must be",
+              "choose --backend bwrap or util-linux"));
+    }
+  }
+}
