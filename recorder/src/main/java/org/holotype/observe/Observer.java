@@ -70,7 +70,7 @@ public final class Observer {
   public Rehearsal rehearse(Scene scene) {
     LaunchRequest request = request(scene, process -> {});
     LaunchResult result = launcher.launch(request);
-    OverlayOutputs outputs = read(scene, request.workspace());
+    OverlayOutputs outputs = read(scene, request.workspace(), result.written());
     return new Rehearsal(result.exit(), outputs.outputs(), request.loaderLog());
   }
 
