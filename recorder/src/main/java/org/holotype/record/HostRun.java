@@ -75,7 +75,7 @@ record HostRun(StoredImage image, Rehearsal rehearsal, List<String> doubts) {
   static HostRun of(HostUserland userland, Scene scene, Observer observer, ImageStore images) {
     Rehearsal rehearsal = observer.rehearse(scene);
     Used used = userland.used(rehearsal.log());
-    requireFound(rehearsal, scene);
+    requireFound(rehearsal);
     return new HostRun(keep(used, scene.run(), images), rehearsal, used.doubts());
   }
 
@@ -115,15 +115,14 @@ record HostRun(StoredImage image, Rehearsal rehearsal, List<String> doubts) {
     }
   }
 
-  private static void requireFound(Rehearsal rehearsal, Scene scene) {
+  private static void requireFound(Rehearsal rehearsal) {
     if (rehearsal.exit().status() == NOT_FOUND && rehearsal.outputs().isEmpty()) {
       throw new Failure(
           Code.COMMAND_NOT_FOUND,
           "the command was not found on this host's own userland",
           "it ended with 127 in the system's directories, whose search path is the usual one; the"
               + " caller's home and PATH are not seen",
-          "show its directory: --host-path DIR, and name the program in full: DIR/bin/"
-              + scene.recipe().command().get(scene.recipe().command().size() - 1));
+          "show its directory: --host-path DIR, and name the program in full: DIR/bin/PROGRAM");
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.holotype.observe.LaunchRequest.InputMount;
+import org.holotype.observe.LaunchRequest.Reach;
 import org.holotype.tree.LaunchUser;
 
 /**
@@ -30,7 +31,8 @@ record HostAsImage(Path root, List<InputMount> inputs) {
         Files.createSymbolicLink(root.resolve(place), Files.readSymbolicLink(host));
         user.own(root.resolve(place));
       } else if (Files.isDirectory(host, LinkOption.NOFOLLOW_LINKS)) {
-        inputs.add(new InputMount(host, host.toString()));
+        // What is mounted below may be what nobody but root can take off, and then is part of it.
+        inputs.add(new InputMount(host, host.toString(), Reach.WITH_MOUNTS));
       }
     }
     promiseEnv(root, user);
