@@ -34,6 +34,7 @@ import org.holotype.observe.Staging;
 import org.holotype.portable.PortablePath;
 import org.holotype.store.BlobStore;
 import org.holotype.store.Home;
+import org.holotype.store.KnownStores;
 import org.holotype.tree.LaunchUser;
 import org.holotype.userland.HostUserland;
 
@@ -61,6 +62,7 @@ public final class Recorder {
     return record(
         request,
         (manifest, observed) -> {
+          new KnownStores(home.stores()).note(keeper.store().location());
           RecordId id = keeper.signAndKeep(Statement.of(manifest).toBytes());
           new CopyBack(observed.upper(), request.workspace())
               .apply(manifest.observation().outputs());

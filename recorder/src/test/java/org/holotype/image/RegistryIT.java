@@ -61,6 +61,7 @@ class RegistryIT {
             policy.toString(),
             "copy",
             "-q",
+            "--dest-no-creds",
             "--dest-tls-verify=false",
             "oci:" + layout + ":t",
             "docker://" + destination);

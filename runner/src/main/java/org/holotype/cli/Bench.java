@@ -78,7 +78,6 @@ final class Bench implements AutoCloseable {
   /** The store and the key are opened first: what they refuse is said before the run. */
   Recorder recorder(RecordStore store, KeyOptions key) {
     Keeper keeper = key.keeper(store, settings);
-    note(store);
     return new Recorder(home, blobs, images, observer(), keeper);
   }
 

@@ -74,7 +74,7 @@ class ImageFormatsIT {
       trap 'kill $server' EXIT
       echo '{"default":[{"type":"insecureAcceptAnything"}]}' > ../policy.json
       for i in 1 2 3 4 5 6 7 8 9; do
-        skopeo --policy ../policy.json copy -q --dest-tls-verify=false oci-archive:../tiny.oci \\
+        skopeo --policy ../policy.json copy -q --dest-no-creds --dest-tls-verify=false oci-archive:../tiny.oci \\
           docker://127.0.0.1:$port/tiny:1 > ../pushed 2>&1 && break
         sleep 1
       done
