@@ -49,6 +49,11 @@ public record CharliecloudBackend() implements Backend {
         "fi",
         "done",
         "mount -nc -t proc -o nosuid,nodev,noexec proc /proc",
+        "for at in " + String.join(" ", Scripts.MASKED) + "; do",
+        "if [ -e /proc/$at ]; then",
+        "mount -nc --bind root/proc/$at /proc/$at",
+        "fi",
+        "done",
         "mount -nc --rbind root/dev /dev",
         "mount -nc --rbind root/tmp /tmp");
   }

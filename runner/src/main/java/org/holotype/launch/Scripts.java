@@ -51,7 +51,8 @@ final class Scripts {
 
   private static final String DYING = "--pdeathsig KILL ";
 
-  private static final List<String> MASKED =
+  /** What of {@code /proc} tells of the host or of its users, or is the host's to be asked. */
+  static final List<String> MASKED =
       List.of("kcore", "keys", "key-users", "timer_list", "sched_debug", "latency_stats", "kmsg");
 
   private static final List<String> UNWRITABLE =
