@@ -26,6 +26,10 @@ class CheckIT {
     return Desk.everyWay();
   }
 
+  static Stream<Arguments> oneWay() {
+    return Desk.oneWay();
+  }
+
   @ParameterizedTest
   @MethodSource("everyWay")
   void steadyCommandIsStableAndTheBoundIsTold(Caller caller, String backend) throws Exception {
@@ -36,7 +40,7 @@ class CheckIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void whatEveryLaunchHoldsIsNamedAndIsNoFault(Caller caller, String backend) throws Exception {
     Said said =
         run(
@@ -50,7 +54,7 @@ class CheckIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void whatNothingHoldsIsUnstableAndFails(Caller caller, String backend) throws Exception {
     Said said =
         run(
@@ -63,7 +67,7 @@ class CheckIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void threadsThatNothingDeclaresAreFoundAndDeclaredOnesAreHeld(Caller caller, String backend)
       throws Exception {
     Said said =
@@ -98,7 +102,7 @@ class CheckIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void commandWithoutOutputsCannotBeTold(Caller caller, String backend) throws Exception {
     Said said = run(caller, backend, "check $(rec -- sh -c true); echo $?");
     assertTrue(said.out().startsWith("cannot tell "), said.toString());
@@ -106,7 +110,7 @@ class CheckIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void reviewersStumblingStonesAreToldByRecordAndCheck(Caller caller, String backend)
       throws Exception {
     Said said =

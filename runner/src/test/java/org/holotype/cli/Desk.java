@@ -41,6 +41,11 @@ record Desk(Path room, Caller caller, Path shipment) {
         Arguments.of(callers.get(callers.size() - 1), "util-linux"));
   }
 
+  /** For what lies above the launch, and takes long: an ordinary user, with what every host has. */
+  static Stream<Arguments> oneWay() {
+    return everyWay().skip(1);
+  }
+
   static Desk create(Path room, Caller caller, String backend) throws Exception {
     Needs.program(backend.equals("bwrap") ? "bwrap" : "unshare");
     Needs.program("git");

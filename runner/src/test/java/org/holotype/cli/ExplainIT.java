@@ -44,6 +44,10 @@ class ExplainIT {
     return Desk.everyWay();
   }
 
+  static Stream<Arguments> oneWay() {
+    return Desk.oneWay();
+  }
+
   @ParameterizedTest
   @MethodSource("everyWay")
   void twoRecordsOfOneCommandAreExplainedPerOutput(Caller caller, String backend) throws Exception {
@@ -78,7 +82,7 @@ class ExplainIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void searchThatWasStoppedGoesOnWhereItWas(Caller caller, String backend) throws Exception {
     Said said =
         run(
@@ -97,7 +101,7 @@ class ExplainIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void whatCannotBeComparedOrAskedIsRefused(Caller caller, String backend) throws Exception {
     Said said =
         run(
@@ -115,7 +119,7 @@ class ExplainIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void matchUnderPinsIsNeverShownAsAPlainOne(Caller caller, String backend) throws Exception {
     Said said =
         run(

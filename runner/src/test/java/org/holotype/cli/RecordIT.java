@@ -141,7 +141,8 @@ class RecordIT {
             echo 1 >data; mv ../home .bytes; export HOLOTYPE_HOME=$PWD/.bytes
             rec -q -- sh -c 'ls -A >seen; echo 2 >data' >&2; echo $?; cat seen data; ls .bytes
             """);
-    assertEquals("0\ndata\nseen\n2\nblobs\nimages\nruns\nsalt\n", said.out(), said.toString());
+    assertEquals(
+        "0\ndata\nseen\n2\nblobs\nimages\nruns\nsalt\nstores\n", said.out(), said.toString());
   }
 
   @ParameterizedTest
