@@ -84,7 +84,6 @@ public final class ImageStore {
       cache.foresee(chainId);
     } catch (IOException e) {
       // Whoever asks for the image meets the same trouble and says so.
-      return;
     }
   }
 

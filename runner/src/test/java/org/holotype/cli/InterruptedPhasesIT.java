@@ -73,16 +73,13 @@ class InterruptedPhasesIT {
                 WORDS
                     + """
                     rm big; mkdir out
-                    stopped 'test -e out/1' record --image $IMAGE -- sh -c \
-                      'i=0; while [ $i -lt 8000 ]; do i=$((i+1)); echo $i >out/$i; done'
-                    left; $HT verify $($HT log | cut -d' ' -f1) | cut -d' ' -f1 | head -1
+                    copying() { stopped 'test -e out/1' record --image $IMAGE -- sh -c \
+                      'i=0; while [ $i -lt 8000 ]; do i=$((i+1)); echo $i >out/$i; done'; }
+                    for try in 1 2 3 4 5; do rm -f out/*; s=$(copying); test $s = 130 && break; done
+                    echo $s; left; $HT verify --all | grep -c '^sound' | sed "s/^$try$/sound/"
                     find . -name '.*holotype*' ! -path './.git/*'
                     cat out/* | wc -l
                     """);
-    // So short a phase may be over before the key is pressed; what it leaves is the same.
-    assertEquals(
-        "130\n" + NOTHING + "sound\n8000\n",
-        said.out().replaceFirst("^0\n", "130\n"),
-        said.toString());
+    assertEquals("130\n" + NOTHING + "sound\n8000\n", said.out(), said.toString());
   }
 }
