@@ -106,7 +106,7 @@ class VerdictIT {
             $HT import ../elsewhere/v.json
             $HT import -q ../elsewhere/v.json
             $HT show $R --verdicts --json | grep -c '"independence": "independent"'
-            sed 's/"keyid": "./"keyid": "0/; s/"sig": "./"sig": "0/' ../elsewhere/v.json >../forged.json
+            sed 's/"sig": "A/"sig": "B/; t; s/"sig": "./"sig": "A/' ../elsewhere/v.json >../forged.json
             $HT import ../forged.json || echo forged $?
             git fsck --strict >&2 && echo clean
             """);
