@@ -65,6 +65,14 @@ public final class Json {
     }
   }
 
+  /**
+   * Learns how to read a type, ahead of the first document: for a large one that takes longer than
+   * to read it.
+   */
+  public static void prepare(Class<?> type) {
+    MAPPER.readerFor(type);
+  }
+
   /** Reads one document as a tree, for foreign documents of which we need a few members. */
   public static JsonNode readTree(byte[] document, Unreadable unreadable) {
     StrictUtf8.require(document, LONGEST, unreadable);

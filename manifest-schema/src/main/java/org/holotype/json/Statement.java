@@ -11,7 +11,6 @@ import org.holotype.manifest.Kind;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.RecordId;
-import tools.jackson.databind.JsonNode;
 
 /**
  * An in-toto Statement v1 whose predicate is a Holotype manifest; its exact bytes are what is
@@ -71,7 +70,7 @@ public record Statement(
                 "record " + id.abbreviated() + " cannot be read",
                 reason,
                 "fetch the record again from where it was published");
-    requireRecordV1(id, Json.readTree(bytes, unreadable));
+    requireRecordV1(id, Json.readScalars(bytes, unreadable));
     Statement statement = Json.read(bytes, Statement.class, unreadable);
     if (!statement.subject().equals(subjects(statement.predicate()))) {
       throw unreadable.because("its subjects are not the outputs that its manifest lists");
@@ -79,9 +78,9 @@ public record Statement(
     return statement;
   }
 
-  private static void requireRecordV1(RecordId id, JsonNode document) {
-    String type = document.path("_type").asString("");
-    String predicateType = document.path("predicateType").asString("");
+  private static void requireRecordV1(RecordId id, Map<String, String> document) {
+    String type = document.getOrDefault("_type", "");
+    String predicateType = document.getOrDefault("predicateType", "");
     if (!type.equals(TYPE) || !predicateType.equals(RECORD_V1)) {
       throw new Failure(
           Code.SCHEMA_UNSUPPORTED,

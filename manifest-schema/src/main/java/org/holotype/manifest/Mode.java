@@ -19,10 +19,18 @@ public record Mode(int bits) {
 
   @JsonCreator
   public static Mode parse(String octal) {
-    if (octal.length() != 4 || !octal.chars().allMatch(digit -> digit >= '0' && digit <= '7')) {
+    if (octal.length() != 4) {
       throw malformed(octal);
     }
-    return new Mode(Integer.parseInt(octal, 8));
+    int bits = 0;
+    for (int i = 0; i < 4; i++) {
+      int digit = octal.charAt(i) - '0';
+      if (digit < 0 || digit > 7) {
+        throw malformed(octal);
+      }
+      bits = bits << 3 | digit;
+    }
+    return new Mode(bits);
   }
 
   @JsonValue

@@ -106,7 +106,7 @@ class StatementTest {
     Failure failure = refused(TEXT.replace("record/v1", "record/v2"), Code.SCHEMA_UNSUPPORTED);
     assertTrue(failure.why().contains("https://holotype.org/record/v2"), failure.why());
     refused("{}", Code.SCHEMA_UNSUPPORTED);
-    refused("[]", Code.SCHEMA_UNSUPPORTED);
+    refused("[]", Code.RECORD_UNREADABLE);
     refused("", Code.RECORD_UNREADABLE);
   }
 

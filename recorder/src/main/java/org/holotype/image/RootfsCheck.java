@@ -6,25 +6,25 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.TreeDigest;
-import org.holotype.manifest.TreePath;
 import org.holotype.tree.Progress;
 import org.holotype.tree.TreeListing;
 import org.holotype.tree.TreeScan;
@@ -46,14 +46,15 @@ final class RootfsCheck {
 
   private static final long PROGRESS_MILLIS = 100;
 
-  private final FutureTask<Tree> scan;
+  private final FutureTask<List<Found>> scan;
   private final List<FutureTask<@Nullable Void>> hashing;
   private final ConcurrentMap<Inode, Digest> digests = new ConcurrentHashMap<>();
-  private final AtomicInteger next = new AtomicInteger();
+  private final BlockingQueue<Optional<Found>> files = new LinkedBlockingQueue<>();
+  private final AtomicLong size = new AtomicLong();
   private final AtomicLong read = new AtomicLong();
 
   private RootfsCheck(Path root) {
-    this.scan = new FutureTask<>(() -> Tree.of(TreeScan.of(root)));
+    this.scan = new FutureTask<>(() -> scan(root));
     this.hashing =
         Stream.generate(() -> new FutureTask<@Nullable Void>(this::hash)).limit(THREADS).toList();
   }
@@ -66,52 +67,61 @@ final class RootfsCheck {
     return check;
   }
 
-  /**
-   * What lies there.
-   *
-   * @param found every entry
-   * @param files each once, however many names it has: hard links share their bytes
-   * @param bytes of all files
-   */
-  private record Tree(List<Found> found, List<Found> files, long bytes) {
-    static Tree of(List<Found> found) {
-      Map<Inode, Found> files = new HashMap<>();
-      found.stream()
-          .filter(entry -> entry.type() == TreeScan.Type.FILE)
-          .forEach(entry -> files.putIfAbsent(entry.inode(), entry));
-      return new Tree(
-          found, List.copyOf(files.values()), files.values().stream().mapToLong(Found::size).sum());
+  /** Each file is handed on as it is met, once however many names it has: they share its bytes. */
+  private List<Found> scan(Path root) throws IOException {
+    Set<Inode> shared = new HashSet<>();
+    try {
+      return TreeScan.of(
+          root,
+          entry -> {
+            boolean file = entry.type() == TreeScan.Type.FILE;
+            if (file && (entry.inode().names() == 1 || shared.add(entry.inode()))) {
+              size.addAndGet(entry.size());
+              files.add(Optional.of(entry));
+            }
+          });
+    } finally {
+      hashing.forEach(each -> files.add(Optional.empty()));
     }
   }
 
   /** The first difference that was found, in words; empty where there is none. */
   Optional<String> difference(TreeListing listing, Progress progress) throws IOException {
-    Tree tree = waitFor(scan, progress);
-    Optional<String> shape = shape(tree.found(), listing);
+    List<Found> found = waitFor(scan, progress);
+    List<TreeDigest.Node> listed = listing.nodes().stream().filter(RootfsCheck::isOnDisk).toList();
+    Optional<String> shape = shape(found, listed);
     if (shape.isPresent()) {
       return shape;
     }
     for (Future<@Nullable Void> each : hashing) {
       waitFor(each, progress);
     }
-    return content(tree.found(), listing);
+    return content(found, listed);
   }
 
-  private static Optional<String> shape(List<Found> found, TreeListing listing) throws IOException {
-    Map<TreePath, TreeDigest.Node> missing = new HashMap<>();
-    listing.nodes().stream()
-        .filter(RootfsCheck::isOnDisk)
-        .forEach(node -> missing.put(node.path(), node));
-    for (Found entry : found) {
-      TreeDigest.Node node = missing.remove(entry.path());
-      if (node == null) {
-        return Optional.of("\"" + entry.path() + "\" is not in the image");
+  /** Both are sorted by path, so that one walk along both meets the first difference. */
+  private static Optional<String> shape(List<Found> found, List<TreeDigest.Node> listed)
+      throws IOException {
+    for (int i = 0; i < Math.max(found.size(), listed.size()); i++) {
+      int order = order(found, listed, i);
+      if (order < 0) {
+        return Optional.of("\"" + found.get(i).path() + "\" is not in the image");
       }
-      if (!matches(entry, node)) {
-        return Optional.of("\"" + entry.path() + "\" has another type, mode or link target");
+      if (order > 0) {
+        return Optional.of("\"" + listed.get(i).path() + "\" is gone");
+      }
+      if (!matches(found.get(i), listed.get(i))) {
+        return Optional.of("\"" + found.get(i).path() + "\" has another type, mode or link target");
       }
     }
-    return missing.keySet().stream().sorted().findFirst().map(path -> "\"" + path + "\" is gone");
+    return Optional.empty();
+  }
+
+  private static int order(List<Found> found, List<TreeDigest.Node> listed, int i) {
+    if (i == found.size()) {
+      return 1;
+    }
+    return i == listed.size() ? -1 : found.get(i).path().compareTo(listed.get(i).path());
   }
 
   private static boolean isOnDisk(TreeDigest.Node node) {
@@ -131,21 +141,17 @@ final class RootfsCheck {
     };
   }
 
-  private Optional<String> content(List<Found> found, TreeListing listing) {
-    for (Found entry : found) {
-      if (entry.type() == TreeScan.Type.FILE) {
-        Digest observed = digests.get(entry.inode());
-        if (!expected(entry, listing).equals(observed)) {
-          return Optional.of("\"" + entry.path() + "\" has " + observed);
+  /** Of entries whose shape agrees, one by one. */
+  private Optional<String> content(List<Found> found, List<TreeDigest.Node> listed) {
+    for (int i = 0; i < found.size(); i++) {
+      if (listed.get(i).content() instanceof TreeDigest.File file) {
+        Digest observed = digests.get(found.get(i).inode());
+        if (!file.digest().equals(observed)) {
+          return Optional.of("\"" + found.get(i).path() + "\" has " + observed);
         }
       }
     }
     return Optional.empty();
-  }
-
-  private static Digest expected(Found file, TreeListing listing) {
-    TreeDigest.Node node = listing.at(file.path()).orElseThrow();
-    return ((TreeDigest.File) node.content()).digest();
   }
 
   private <T extends @Nullable Object> T waitFor(Future<T> work, Progress progress)
@@ -165,17 +171,16 @@ final class RootfsCheck {
 
   private void report(Progress progress) throws IOException {
     if (scan.isDone()) {
-      progress.at("checking the unpacked image", read.get(), waitFor(scan, progress).bytes());
+      progress.at("checking the unpacked image", read.get(), size.get());
     }
   }
 
   /** The buffer and the computation serve one file after the other. */
   private @Nullable Void hash() throws Exception {
-    List<Found> files = scan.get().files();
     byte[] buffer = new byte[BUFFER];
     MessageDigest computation = Digest.sha256();
-    for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
-      Found file = files.get(i);
+    for (Optional<Found> next = files.take(); next.isPresent(); next = files.take()) {
+      Found file = next.get();
       digests.put(file.inode(), digest(file.file(), buffer, computation));
       read.addAndGet(file.size());
     }

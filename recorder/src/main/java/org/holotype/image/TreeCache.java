@@ -117,8 +117,7 @@ final class TreeCache {
 
   /** The unpacked image of that identity. */
   Optional<Cached> at(Digest chainId, Digest tree) {
-    return read(directory.resolve(name(chainId, tree)))
-        .filter(cached -> cached.listing().digest().equals(tree));
+    return read(directory.resolve(name(chainId, tree)));
   }
 
   /** Whether an image with these layers might be here, so that a closer look pays. */
@@ -198,7 +197,7 @@ final class TreeCache {
     RootfsCheck check = begun != null ? begun : RootfsCheck.begin(root);
     try {
       byte[] listing = Files.readAllBytes(directory.resolve("listing"));
-      return Optional.of(new Cached(directory, TreeListing.read(listing), check));
+      return Optional.of(new Cached(directory, TreeListing.read(listing, tree(directory)), check));
     } catch (IOException | Failure damaged) {
       return Optional.empty();
     }
@@ -206,6 +205,12 @@ final class TreeCache {
 
   static String name(Digest chainId, Digest tree) {
     return chainId.hex() + "-" + tree.hex();
+  }
+
+  /** The digest of its tree, as the directory's name has it. */
+  private static Digest tree(Path directory) {
+    String name = String.valueOf(directory.getFileName());
+    return new Digest("sha256", name.substring(name.indexOf('-') + 1));
   }
 
   private static List<Digest> digests(List<Layer> layers) {

@@ -1,7 +1,6 @@
 package org.holotype.implementation;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.EscapedBytes;
@@ -33,12 +32,20 @@ public record Subject(
     return path().substring(0, path().lastIndexOf('/'));
   }
 
-  /** Whether its file or its soname is named so, up to what follows. */
+  /**
+   * Whether its file or its soname is named so, up to what follows.
+   *
+   * @param beginnings plain ASCII, which a path's written form leaves as it is
+   */
   boolean isNamed(String... beginnings) {
-    return Arrays.stream(beginnings)
-        .anyMatch(
-            beginning ->
-                name().startsWith(beginning)
-                    || library.soname().filter(name -> name.startsWith(beginning)).isPresent());
+    String written = library.path();
+    int name = written.lastIndexOf('/') + 1;
+    for (String beginning : beginnings) {
+      boolean named = written.startsWith(beginning, name);
+      if (named || library.soname().orElse("").startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

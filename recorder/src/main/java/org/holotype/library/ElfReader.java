@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,12 +31,12 @@ final class ElfReader {
 
   private static final int MOST_SEGMENTS = 512;
   private static final int LARGEST_SEGMENT = 1 << 20;
-  private static final int LONGEST_NAME = 4096;
   private static final int MOST_NEEDED = 4096;
   private static final int LONGEST_BUILD_ID = 64;
   private static final int LARGEST_VERSIONS = 1 << 16;
 
   private final FileChannel file;
+  private final ElfNames names = new ElfNames(this::bytes);
   private boolean wide;
   private ByteOrder order = ByteOrder.BIG_ENDIAN;
 
@@ -112,7 +111,8 @@ final class ElfReader {
       int count = Short.toUnsignedInt(table.getShort((int) need + 2));
       long version = need + Integer.toUnsignedLong(table.getInt((int) need + 8));
       for (int each = 0; each < count && version + 16 <= table.remaining(); each++) {
-        name(strings.get() + Integer.toUnsignedLong(table.getInt((int) version + 8)))
+        this.names
+            .at(strings.get() + Integer.toUnsignedLong(table.getInt((int) version + 8)))
             .ifPresent(names::add);
         version += Integer.toUnsignedLong(table.getInt((int) version + 12));
       }
@@ -198,7 +198,7 @@ final class ElfReader {
     if (strings.isPresent()) {
       for (Tag tag : tags) {
         if (tag.tag() == wanted && tag.value() >= 0 && tag.value() < Integer.MAX_VALUE) {
-          name(strings.get() + tag.value()).ifPresent(names::add);
+          this.names.at(strings.get() + tag.value()).ifPresent(names::add);
         }
       }
     }
@@ -207,17 +207,9 @@ final class ElfReader {
 
   private Optional<String> interpreter(List<Segment> segments) throws IOException {
     for (Segment segment : ofType(segments, PT_INTERP)) {
-      return name(segment.offset());
+      return names.at(segment.offset());
     }
     return Optional.empty();
-  }
-
-  /** The zero-terminated bytes that start here; empty where none are, or where they do not end. */
-  private Optional<String> name(long offset) throws IOException {
-    ByteBuffer bytes = bytes(offset, LONGEST_NAME);
-    String text = StandardCharsets.ISO_8859_1.decode(bytes).toString();
-    int end = text.indexOf('\0');
-    return end <= 0 ? Optional.empty() : Optional.of(text.substring(0, end));
   }
 
   private Optional<String> buildId(List<Segment> segments) throws IOException {

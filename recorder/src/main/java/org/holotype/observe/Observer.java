@@ -4,15 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
-import org.holotype.host.HostProbe;
 import org.holotype.library.ProcessSampler;
 import org.holotype.library.Samples;
 import org.holotype.manifest.EscapedBytes;
-import org.holotype.manifest.Host;
+import org.holotype.manifest.Exit;
 import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Recipe;
@@ -39,7 +37,7 @@ public final class Observer {
   public Observed observe(Scene scene) {
     Inside inside = Inside.before(scene);
     String program = inside.requireCommand();
-    Host host = HostProbe.read(Map.of("workspace", scene.workspace()));
+    HostReading host = HostReading.begin(scene);
     try (ProcessSampler sampler = ProcessSampler.create()) {
       LaunchRequest request = request(scene, sampler);
       Instant started = now();
@@ -57,7 +55,7 @@ public final class Observer {
               result.exit(),
               usage(result, samples, outputs),
               result.launch(),
-              host,
+              host.finished(),
               Optional.of(probed.inside()),
               libraries,
               Optional.of(probed.implementations()),
@@ -72,6 +70,16 @@ public final class Observer {
     LaunchResult result = launcher.launch(request);
     OverlayOutputs outputs = read(scene, request.workspace(), result.written());
     return new Rehearsal(result.exit(), outputs.outputs(), request.loaderLog());
+  }
+
+  /**
+   * Launches as {@link #observe} does, for somebody who wants to look around.
+   *
+   * @return how it ended
+   */
+  public Exit visit(Scene scene) {
+    Inside.before(scene).requireCommand();
+    return launcher.launch(request(scene, process -> {})).exit();
   }
 
   /**

@@ -26,9 +26,9 @@ public final class TreeListing {
     this.digest = digest;
   }
 
-  /** Reads the form that {@link #toBytes} gives. */
-  public static TreeListing read(byte[] bytes) {
-    return new TreeListing(TreeDigest.read(bytes), Digest.sha256(bytes));
+  /** Reads the form that {@link #toBytes} gives, if it is that of the tree with this digest. */
+  public static TreeListing read(byte[] bytes, Digest expected) {
+    return new TreeListing(TreeDigest.read(bytes, expected), expected);
   }
 
   /** The bytes whose SHA-256 is {@link #digest}. */

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.holotype.manifest.TreePath;
 
 /** What lies in a directory of this host, down to the leaves; no symbolic link is followed. */
@@ -23,19 +24,28 @@ public final class TreeScan {
    * @throws IOException naming the entry that could not be looked at
    */
   public static List<Found> of(Path root) throws IOException {
+    return of(root, entry -> {});
+  }
+
+  /**
+   * The same, while somebody is told of each entry as it is met.
+   *
+   * @param told in no particular order, on the calling thread
+   */
+  public static List<Found> of(Path root, Consumer<Found> told) throws IOException {
     List<Found> found = new ArrayList<>();
-    add(TreePath.ROOT, root, found);
+    add(TreePath.ROOT, root, told.andThen(found::add));
     Collections.sort(found);
     return found;
   }
 
-  private static void add(TreePath path, Path file, List<Found> found) throws IOException {
+  private static void add(TreePath path, Path file, Consumer<Found> told) throws IOException {
     Found entry = look(path, file);
-    found.add(entry);
+    told.accept(entry);
     if (entry.type() == Type.DIRECTORY) {
       try (DirectoryStream<Path> children = Files.newDirectoryStream(file)) {
         for (Path child : children) {
-          add(path.child(BytePath.name(child)), child, found);
+          add(path.child(BytePath.name(child)), child, told);
         }
       }
     }
@@ -124,5 +134,19 @@ public final class TreeScan {
   }
 
   /** Which file it is under any name, and how many names it has. */
-  public record Inode(long device, long number, int names) {}
+  public record Inode(long device, long number, int names) {
+    /** Written out, as {@link #equals}: a record's own starts slowly, and there is one a file. */
+    @Override
+    public int hashCode() {
+      return Long.hashCode(number);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Inode inode
+          && number == inode.number
+          && device == inode.device
+          && names == inode.names;
+    }
+  }
 }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holotype.image.ImageStore;
+import org.holotype.json.Json;
+import org.holotype.json.Statement;
 import org.holotype.manifest.Digest;
 
 /**
@@ -15,6 +17,13 @@ public final class Foresight {
       Pattern.compile("\"chainId\"\\s*:\\s*\"sha256:([0-9a-f]{64})\"");
 
   private Foresight() {}
+
+  /** Begins to learn what records look like, while the command line is still being read. */
+  public static void ofAnyRecord() {
+    Thread thread = new Thread(() -> Json.prepare(Statement.class), "foresight");
+    thread.setDaemon(true);
+    thread.start();
+  }
 
   /**
    * Begins to read the image that a statement seems to name.
