@@ -42,6 +42,21 @@ public record Recipe(
     RecipeRules.requirePlaces(inputs);
   }
 
+  /** The same launch with another command. */
+  public Recipe with(List<String> otherCommand, List<Variable> otherEnvironment) {
+    return new Recipe(
+        otherCommand,
+        directory,
+        hostname,
+        uid,
+        gid,
+        otherEnvironment,
+        network,
+        inputs,
+        hidden,
+        files);
+  }
+
   /** How many files the run could read besides the image. */
   public long inputFiles() {
     return inputs.stream().mapToLong(InputTree::files).sum();

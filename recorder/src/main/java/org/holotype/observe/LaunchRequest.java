@@ -75,8 +75,8 @@ public record LaunchRequest(
   }
 
   /**
-   * Where the command's own streams go; its standard input is empty, since what came through it
-   * would be an input that no record holds.
+   * Where the command's own streams go. The standard input of a run is empty, since what came
+   * through it would be an input that no record holds; that of a visit is the visitor's.
    */
   public enum Streams {
     /** Each to the caller's stream of the same name. */
@@ -84,7 +84,20 @@ public record LaunchRequest(
     /** Both to the caller's standard error, where standard output is kept for a result. */
     STDOUT_TO_STDERR,
     /** Nowhere. */
-    DISCARD
+    DISCARD,
+    /** All three are the caller's own. */
+    VISIT,
+    /**
+     * All three are a terminal made for the launch, behind which the caller's stands: what is
+     * inside can neither write to the caller's own (tty_ioctl(4), {@code TIOCSTI}) nor lacks job
+     * control.
+     */
+    VISIT_BY_TERMINAL;
+
+    /** Whether the command's standard input is the caller's. */
+    public boolean takesInput() {
+      return this == VISIT || this == VISIT_BY_TERMINAL;
+    }
   }
 
   /**

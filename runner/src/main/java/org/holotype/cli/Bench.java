@@ -32,12 +32,14 @@ final class Bench implements AutoCloseable {
   private final ProgressLine progress;
   private final Settings settings;
   private final BackendOption backend;
+  private final TimeLimitOption limit;
   private final Talk talk;
 
-  private Bench(Talk talk, BackendOption backend) {
+  private Bench(Talk talk, BackendOption backend, TimeLimitOption limit) {
     Map<String, String> environment = System.getenv();
     this.talk = talk;
     this.backend = backend;
+    this.limit = limit;
     this.home = Home.of(environment);
     this.progress = new ProgressLine(talk);
     this.blobs = new BlobStore(home.blobs(), progress);
@@ -46,12 +48,17 @@ final class Bench implements AutoCloseable {
   }
 
   static Bench open(Talk talk, BackendOption backend) {
-    return new Bench(talk, backend);
+    return open(talk, backend, new TimeLimitOption());
+  }
+
+  /** For commands whose launches may have a limit. */
+  static Bench open(Talk talk, BackendOption backend, TimeLimitOption limit) {
+    return new Bench(talk, backend, limit);
   }
 
   /** For commands that launch nothing. */
   static Bench open(Talk talk) {
-    return new Bench(talk, new BackendOption());
+    return open(talk, new BackendOption());
   }
 
   Home home() {
@@ -112,7 +119,7 @@ final class Bench implements AutoCloseable {
   }
 
   private Observer observer() {
-    Launcher launcher = backend.launcher();
+    Launcher launcher = limit.on(backend.launcher());
     return new Observer(request -> onAClearLine(launcher, request));
   }
 

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.holotype.rerun.Foresight;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +33,9 @@ import picocli.CommandLine.Help.Ansi;
 public final class Holotype implements Runnable {
   private static final int HELP_WIDTH = 100;
 
+  /** Commands that read a record and run it. */
+  private static final Set<String> FORESEEN = Set.of("rerun", "shell");
+
   /** In the order in which help lists them. */
   private static final Map<String, Class<?>> COMMANDS = commands();
 
@@ -43,6 +48,9 @@ public final class Holotype implements Runnable {
       return;
     }
     Stop stop = Stop.install();
+    if (args.length > 1 && FORESEEN.contains(args[0])) {
+      Foresight.ofAnyRecord();
+    }
     int status = commandLine(args).execute(args);
     System.out.flush();
     stop.exit(status);
@@ -92,6 +100,7 @@ public final class Holotype implements Runnable {
     Map<String, Class<?>> commands = new LinkedHashMap<>();
     commands.put("record", RecordCommand.class);
     commands.put("rerun", RerunCommand.class);
+    commands.put("shell", ShellCommand.class);
     commands.put("verify", VerifyCommand.class);
     commands.put("compare", CompareCommand.class);
     commands.put("check", CheckCommand.class);

@@ -46,11 +46,12 @@ import picocli.CommandLine.Parameters;
       "",
       "  $ holotype record --image image/ --claim \"Figure 3=out/fig3.png\" -- ./run.sh",
       "",
-      "Exit status: the command's own; 125 Holotype failed, 126 not executable, 127 not found,",
-      "128+n killed by signal n."
+      "Exit status: the command's own; 124 over its time limit, 125 Holotype failed,",
+      "126 not executable, 127 not found, 128+n killed by signal n."
     })
 final class RecordCommand extends Action {
   static final int HOLOTYPE_FAILED = 125;
+  private static final int OVER_TIME = 124;
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
 
@@ -132,6 +133,7 @@ final class RecordCommand extends Action {
   @Mixin private KeyOptions key = new KeyOptions();
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private BackendOption backend = new BackendOption();
+  @Mixin private TimeLimitOption limit = new TimeLimitOption();
 
   @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The command to run.")
   private List<String> command = new ArrayList<>();
@@ -139,7 +141,7 @@ final class RecordCommand extends Action {
   @Override
   int act(Talk talk) {
     RecordRequest request = request(talk);
-    try (Bench bench = Bench.open(talk, backend);
+    try (Bench bench = Bench.open(talk, backend, limit);
         RecordStore records = store.open()) {
       Recorder recorder = bench.recorder(records, key);
       if (showPublic) {
@@ -160,7 +162,13 @@ final class RecordCommand extends Action {
 
   @Override
   int statusOf(Failure failure) {
+    return statusOfLaunch(failure);
+  }
+
+  /** The status of a command line that otherwise ends with its command's own. */
+  static int statusOfLaunch(Failure failure) {
     return switch (failure.code()) {
+      case TIME_LIMIT -> OVER_TIME;
       case COMMAND_NOT_FOUND -> NOT_FOUND;
       case COMMAND_NOT_EXECUTABLE -> NOT_EXECUTABLE;
       default -> HOLOTYPE_FAILED;

@@ -64,6 +64,7 @@ final class RerunCommand extends Action {
   @Mixin private ReportOptions reports = new ReportOptions();
   @Mixin private VerdictOptions signing = new VerdictOptions();
   @Mixin private BackendOption backend = new BackendOption();
+  @Mixin private TimeLimitOption limit = new TimeLimitOption();
 
   @Override
   int act(Talk talk) {
@@ -77,7 +78,7 @@ final class RerunCommand extends Action {
           "ask for --explain first; it says what to hold");
     }
     ReportFiles files = reports.open();
-    try (Bench bench = Bench.open(talk, backend)) {
+    try (Bench bench = Bench.open(talk, backend, limit)) {
       RecordArgument record = new RecordArgument(name, store);
       return dryRun
           ? plan(bench, record, level, talk)

@@ -16,6 +16,7 @@ import org.holotype.manifest.Exit;
 import org.holotype.manifest.Launch;
 import org.holotype.observe.Condition.CpuInfo;
 import org.holotype.observe.LaunchRequest;
+import org.holotype.observe.LaunchRequest.Streams;
 import org.holotype.observe.LaunchResult;
 import org.holotype.tree.LaunchUser;
 
@@ -39,6 +40,9 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     Optional<Hindrance> missing = programs.missing(backend);
     if (missing.isPresent()) {
       throw new BackendRefused(missing.get());
+    }
+    if (request.streams() == Streams.VISIT_BY_TERMINAL && programs.find("script").isEmpty()) {
+      throw new BackendRefused(Hindrance.missing("script", "bsdutils"));
     }
     try {
       Sifted sifted = HostConditions.of(programs, request.rootfs()).sift(request.conditions());
@@ -105,11 +109,11 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
   }
 
   private void execute(String bootstrap) throws IOException {
-    Process process =
-        programs.start(
-            new ProcessBuilder(programs.shell(), "-c", bootstrap)
-                .inheritIO()
-                .redirectInput(NOTHING.toFile()));
+    ProcessBuilder builder = new ProcessBuilder(programs.shell(), "-c", bootstrap).inheritIO();
+    if (!request.streams().takesInput()) {
+      builder.redirectInput(NOTHING.toFile());
+    }
+    Process process = programs.start(builder);
     request.started().accept(process.pid());
     new LaunchProcess(process).await();
   }

@@ -7,6 +7,7 @@ import org.holotype.launch.LaunchPlan.Source;
 import org.holotype.manifest.Network;
 import org.holotype.observe.Condition.CpuInfo;
 import org.holotype.observe.Condition.FileMask;
+import org.holotype.observe.LaunchRequest.Streams;
 import org.holotype.tree.LaunchUser;
 
 /**
@@ -152,7 +153,7 @@ final class Scripts {
     lines.add("rc=0");
     lines.add("times >" + TIMES_BEFORE);
     lines.add(": >" + STARTED);
-    lines.add("( " + streams() + mask() + "; exec " + conditions() + command() + " ) || rc=$?");
+    lines.add("( " + streams() + mask() + "; exec " + start() + " ) || rc=$?");
     lines.add("times >" + TIMES_AFTER);
     lines.add("echo $rc >" + STATUS);
     return lines;
@@ -204,6 +205,17 @@ final class Scripts {
     return words.isEmpty() ? "" : ShellWord.quoteAll(words) + " ";
   }
 
+  /**
+   * The terminal of a visit is made among the processes of the launch: a shell that leads a session
+   * wants to see who led it before.
+   */
+  private String start() {
+    String start = conditions() + command();
+    return plan.streams() == Streams.VISIT_BY_TERMINAL
+        ? "script -qec " + ShellWord.quote(start) + " /dev/null"
+        : start;
+  }
+
   private String mask() {
     return plan.conditions().find(FileMask.class).map(each -> "; umask " + each.octal()).orElse("");
   }
@@ -222,6 +234,7 @@ final class Scripts {
       case INHERIT -> "exec 2>&3 3>&-";
       case STDOUT_TO_STDERR -> "exec >&3 2>&3 3>&-";
       case DISCARD -> "exec >/dev/null 2>&1 3>&-";
+      case VISIT, VISIT_BY_TERMINAL -> "exec 2>&3 3>&-";
     };
   }
 

@@ -8,9 +8,11 @@ import org.holotype.failure.Failure;
 import org.holotype.image.ImageStore;
 import org.holotype.image.Rootfs;
 import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.Exit;
 import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Observation;
+import org.holotype.manifest.Recipe;
 import org.holotype.observe.Conditions;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Streams;
@@ -86,8 +88,23 @@ public final class Replay {
   public <T> T under(Conditions conditions, Audience<T> audience) {
     try (RunDirectory run = RunDirectory.create(home.runs())) {
       BlobStore outputs = blobs.elsewhere(run.make("outputs"));
-      Observed observed = observer.observe(scene(outputs, run, conditions));
+      Streams toError = Streams.STDOUT_TO_STDERR;
+      Observed observed =
+          observer.observe(scene(recorded.recipe(), toError, outputs, run, conditions));
       return audience.see(observed.observation(), outputs, run);
+    }
+  }
+
+  /**
+   * Lays the recorded materials out, and lets somebody in; what they write is gone once they leave.
+   *
+   * @return how they left
+   */
+  public Exit receive(Visit visit) {
+    try (RunDirectory run = RunDirectory.create(home.runs())) {
+      BlobStore nothingKept = blobs.elsewhere(run.make("outputs"));
+      Recipe recipe = visit.on(recorded.recipe());
+      return observer.visit(scene(recipe, visit.streams(), nothingKept, run, Conditions.NONE));
     }
   }
 
@@ -103,9 +120,10 @@ public final class Replay {
     }
   }
 
-  private Scene scene(BlobStore outputs, RunDirectory run, Conditions conditions) {
+  private Scene scene(
+      Recipe recipe, Streams streams, BlobStore outputs, RunDirectory run, Conditions conditions) {
     Staging staging = new Staging(blobs, LaunchUser.current());
-    List<InputTree> trees = recorded.recipe().inputs();
+    List<InputTree> trees = recipe.inputs();
     Path workspace = run.make("workspace");
     staging.layOut(trees.get(0).entries(), workspace);
     List<InputMount> inputs = new ArrayList<>();
@@ -114,14 +132,6 @@ public final class Replay {
       staging.layOut(trees.get(i).entries(), place);
       inputs.add(new InputMount(place, EscapedBytes.read(trees.get(i).at())));
     }
-    return new Scene(
-        rootfs,
-        recorded.recipe(),
-        workspace,
-        inputs,
-        Streams.STDOUT_TO_STDERR,
-        outputs,
-        run,
-        conditions);
+    return new Scene(rootfs, recipe, workspace, inputs, streams, outputs, run, conditions);
   }
 }

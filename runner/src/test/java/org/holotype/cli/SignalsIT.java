@@ -75,6 +75,33 @@ class SignalsIT {
 
   @ParameterizedTest
   @MethodSource("everyWay")
+  void aTerminalThatGoesAwayEndsTheRun(Caller caller, String backend) throws Exception {
+    Said said = run(caller, backend, "kill -HUP $p; wait $p; echo $?; left; cat kept\n");
+    assertEquals("129\n" + NOTHING, said.out(), said.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void aTimeLimitEndsWhatIgnoresEverything(Caller caller, String backend) throws Exception {
+    Said said =
+        Desk.create(room, caller, backend)
+            .run(
+                "B="
+                    + backend
+                    + "\n"
+                    + WORDS
+                    + STUBBORN.replace("start ", "start --time-limit 2s ")
+                    + """
+                    wait $p; echo $?; left; cat kept
+                    $HT record --image $IMAGE --time-limit 1m -- sh -c 'echo soon >kept' >&2; echo $?
+                    $HT record --image $IMAGE --time-limit soon -- true; echo $?
+                    """);
+    assertEquals("124\n" + NOTHING + "0\n125\n", said.out(), said.toString());
+    assertTrue(said.err().contains("ran longer than the time limit of 2 s"), said.err());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWay")
   void killedProgramTakesItsRunAlongAndTheNextOneCleansUp(Caller caller, String backend)
       throws Exception {
     Said said =
