@@ -87,7 +87,7 @@ public final class ElementDifferences {
   }
 
   /** Whether it is still worth showing elements that are known to be equal. */
-  boolean wantsEqual() {
+  public boolean wantsEqual() {
     return tallies.stream().anyMatch(Tally::wantsEqual);
   }
 
