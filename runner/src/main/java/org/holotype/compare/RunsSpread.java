@@ -63,16 +63,16 @@ final class RunsSpread implements FileSpread {
     String words =
         String.format(
             Locale.ROOT,
-            "%,d of %,d numbers that differ lie within what the recorded runs showed of each",
+            "within what the recorded runs showed of the same element: %,d of %,d",
             within,
             within + beyond + still);
     if (beyond > 0) {
       words +=
           String.format(
-              Locale.ROOT, ", %,d beyond it by up to %.3g times its width", beyond, excess);
+              Locale.ROOT, "; beyond it: %,d, by up to %.3g times its width", beyond, excess);
     }
     return still > 0
-        ? words + String.format(Locale.ROOT, ", %,d moved where the runs agreed", still)
+        ? words + String.format(Locale.ROOT, "; where the runs agreed: %,d", still)
         : words;
   }
 }

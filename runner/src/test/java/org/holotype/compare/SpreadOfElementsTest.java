@@ -21,14 +21,14 @@ class SpreadOfElementsTest {
     // Of the first element the runs showed 1 to 1.2, of the second 5 alone.
     List<byte[]> runs = List.of(npy(1.2, 5), npy(1.1, 5));
     assertEquals(
-        Optional.of("1 of 1 numbers that differ lie within what the recorded runs showed of each"),
+        Optional.of("within what the recorded runs showed of the same element: 1 of 1"),
         words("x.npy", npy(1, 5), npy(1.15, 5), runs));
     assertEquals(Verdict.EQUIVALENT, verdict("x.npy", npy(1, 5), npy(1.15, 5), runs));
     assertEquals(Verdict.DIVERGED, verdict("x.npy", npy(1, 5), npy(1, 5.1), runs));
     assertEquals(
         Optional.of(
-            "0 of 1 numbers that differ lie within what the recorded runs showed of each, 1 moved"
-                + " where the runs agreed"),
+            "within what the recorded runs showed of the same element: 0 of 1; where the runs"
+                + " agreed: 1"),
         words("x.npy", npy(1, 5), npy(1, 5.1), runs));
   }
 
@@ -41,7 +41,7 @@ class SpreadOfElementsTest {
     assertTrue(
         words("x.npy", npy(1, 5), npy(3, 5), runs)
             .orElseThrow()
-            .endsWith("1 beyond it by up to 3.00 times its width"));
+            .endsWith("; beyond it: 1, by up to 3.00 times its width"));
   }
 
   @Test
