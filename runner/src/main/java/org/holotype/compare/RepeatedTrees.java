@@ -78,7 +78,7 @@ public record RepeatedTrees(Path a, Path b, List<Path> again, Judge judge) {
   }
 
   private static OutputVerdict told(OutputVerdict output, Policy policy, Weighed weighed) {
-    return policy.judge(weighed.difference()) == Verdict.EQUIVALENT
+    return weighed.isExcusedBy(policy)
         ? judged(output, policy, weighed.difference().noting(weighed.words()))
         : output.noting(weighed.words());
   }

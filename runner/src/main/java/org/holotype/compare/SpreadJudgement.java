@@ -73,7 +73,7 @@ public record SpreadJudgement(Spread spread, Judge judge) {
     return weighed
         .map(
             one ->
-                judge.policy(output.path()).judge(one.difference()) == Verdict.EQUIVALENT
+                one.isExcusedBy(judge.policy(output.path()))
                     ? judged(output, one.difference().noting(one.words()))
                     : output.noting(words + "; " + one.words()))
         .orElseGet(() -> output.noting(words));

@@ -10,6 +10,7 @@ import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.Policy;
 import org.holotype.verdict.Tolerance;
+import org.holotype.verdict.Verdict;
 
 /**
  * Judges one file element by element against several recorded runs. Of each run only numbers may
@@ -36,7 +37,13 @@ record SpreadOfElements(Judge judge) {
    * @param difference between recorded and observed side, which the policy in force may excuse
    * @param words how many numbers lie within the spread
    */
-  record Weighed(Difference difference, String words) {}
+  record Weighed(Difference difference, String words) {
+    /** Whether a policy excuses it; a bound that somebody declared is not widened by a spread. */
+    boolean isExcusedBy(Policy policy) {
+      return policy.doubles().equals(Policy.DEFAULT.doubles())
+          && policy.judge(difference) == Verdict.EQUIVALENT;
+    }
+  }
 
   /**
    * Holds the observed side against all of the runs.

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holotype.compare.corpus.Npy;
 import org.holotype.compare.formats.Formats;
 import org.holotype.manifest.TreePath;
+import org.holotype.verdict.DeclaredPolicy;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.Policy;
 import org.holotype.verdict.Verdict;
@@ -42,6 +44,18 @@ class SpreadOfElementsTest {
         words("x.npy", npy(1, 5), npy(3, 5), runs)
             .orElseThrow()
             .endsWith("; beyond it: 1, by up to 3.00 times its width"));
+  }
+
+  @Test
+  void aBoundThatTheAuthorDeclaredIsNotWidened() throws IOException {
+    SpreadOfElements.Weighed weighed =
+        weighed("x.npy", npy(1, 5), npy(1.2, 5), List.of(npy(1.5, 5))).orElseThrow();
+    assertTrue(weighed.isExcusedBy(Policy.DEFAULT));
+    for (String bound : List.of("rtol", "atol", "ulp")) {
+      Policy own = DeclaredPolicy.of(Policy.Source.AUTHOR, Map.of(bound, "0"));
+      assertEquals(false, weighed.isExcusedBy(own), bound);
+    }
+    assertEquals(false, weighed.isExcusedBy(Policy.BITWISE));
   }
 
   @Test
