@@ -1,6 +1,9 @@
 package org.holotype.manifest;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * How far several runs of the same command in the same sealed setting lay apart when they were
@@ -26,10 +29,37 @@ public record Spread(int runs, List<Moved> moved) {
    * @param path relative to the workspace
    * @param seen how many of the runs left a file there
    * @param digests of the different contents that they left, in the order of the runs
+   * @param kept those of them whose bytes go with the record, besides its own output's
    */
-  public record Moved(TreePath path, int seen, List<Digest> digests) {
+  public record Moved(TreePath path, int seen, List<Digest> digests, Optional<List<Kept>> kept) {
+    /** Most contents of one output that are kept. */
+    public static final int MOST_KEPT = 9;
+
     public Moved {
       digests = List.copyOf(digests);
+      kept = kept.map(List::copyOf);
     }
+
+    /** Nothing but digests is told. */
+    public Moved(TreePath path, int seen, List<Digest> digests) {
+      this(path, seen, digests, Optional.empty());
+    }
+  }
+
+  /**
+   * One content that a further run left, kept so that others can be held against it element by
+   * element.
+   *
+   * @param size in bytes
+   */
+  public record Kept(Digest digest, long size) {}
+
+  /** Every content that is kept, with the output it is of. */
+  public Map<Kept, TreePath> kept() {
+    Map<Kept, TreePath> all = new LinkedHashMap<>();
+    for (Moved output : moved) {
+      output.kept().orElse(List.of()).forEach(one -> all.putIfAbsent(one, output.path()));
+    }
+    return all;
   }
 }

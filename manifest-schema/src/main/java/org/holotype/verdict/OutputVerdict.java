@@ -54,4 +54,10 @@ public record OutputVerdict(
     return new OutputVerdict(
         path, verdict, primary, difference, policy, recordedBytes, observedBytes);
   }
+
+  /** The same verdict with a further remark. */
+  public OutputVerdict noting(String words) {
+    return new OutputVerdict(
+        path, verdict, primary, difference.noting(words), policy, recorded, observed);
+  }
 }

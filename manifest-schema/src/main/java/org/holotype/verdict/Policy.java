@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param digits least significant decimal digits that a rounded number must keep
  * @param excused the benign classes that it excuses
  * @param ignored parts that do not count, in the format's own terms: JSON pointers, column names,
- *     attribute names, {@code *} standing for any run of characters
+ *     attribute names, {@code *} standing for any run of characters, and {@link IgnoredRegion}s
  * @param numbers what a file without a header holds
  */
 public record Policy(
@@ -66,6 +66,8 @@ public record Policy(
     if (!DifferenceClass.benign().containsAll(excused)) {
       throw new IllegalArgumentException("a policy can excuse benign classes only");
     }
+    // What is written as a region and is none is told at once, not taken for a name.
+    ignored.forEach(IgnoredRegion::of);
   }
 
   /** A policy for files that say themselves what they hold. */
@@ -85,9 +87,19 @@ public record Policy(
     return new Policy(source, doubles, singles, halves, digits, excused, ignored, held);
   }
 
+  /** The same policy, which what was judged by rests on. */
+  public Policy by(Source other) {
+    return new Policy(other, doubles, singles, halves, digits, excused, ignored, numbers);
+  }
+
   /** Whether a part of that name, in the format's own terms, does not count. */
   public boolean ignores(String name) {
     return ignored.stream().anyMatch(pattern -> new NamePattern(pattern).matches(name));
+  }
+
+  /** The regions that do not count. */
+  public List<IgnoredRegion> regions() {
+    return ignored.stream().map(IgnoredRegion::of).flatMap(Optional::stream).toList();
   }
 
   /** Whose policy it is. */

@@ -61,7 +61,8 @@ public final class SampleManifest {
                     new Spread.Moved(
                         TreePath.parse("results/grid.npy"),
                         3,
-                        List.of(digest("one"), digest("two")))))));
+                        List.of(digest("one"), digest("two")),
+                        Optional.of(List.of(new Spread.Kept(digest("two"), 80))))))));
   }
 
   private static ImageOrigin origin() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -19,6 +20,7 @@ import org.holotype.manifest.Mode;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.PackageInventory;
 import org.holotype.manifest.RecipeFile;
+import org.holotype.manifest.Spread;
 import org.holotype.manifest.TreePath;
 
 /**
@@ -35,6 +37,7 @@ final class PackContents {
   static final TreePath SCHEMA = new TreePath("schema/record-v1.schema.json");
   static final TreePath INPUTS = new TreePath("inputs");
   static final TreePath OUTPUTS = new TreePath("outputs");
+  static final TreePath RUNS = new TreePath("runs");
   static final TreePath RECIPE = new TreePath("recipe");
   static final TreePath INVENTORY = new TreePath("packages/inventory.json");
   static final TreePath WORKSPACE = INPUTS.child("workspace");
@@ -55,6 +58,7 @@ final class PackContents {
     PackContents contents = new PackContents();
     contents.addInputs(manifest.recipe().inputs());
     contents.addOutputs(manifest.observation().outputs());
+    contents.addRuns(manifest.spread().map(Spread::kept).orElse(Map.of()).keySet());
     contents.addRecipe(manifest.recipe().files());
     contents.addInventory(manifest.image().userland().inventory());
     contents.addImage(ImageLayout.blobs(manifest.image(), configSize));
@@ -98,6 +102,11 @@ final class PackContents {
         .filter(output -> output.change() != Output.Change.DELETED)
         .filter(output -> !output.path().isRoot())
         .forEach(output -> add(below(OUTPUTS, output.path()), output.entry()));
+  }
+
+  /** What further recorded runs left, by digest: they have no other name. */
+  private void addRuns(Set<Spread.Kept> runs) {
+    runs.forEach(one -> add(made(RUNS.child(one.digest().hex()), blob(one.digest(), one.size()))));
   }
 
   private void addRecipe(List<RecipeFile> files) {

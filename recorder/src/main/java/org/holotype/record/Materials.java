@@ -11,6 +11,7 @@ import org.holotype.manifest.Layer;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.RecipeFile;
+import org.holotype.manifest.Spread;
 
 /** Every byte that a record speaks of, by digest, with what each is for. */
 public final class Materials {
@@ -62,6 +63,13 @@ public final class Materials {
             .ifPresent(digest -> materials.kept.putIfAbsent(digest, "output " + output.path()));
       }
     }
+    manifest
+        .spread()
+        .map(Spread::kept)
+        .orElse(Map.of())
+        .forEach(
+            (one, path) ->
+                materials.kept.putIfAbsent(one.digest(), "another run's output " + path));
     return materials;
   }
 

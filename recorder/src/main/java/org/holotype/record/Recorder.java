@@ -154,7 +154,7 @@ public final class Recorder {
     return Workspace.seal(request.workspace(), request.inputs(), home, blobs);
   }
 
-  /** Further runs leave nothing but what is told of them. */
+  /** Further runs leave what is told of them, and the bytes of outputs that moved. */
   private Repetition repeat(
       RecordRequest request,
       StoredImage image,
@@ -162,7 +162,7 @@ public final class Recorder {
       Workspace workspace,
       Observed first,
       List<Claim> claims) {
-    Repetition repetition = new Repetition(first.observation(), claims);
+    Repetition repetition = new Repetition(first.observation(), claims, blobs);
     boolean failed = !first.observation().exit().succeeded();
     for (int each = 2; each <= request.runs() && !failed; each++) {
       try (RunDirectory run = RunDirectory.create(home.runs())) {

@@ -1,5 +1,7 @@
 package org.holotype.record;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
 import org.holotype.manifest.Claim;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Observation;
@@ -20,15 +24,19 @@ import org.holotype.store.BlobStore;
 final class Repetition {
   private final Observation first;
   private final List<Claim> claims;
+  private final BlobStore keep;
+  private final Map<TreePath, Set<Spread.Kept>> kept = new TreeMap<>();
   private final List<Map<TreePath, Digest>> runs = new ArrayList<>();
   private final Map<String, List<String>> further = new TreeMap<>();
   private final List<String> warnings = new ArrayList<>();
 
   /**
    * @param claims with what the first run said
+   * @param keep where the bytes of an output go that moved
    */
-  Repetition(Observation first, List<Claim> claims) {
+  Repetition(Observation first, List<Claim> claims, BlobStore keep) {
     this.first = first;
+    this.keep = keep;
     this.claims = claims;
     runs.add(files(first));
   }
@@ -40,6 +48,7 @@ final class Repetition {
    */
   void add(Observation again, BlobStore outputs) {
     runs.add(files(again));
+    again.outputs().forEach(output -> keep(output, outputs));
     if (!again.exit().equals(first.exit())) {
       warnings.add("run " + runs.size() + " exited with " + again.exit().status());
     }
@@ -49,6 +58,34 @@ final class Repetition {
           .filter(value -> claim.part().isPresent())
           .ifPresent(
               value -> further.computeIfAbsent(claim.name(), name -> new ArrayList<>()).add(value));
+    }
+  }
+
+  /** Keeps what an output is now, where the first run left a file with other bytes there. */
+  private void keep(Output output, BlobStore outputs) {
+    Optional<Digest> then = Optional.ofNullable(runs.get(0).get(output.path()));
+    Optional<Digest> now =
+        output.change() == Output.Change.DELETED ? Optional.empty() : output.digest();
+    if (then.isEmpty() || now.isEmpty() || now.equals(then)) {
+      return;
+    }
+    Set<Spread.Kept> those = kept.computeIfAbsent(output.path(), path -> new LinkedHashSet<>());
+    Spread.Kept one = new Spread.Kept(now.orElseThrow(), output.size());
+    if (those.size() < Spread.Moved.MOST_KEPT && those.add(one)) {
+      copy(one.digest(), outputs);
+    }
+  }
+
+  private void copy(Digest digest, BlobStore outputs) {
+    try (InputStream bytes = outputs.open(digest)) {
+      keep.put(bytes);
+    } catch (IOException e) {
+      throw new Failure(
+              Code.INPUT_OUTPUT,
+              "what another run left cannot be kept",
+              String.valueOf(e.getMessage()),
+              "see to the disk of $HOLOTYPE_HOME, or record with fewer --runs")
+          .causedBy(e);
     }
   }
 
@@ -100,7 +137,11 @@ final class Repetition {
             .map(run -> Optional.ofNullable(run.get(path)))
             .flatMap(Optional::stream)
             .toList();
-    return new Spread.Moved(path, seen.size(), List.copyOf(new LinkedHashSet<>(seen)));
+    return new Spread.Moved(
+        path,
+        seen.size(),
+        List.copyOf(new LinkedHashSet<>(seen)),
+        Optional.ofNullable(kept.get(path)).map(List::copyOf));
   }
 
   private static Map<TreePath, Digest> files(Observation run) {

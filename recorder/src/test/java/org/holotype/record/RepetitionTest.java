@@ -43,7 +43,7 @@ class RepetitionTest {
             Claim.onPart(
                 "one", TreePath.parse("same"), Map.of(), Optional.of(Selector.parse("text:.*"))));
     List<Claim> claims = ClaimedValues.of(declared, first.outputs(), blobs).claims();
-    Repetition repetition = new Repetition(first, claims);
+    Repetition repetition = new Repetition(first, claims, blobs);
     assertEquals(Optional.empty(), repetition.spread());
     assertEquals(claims, repetition.claims());
 

@@ -1,6 +1,7 @@
 package org.holotype.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.holotype.compare.Context;
 import org.holotype.compare.ContextFile;
 import org.holotype.compare.Judge;
 import org.holotype.compare.Policies;
+import org.holotype.compare.RepeatedTrees;
 import org.holotype.compare.Scratch;
 import org.holotype.compare.TreeComparison;
 import org.holotype.compare.formats.Formats;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "  $ holotype compare results/ other/results/",
       "  $ holotype compare a.npy b.npy --tolerance \"*.npy;rtol=1e-6\"",
       "  $ holotype compare results/ other/results/ --html report.html",
+      "  $ holotype compare first.npy other.npy --again second.npy --again third.npy",
       "  $ holotype compare 3f1c9a2 8b04e51 --explain",
       "",
       "Exit status: 0 identical or equivalent, 1 diverged, 2 no verdict."
@@ -68,6 +71,15 @@ final class CompareCommand extends Action {
       description = "What B's run knows of itself; only what fits it counts as embedded.")
   private @Nullable Path contextB;
 
+  @Option(
+      names = "--again",
+      paramLabel = "A2",
+      description = {
+        "What a further run of A's command left, any number of times: a number of B that lies",
+        "where such runs put that element is nondeterministic-at-record."
+      })
+  private List<Path> again = new ArrayList<>();
+
   @Mixin private ExplainOptions explaining = new ExplainOptions();
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private BackendOption backend = new BackendOption();
@@ -89,6 +101,13 @@ final class CompareCommand extends Action {
   }
 
   private int explain(Talk talk) {
+    if (!again.isEmpty()) {
+      throw new Failure(
+          Code.USAGE,
+          "--again was not understood",
+          "with --explain, A and B are records, which hold what their own further runs left",
+          "leave --again out");
+    }
     List<PathTolerance> reviewer = Tolerances.of(tolerances);
     try (Bench bench = Bench.open(talk, backend)) {
       ReadRecord one = new RecordArgument(a.toString(), store).read(bench, talk);
@@ -149,7 +168,8 @@ final class CompareCommand extends Action {
     try (Scratch scratch = new Scratch(Path.of(System.getProperty("java.io.tmpdir")))) {
       Judge judge =
           new Judge(Formats.all(), policies, context(contextA), context(contextB), scratch);
-      return CompareResult.of(TreeComparison.compare(a, b, judge));
+      return CompareResult.of(
+          new RepeatedTrees(a, b, again(), judge).weigh(TreeComparison.compare(a, b, judge)));
     } catch (IOException e) {
       throw new Failure(
               Code.INPUT_OUTPUT,
@@ -158,6 +178,19 @@ final class CompareCommand extends Action {
               "see to the directory that TMPDIR names")
           .causedBy(e);
     }
+  }
+
+  private List<Path> again() {
+    for (Path run : again) {
+      if (!Files.exists(run)) {
+        throw new Failure(
+            Code.USAGE,
+            "--again " + EscapedBytes.write(BytePath.bytes(run)) + " was not understood",
+            "nothing is there",
+            "name what a further run of A's command left: a file, or a tree like A");
+      }
+    }
+    return again;
   }
 
   private static Context context(@Nullable Path file) {

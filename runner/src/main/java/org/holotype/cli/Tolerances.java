@@ -25,8 +25,8 @@ final class Tolerances {
   static final String LABEL = "GLOB;TERM[;TERM]...";
 
   private static final String TERMS =
-      "rtol=NUMBER, atol=NUMBER, ulp=NUMBER, digits=NUMBER, dtype=<f8, ignore=NAME,"
-          + " order=free|fixed, excuse=CLASS,..., refuse=CLASS,...";
+      "rtol=NUMBER, atol=NUMBER, ulp=NUMBER, digits=NUMBER, dtype=<f8,"
+          + " ignore=NAME|SLICE|ROWS|BOX, order=free|fixed, excuse=CLASS,..., refuse=CLASS,...";
   private static final String MEND =
       "write --tolerance \"out/*.npy;rtol=1e-6\"; terms are " + TERMS;
 

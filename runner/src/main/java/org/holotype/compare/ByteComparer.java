@@ -18,7 +18,7 @@ import org.holotype.verdict.DifferenceClass;
  */
 final class ByteComparer {
   /** Small enough for both buffers to stay in the processor's second-level cache. */
-  private static final int CHUNK = 256 * 1024;
+  private static final int CHUNK = 64 * 1024;
 
   private static final ThreadLocal<ByteComparer> OF_THREAD =
       ThreadLocal.withInitial(ByteComparer::new);

@@ -2,6 +2,7 @@ package org.holotype.compare;
 
 import java.util.Optional;
 import org.holotype.manifest.Entry;
+import org.holotype.manifest.Spread;
 
 /** Where the bytes of outputs can be had; empty where only the digest is known. */
 public interface ByteSources {
@@ -24,4 +25,9 @@ public interface ByteSources {
 
   /** The bytes that the re-run left. */
   Optional<ByteSource> observed(Entry file);
+
+  /** The bytes that a further run left when it was recorded. */
+  default Optional<ByteSource> further(Spread.Kept one) {
+    return Optional.empty();
+  }
 }

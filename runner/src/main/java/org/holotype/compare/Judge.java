@@ -33,6 +33,17 @@ public record Judge(
             pair, first.getAsLong(), Terms.of(recorded, observed, policy(pair.path()), scratch));
   }
 
+  /** The same, knowing what several recorded runs showed. */
+  Difference difference(BytePair pair, FileSpread runs) throws IOException {
+    return contents.difference(
+        pair, Terms.of(recorded, observed, policy(pair.path()), scratch).with(runs));
+  }
+
+  /** The same judge for two recorded runs. */
+  Judge ofRecordedRuns(Policy policy) {
+    return new Judge(contents, Policies.everywhere(policy), recorded, recorded, scratch);
+  }
+
   /** The same judge, for whom one policy is in force everywhere. */
   public Judge under(Policy policy) {
     return new Judge(contents, Policies.everywhere(policy), recorded, observed, scratch);

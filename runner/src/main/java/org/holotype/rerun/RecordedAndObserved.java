@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.holotype.compare.ByteSource;
 import org.holotype.compare.ByteSources;
 import org.holotype.manifest.Entry;
+import org.holotype.manifest.Spread;
 import org.holotype.store.BlobStore;
 
 /**
@@ -27,5 +28,12 @@ public record RecordedAndObserved(BlobStore recorded, BlobStore observed) implem
     return file.digest()
         .filter(blobs::has)
         .map(digest -> new VerifiedBytes(blobs, digest, file.size()));
+  }
+
+  @Override
+  public Optional<ByteSource> further(Spread.Kept one) {
+    return recorded.has(one.digest())
+        ? Optional.of(new VerifiedBytes(recorded, one.digest(), one.size()))
+        : Optional.empty();
   }
 }

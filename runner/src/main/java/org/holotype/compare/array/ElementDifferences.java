@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.holotype.compare.Findings;
+import org.holotype.compare.Measure;
+import org.holotype.compare.NumberSpread;
 import org.holotype.verdict.Difference;
-import org.holotype.verdict.Policy;
+import org.holotype.verdict.DifferenceClass;
 
 /**
  * Holds the elements of two arrays against each other, window by window. Equal stretches cost one
@@ -22,15 +24,19 @@ public final class ElementDifferences {
   private final Layout right;
   private final List<Tally> tallies = new ArrayList<>();
   private final boolean alike;
+  private final Measure measure;
+  private boolean ignoredSome;
 
   /**
    * @param left how the recorded side stores an element
    * @param right how the other side does; it means the same
    * @param places names the place of an element
    */
-  public ElementDifferences(Layout left, Layout right, Policy policy, LongFunction<String> places) {
+  public ElementDifferences(
+      Layout left, Layout right, Measure measure, LongFunction<String> places) {
     this.left = left;
     this.right = right;
+    this.measure = measure;
     alike = left.equals(right);
     for (int i = 0; i < left.fields().size(); i++) {
       Field field = left.fields().get(i);
@@ -38,9 +44,19 @@ public final class ElementDifferences {
           Tally.of(
               field.scalar(),
               right.fields().get(i).scalar(),
-              policy,
+              ofField(i),
               index -> places.apply(index) + field.name()));
     }
+  }
+
+  /** Every field of every element has an index of its own. */
+  private Measure ofField(int field) {
+    int fields = left.fields().size();
+    NumberSpread spread = measure.spread();
+    return new Measure(
+        measure.policy(),
+        (index, recorded, observed) -> spread.explains(index * fields + field, recorded, observed),
+        Measure.NOTHING);
   }
 
   /**
@@ -71,7 +87,7 @@ public final class ElementDifferences {
   }
 
   /** Whether it is still worth showing elements that are known to be equal. */
-  boolean wantsEqual() {
+  public boolean wantsEqual() {
     return tallies.stream().anyMatch(Tally::wantsEqual);
   }
 
@@ -91,6 +107,9 @@ public final class ElementDifferences {
   }
 
   private boolean element(long index, int at, ByteBuffer one, ByteBuffer other) {
+    if (measure.ignored().test(index)) {
+      return ignored(at, one, other);
+    }
     boolean differs = false;
     for (int i = 0; i < tallies.size(); i++) {
       differs |=
@@ -106,12 +125,29 @@ public final class ElementDifferences {
     return differs;
   }
 
+  /** Whether an element that does not count has other bytes, which is all that is told of it. */
+  private boolean ignored(int at, ByteBuffer one, ByteBuffer other) {
+    boolean differs =
+        !one.slice(at * left.width(), left.width())
+            .equals(other.slice(at * right.width(), right.width()));
+    ignoredSome |= differs;
+    return differs;
+  }
+
   /**
    * What it came to; {@link Difference#NONE} where all elements are equal.
    *
    * @param elements how many the recorded side has
    */
   public Difference difference(long elements) {
+    Difference counted = counted(elements);
+    return ignoredSome
+        ? counted.and(
+            new Findings().add(DifferenceClass.ENCODING).normaliser("ignored regions").difference())
+        : counted;
+  }
+
+  private Difference counted(long elements) {
     List<Difference> fields = tallies.stream().map(tally -> tally.difference(elements)).toList();
     if (fields.size() == 1) {
       return fields.get(0);

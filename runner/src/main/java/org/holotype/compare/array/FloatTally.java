@@ -2,9 +2,9 @@ package org.holotype.compare.array;
 
 import java.nio.ByteBuffer;
 import java.util.function.LongFunction;
+import org.holotype.compare.Measure;
 import org.holotype.compare.number.NumberDifferences;
 import org.holotype.verdict.Difference;
-import org.holotype.verdict.Policy;
 
 /** Floating-point numbers. */
 final class FloatTally implements Tally {
@@ -12,10 +12,10 @@ final class FloatTally implements Tally {
   private final Scalar right;
   private final NumberDifferences numbers;
 
-  FloatTally(Scalar left, Scalar right, Policy policy, LongFunction<String> places) {
+  FloatTally(Scalar left, Scalar right, Measure measure, LongFunction<String> places) {
     this.left = left;
     this.right = right;
-    numbers = new NumberDifferences(left.floatType(), policy, places);
+    numbers = new NumberDifferences(left.floatType(), measure, places);
   }
 
   @Override

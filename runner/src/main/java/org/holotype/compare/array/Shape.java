@@ -43,24 +43,34 @@ public record Shape(List<Long> axes) {
 
   /** The place of an element that is the so-maniest with the last axis running fastest. */
   public String place(long index) {
+    return written(indices(index));
+  }
+
+  /** The index along each axis of the element that is the so-maniest, the last running fastest. */
+  public long[] indices(long index) {
     long rest = index;
     long[] at = new long[axes.size()];
     for (int i = at.length - 1; i >= 0; i--) {
       at[i] = rest % axes.get(i);
       rest /= axes.get(i);
     }
-    return written(at);
+    return at;
   }
 
   /** The place of an element that is the so-maniest with the first axis running fastest. */
   public String placeFirstFastest(long index) {
+    return written(indicesFirstFastest(index));
+  }
+
+  /** The index along each axis of the element that is the so-maniest, the first running fastest. */
+  public long[] indicesFirstFastest(long index) {
     long rest = index;
     long[] at = new long[axes.size()];
     for (int i = 0; i < at.length; i++) {
       at[i] = rest % axes.get(i);
       rest /= axes.get(i);
     }
-    return written(at);
+    return at;
   }
 
   private static String written(long[] at) {

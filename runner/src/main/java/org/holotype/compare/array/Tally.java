@@ -2,9 +2,9 @@ package org.holotype.compare.array;
 
 import java.nio.ByteBuffer;
 import java.util.function.LongFunction;
+import org.holotype.compare.Measure;
 import org.holotype.compare.number.IntegerDifferences.Signedness;
 import org.holotype.verdict.Difference;
-import org.holotype.verdict.Policy;
 
 /** Counts how one field differs between the elements of two arrays. */
 interface Tally {
@@ -24,9 +24,9 @@ interface Tally {
   Difference difference(long total);
 
   /** The tally that fits what the values mean. */
-  static Tally of(Scalar left, Scalar right, Policy policy, LongFunction<String> places) {
+  static Tally of(Scalar left, Scalar right, Measure measure, LongFunction<String> places) {
     return switch (left.kind()) {
-      case FLOAT -> new FloatTally(left, right, policy, places);
+      case FLOAT -> new FloatTally(left, right, measure, places);
       case SIGNED -> new IntegerTally(left, right, Signedness.SIGNED, places);
       case UNSIGNED -> new IntegerTally(left, right, Signedness.UNSIGNED, places);
       case TEXT, BYTES -> new ValueTally(left, right, places);

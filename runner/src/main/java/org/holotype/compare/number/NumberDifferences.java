@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.holotype.compare.Findings;
+import org.holotype.compare.Measure;
+import org.holotype.compare.NumberSpread;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.Magnitude;
@@ -22,6 +24,7 @@ public final class NumberDifferences {
 
   private final FloatType type;
   private final Tolerance tolerance;
+  private final NumberSpread spread;
   private final LongFunction<String> places;
   private final Rounding rounding;
   private final Patterns patterns;
@@ -30,6 +33,7 @@ public final class NumberDifferences {
 
   private long differing;
   private long beyond;
+  private long spreading;
   private long signedZeros;
   private long nans;
   private long lostNumbers;
@@ -44,10 +48,20 @@ public final class NumberDifferences {
    * @param places names the place of an index, in the format's own terms
    */
   public NumberDifferences(FloatType type, Policy policy, LongFunction<String> places) {
+    this(type, Measure.of(policy), places);
+  }
+
+  /**
+   * The same, where more is known of the numbers than a policy.
+   *
+   * @param measure what tells noise, the author's own spread and change apart
+   */
+  public NumberDifferences(FloatType type, Measure measure, LongFunction<String> places) {
     this.type = type;
     this.places = places;
-    tolerance = type.tolerance(policy);
-    rounding = new Rounding(type, policy.digits());
+    tolerance = type.tolerance(measure.policy());
+    spread = measure.spread();
+    rounding = new Rounding(type, measure.policy().digits());
     patterns = new Patterns(type.width());
   }
 
@@ -121,7 +135,7 @@ public final class NumberDifferences {
     histogram[Long.SIZE - Long.numberOfLeadingZeros(ulps)]++;
     maxAbs = Math.max(maxAbs, absolute);
     maxRel = Math.max(maxRel, relative);
-    beyond += tolerance.allows(ulps, absolute, relative) ? 0 : 1;
+    weigh(index, a, b, tolerance.allows(ulps, absolute, relative));
     rounding.pair(a, b, relative);
     patterns.numbers(a, b);
     if (ulps > maxUlp) {
@@ -130,6 +144,14 @@ public final class NumberDifferences {
     }
     if (samples.size() < Difference.SAMPLES) {
       samples.add(sample(index, a, b, Optional.of(ulps)));
+    }
+  }
+
+  private void weigh(long index, double a, double b, boolean allowed) {
+    boolean explained = spread.explains(index, a, b);
+    if (!allowed) {
+      beyond += explained ? 0 : 1;
+      spreading += explained ? 1 : 0;
     }
   }
 
@@ -190,7 +212,9 @@ public final class NumberDifferences {
 
   private DifferenceClass classOf(long total) {
     if (beyond == 0) {
-      return DifferenceClass.FLOAT_NOISE;
+      return spreading == 0
+          ? DifferenceClass.FLOAT_NOISE
+          : DifferenceClass.NONDETERMINISTIC_AT_RECORD;
     }
     return rounding.explainsAll(differing, total)
         ? DifferenceClass.PRECISION_LOSS

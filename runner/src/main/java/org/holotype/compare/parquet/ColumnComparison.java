@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.holotype.compare.Findings;
+import org.holotype.compare.Measure;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.number.FloatType;
 import org.holotype.compare.number.IntegerDifferences;
@@ -15,7 +16,6 @@ import org.holotype.compare.number.IntegerDifferences.Signedness;
 import org.holotype.compare.number.NumberDifferences;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
-import org.holotype.verdict.Policy;
 import org.holotype.verdict.Sample;
 
 /** One column on either side, entry by entry. */
@@ -30,11 +30,11 @@ final class ColumnComparison {
   private long item;
   private long count;
 
-  ColumnComparison(Column column, Policy policy, Findings found) {
+  ColumnComparison(Column column, Measure measure, Findings found) {
     this.column = column;
     this.found = found;
     FloatType type = column.type() == Column.Type.FLOAT ? FloatType.F32 : FloatType.F64;
-    reals = new NumberDifferences(type, policy, index -> place());
+    reals = new NumberDifferences(type, measure, index -> place());
     boolean unsigned = column.isUnsigned() || column.type() == Column.Type.BOOLEAN;
     wholes =
         new IntegerDifferences(

@@ -76,7 +76,7 @@ public final class ParquetComparer implements FormatComparer {
         for (int i = 0; i < recorded.columns().size(); i++) {
           Column column = recorded.columns().get(i);
           total +=
-              new ColumnComparison(column, terms.policy(), found)
+              new ColumnComparison(column, terms.measure("column " + column.path()), found)
                   .compare(
                       new Entries(left, column, recorded.chunks().get(i), terms.allowance()),
                       new Entries(right, column, observed.chunks().get(i), terms.allowance()));

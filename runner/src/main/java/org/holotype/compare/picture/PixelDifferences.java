@@ -1,9 +1,11 @@
 package org.holotype.compare.picture;
 
+import java.util.List;
 import java.util.Optional;
 import org.holotype.compare.Findings;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.IgnoredRegion;
 import org.holotype.verdict.Magnitude;
 import org.holotype.verdict.Sample;
 
@@ -12,7 +14,9 @@ final class PixelDifferences {
   private final int width;
   private final long height;
   private final int depth;
+  private final List<IgnoredRegion> ignored;
   private final Findings found = new Findings();
+  private boolean ignoredSome;
   private long differing;
   private int farthest = -1;
   private int left = Integer.MAX_VALUE;
@@ -22,8 +26,10 @@ final class PixelDifferences {
 
   /**
    * @param depth bits by which both sides tell colours apart: 16, or 8 for anything less
+   * @param ignored in which no pixel counts
    */
-  PixelDifferences(int width, long height, int depth) {
+  PixelDifferences(int width, long height, int depth, List<IgnoredRegion> ignored) {
+    this.ignored = List.copyOf(ignored);
     this.width = width;
     this.height = height;
     this.depth = depth;
@@ -52,6 +58,10 @@ final class PixelDifferences {
   }
 
   private void pixel(int x, long y, int distance, char[] recorded, char[] observed) {
+    if (ignored.stream().anyMatch(region -> region.hasPixel(x, y))) {
+      ignoredSome = true;
+      return;
+    }
     differing++;
     left = Math.min(left, x);
     right = Math.max(right, x);
@@ -74,6 +84,14 @@ final class PixelDifferences {
 
   /** What it came to; {@link Difference#NONE} where all pixels are equal. */
   Difference difference() {
+    Findings beside = new Findings();
+    if (ignoredSome) {
+      beside.add(DifferenceClass.ENCODING).normaliser("ignored regions");
+    }
+    return counted().and(beside.difference());
+  }
+
+  private Difference counted() {
     if (differing == 0) {
       return Difference.NONE;
     }

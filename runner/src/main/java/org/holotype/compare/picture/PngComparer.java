@@ -58,7 +58,8 @@ public final class PngComparer implements FormatComparer {
         before.interlaced() == now.interlaced()
             && (before.interlaced() || recorded.colours().storesLike(observed.colours()));
     int depth = Math.max(before.sampleDepth(), now.sampleDepth()) == 16 ? 16 : 8;
-    PixelDifferences differences = new PixelDifferences(before.width(), before.height(), depth);
+    PixelDifferences differences =
+        new PixelDifferences(before.width(), before.height(), depth, terms.policy().regions());
     char[] one = new char[before.width() * 4];
     char[] other = new char[before.width() * 4];
     for (int y = 0; y < before.height(); y++) {

@@ -2,6 +2,7 @@ package org.holotype.compare.picture;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.holotype.compare.Findings;
@@ -10,6 +11,7 @@ import org.holotype.compare.number.Half;
 import org.holotype.compare.number.NumberDifferences;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.IgnoredRegion;
 import org.holotype.verdict.Magnitude;
 import org.holotype.verdict.Policy;
 import org.holotype.verdict.Sample;
@@ -18,6 +20,8 @@ import org.holotype.verdict.Sample;
 final class TiffSamples {
   private final TiffPage.Shape shape;
   private final NumberDifferences numbers;
+  private final List<IgnoredRegion> ignored;
+  private boolean ignoredSome;
   private final Findings found = new Findings();
   private long differing;
   private double farthest = -1;
@@ -27,6 +31,7 @@ final class TiffSamples {
     FloatType type =
         shape.bits() == 64 ? FloatType.F64 : shape.bits() == 32 ? FloatType.F32 : FloatType.F16;
     numbers = new NumberDifferences(type, policy, this::place);
+    ignored = policy.regions();
   }
 
   private String place(long index) {
@@ -41,6 +46,10 @@ final class TiffSamples {
       return;
     }
     for (int x = 0; x < shape.width(); x++) {
+      if (isIgnored(x, y)) {
+        ignoredSome |= !sameStored(x, recorded, observed);
+        continue;
+      }
       double distance = -1;
       for (int i = x * shape.channels(); i < (x + 1) * shape.channels(); i++) {
         distance = Math.max(distance, sample(y, i, recorded, observed));
@@ -49,6 +58,18 @@ final class TiffSamples {
         pixel(x, y, distance, recorded, observed);
       }
     }
+  }
+
+  private boolean isIgnored(long x, long y) {
+    return ignored.stream().anyMatch(region -> region.hasPixel(x, y));
+  }
+
+  /** To the byte: samples of less than one are told with their neighbours. */
+  private boolean sameStored(int x, byte[] recorded, byte[] observed) {
+    int bits = shape.bits() * shape.channels();
+    int from = (int) ((long) x * bits / Byte.SIZE);
+    int to = (int) (((long) (x + 1) * bits + Byte.SIZE - 1) / Byte.SIZE);
+    return Arrays.equals(recorded, from, to, observed, from, to);
   }
 
   /** How far two samples lie apart; below 0 where they are equal. */
@@ -115,6 +136,14 @@ final class TiffSamples {
 
   /** What it came to; {@link Difference#NONE} where all samples are equal. */
   Difference difference() {
+    Findings beside = new Findings();
+    if (ignoredSome) {
+      beside.add(DifferenceClass.ENCODING).normaliser("ignored regions");
+    }
+    return counted().and(beside.difference());
+  }
+
+  private Difference counted() {
     long pixels = (long) shape.width() * shape.height();
     if (shape.format() == 3) {
       return numbers.difference(pixels * shape.channels());

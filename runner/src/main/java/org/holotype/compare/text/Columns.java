@@ -64,7 +64,8 @@ record Columns(List<String> recorded, List<String> observed, List<Match> matches
       String name = left.get(i);
       int partner = unique ? right.indexOf(name) : i;
       if (partner >= 0 && partner < right.size() && !policy.ignores(name)) {
-        matches.add(new Match("column \"" + name + "\"", name, i, partner));
+        String column = unique ? "column " : "column " + (i + 1) + ", ";
+        matches.add(new Match(column + "\"" + name + "\"", name, i, partner));
       }
     }
     return new Columns(left, right, matches, Header.FIRST_ROW);

@@ -11,6 +11,7 @@ import org.holotype.compare.Terms;
 import org.holotype.compare.text.Columns.Match;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.IgnoredRegion;
 
 /** One comparison of two tables cell by cell. */
 final class TableComparison {
@@ -23,6 +24,7 @@ final class TableComparison {
   private final Dialect right;
   private final Columns columns;
   private final Tally inPlace;
+  private final List<IgnoredRegion> regions;
   private final LineEnds ends = new LineEnds();
   private final RecordHashes recordedHashes = new RecordHashes();
   private final RecordHashes observedHashes = new RecordHashes();
@@ -42,6 +44,7 @@ final class TableComparison {
     this.right = right;
     this.columns = columns;
     inPlace = new Tally(terms);
+    regions = terms.policy().regions();
   }
 
   Difference difference() throws IOException {
@@ -140,9 +143,16 @@ final class TableComparison {
   }
 
   private void cell(long index, Match column, String a, String b) {
-    if (!a.equals(b)) {
+    if (!a.equals(b) && isIgnored(index + 1, column)) {
+      inPlace.spelling("ignored regions");
+    } else if (!a.equals(b)) {
       cell(inPlace, new TableRow(index, List.of()), column, a, b);
     }
+  }
+
+  private boolean isIgnored(long row, Match column) {
+    String name = column.label().isEmpty() ? String.valueOf(column.recorded() + 1) : column.label();
+    return regions.stream().anyMatch(region -> region.hasCell(name, row));
   }
 
   private static void cell(Tally tally, TableRow row, Match column, String a, String b) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.holotype.compare.BytePair;
+import org.holotype.compare.FileSpread;
 import org.holotype.compare.Findings;
+import org.holotype.compare.Measure;
 import org.holotype.compare.Terms;
 import org.holotype.compare.number.FloatType;
 import org.holotype.compare.number.NumberDifferences;
@@ -23,10 +25,19 @@ final class Tally {
   private Supplier<String> place = () -> "";
   private long differing;
   private boolean changed;
+  private boolean alone;
 
   Tally(Terms terms) {
     embedded = new EmbeddedText(terms);
-    numbers = new NumberDifferences(FloatType.F64, terms.policy(), index -> place.get());
+    Measure measure =
+        new Measure(
+            terms.policy(), (index, a, b) -> isShown(terms.spread(), a, b), Measure.NOTHING);
+    numbers = new NumberDifferences(FloatType.F64, measure, index -> place.get());
+  }
+
+  /** Only where a number stands alone does its place say which one it is. */
+  private boolean isShown(FileSpread spread, double a, double b) {
+    return alone && spread != FileSpread.NONE && spread.of(place.get()).explains(0, a, b);
   }
 
   /** One more unit differs, and there. */
@@ -55,7 +66,9 @@ final class Tally {
   /** Two cells, of which most are numbers and nothing else. */
   void cell(String label, String a, String b) {
     if (isPlainNumber(a) && isPlainNumber(b) && !Alignment.namesThings(label)) {
+      alone = true;
       number(a, b);
+      alone = false;
     } else {
       text(label, a, b);
     }

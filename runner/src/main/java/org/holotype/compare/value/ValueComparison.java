@@ -98,7 +98,7 @@ public final class ValueComparison {
         new ElementDifferences(
             before.layout(),
             now.layout(),
-            terms.policy(),
+            terms.measure(place),
             index -> place + before.places().apply(index));
     windows(before, now, differences::window);
     Difference inside = differences.difference(before.count());

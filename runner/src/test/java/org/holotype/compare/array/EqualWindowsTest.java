@@ -17,6 +17,7 @@ import org.holotype.compare.Allowance;
 import org.holotype.compare.ByteSource;
 import org.holotype.compare.Context;
 import org.holotype.compare.Judging;
+import org.holotype.compare.Measure;
 import org.holotype.compare.Terms;
 import org.holotype.compare.array.Scalar.Kind;
 import org.holotype.verdict.Difference;
@@ -114,7 +115,7 @@ class EqualWindowsTest {
   private static Difference difference(ByteSource left, ByteSource right) throws IOException {
     Terms terms = Terms.of(Context.NONE, Context.NONE, Policy.DEFAULT, Judging.scratch());
     ElementDifferences values =
-        new ElementDifferences(DOUBLES, DOUBLES, Policy.DEFAULT, at -> "[" + at + "]");
+        new ElementDifferences(DOUBLES, DOUBLES, Measure.of(Policy.DEFAULT), at -> "[" + at + "]");
     try (RandomBytes one = RandomBytes.open(left, terms);
         RandomBytes other = RandomBytes.open(right, terms)) {
       ArrayScan.run(

@@ -20,7 +20,7 @@ import org.holotype.verdict.Policy;
 
 /** Damages a good file in thousands of ways, each the same on every run. */
 public final class Mutations {
-  private static final int ROUNDS = 3000;
+  private static final int ROUNDS = 3000 * Integer.getInteger("holotype.fuzz.times", 1);
 
   private Mutations() {}
 

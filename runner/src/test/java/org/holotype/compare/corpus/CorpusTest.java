@@ -29,6 +29,7 @@ class CorpusTest {
     return Stream.<List<Pair>>of(
             BytePairs.ALL,
             DeclaredPairs.ALL,
+            RegionPairs.ALL,
             BinaryPairs.ALL,
             CompressedPairs.ALL,
             ArchivePairs.ALL,

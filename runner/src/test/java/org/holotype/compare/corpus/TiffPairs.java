@@ -117,7 +117,7 @@ final class TiffPairs {
     return rgb(0);
   }
 
-  private static TiffWriter rgb(int planted) {
+  static TiffWriter rgb(int planted) {
     return new TiffWriter(
         48,
         32,

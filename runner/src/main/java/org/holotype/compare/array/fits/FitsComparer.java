@@ -12,6 +12,7 @@ import org.holotype.compare.FormatComparer;
 import org.holotype.compare.Head;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
+import org.holotype.compare.array.ArrayName;
 import org.holotype.compare.array.ArrayScan;
 import org.holotype.compare.array.ElementDifferences;
 import org.holotype.compare.array.EmbeddedTime;
@@ -178,7 +179,8 @@ public final class FitsComparer implements FormatComparer {
     private void elements(String place, Hdu before, Hdu now, long from, Layout layout, Shape shape)
         throws IOException {
       ElementDifferences values =
-          new ElementDifferences(layout, layout, terms.policy(), shape::place);
+          new ElementDifferences(
+              layout, layout, new ArrayName(place).measure(terms, shape), shape::place);
       ArrayScan.run(
           new ArrayScan(left, before.data() + from, layout.width()),
           new ArrayScan(right, now.data() + from, layout.width()),

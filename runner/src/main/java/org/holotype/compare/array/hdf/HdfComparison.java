@@ -22,6 +22,7 @@ import org.holotype.compare.Allowance;
 import org.holotype.compare.Findings;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
+import org.holotype.compare.array.ArrayName;
 import org.holotype.compare.array.ArrayScan;
 import org.holotype.compare.array.ElementDifferences;
 import org.holotype.compare.array.EmbeddedTime;
@@ -164,7 +165,11 @@ final class HdfComparison {
     boolean slot = TIME_SLOTS.contains(name);
     if (left.inPlace() && !left.words().startsWith("StringData")) {
       ElementDifferences values =
-          new ElementDifferences(left.layout(), right.layout(), terms.policy(), shape::place);
+          new ElementDifferences(
+              left.layout(),
+              right.layout(),
+              new ArrayName(place).measure(terms, shape),
+              shape::place);
       values.window(
           0, whole(before.getBuffer(), left, shape), whole(now.getBuffer(), right, shape));
       part(place, values.difference(shape.count()));
@@ -198,7 +203,11 @@ final class HdfComparison {
     terms.allowance().bytes(shape.count() * width);
     if (left.inPlace()) {
       ElementDifferences values =
-          new ElementDifferences(left.layout(), right.layout(), terms.policy(), shape::place);
+          new ElementDifferences(
+              left.layout(),
+              right.layout(),
+              new ArrayName(place).measure(terms, shape),
+              shape::place);
       inPlace(before, now, shape, values);
       part(place, values.difference(shape.count()));
     } else {
@@ -232,8 +241,7 @@ final class HdfComparison {
     return fits ? Optional.of(new ArrayScan(file, address, width)) : Optional.empty();
   }
 
-  private static void decoded(
-      DatasetBase before, DatasetBase now, Shape shape, ElementDifferences into)
+  private void decoded(DatasetBase before, DatasetBase now, Shape shape, ElementDifferences into)
       throws Undecodable {
     StoredType left = StoredType.of(before.getDataType());
     StoredType right = StoredType.of(now.getDataType());
@@ -250,8 +258,17 @@ final class HdfComparison {
           0, whole(before.getDataBuffer(), left, shape), whole(now.getDataBuffer(), right, shape));
       return;
     }
+    Optional<EqualChunks> equal =
+        left.layout().equals(right.layout())
+            ? EqualChunks.of(before, now, terms.allowance())
+            : Optional.empty();
+    Thinning shown = new Thinning();
     slices.forEach(
         (first, offset, box) -> {
+          boolean same = equal.filter(chunks -> chunks.have(offset, box)).isPresent();
+          if (same && !(into.wantsEqual() && shown.next())) {
+            return;
+          }
           Shape part = shape(Arrays.stream(box).asLongStream().toArray());
           into.window(
               first,

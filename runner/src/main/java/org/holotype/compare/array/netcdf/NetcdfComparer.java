@@ -15,6 +15,7 @@ import org.holotype.compare.FormatComparer;
 import org.holotype.compare.Head;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
+import org.holotype.compare.array.ArrayName;
 import org.holotype.compare.array.ArrayScan;
 import org.holotype.compare.array.ElementDifferences;
 import org.holotype.compare.array.EmbeddedTime;
@@ -135,7 +136,7 @@ public final class NetcdfComparer implements FormatComparer {
         text(place, left.bytes(before.at(), before.count()), right.bytes(now.at(), now.count()));
       } else {
         Shape shape = new Shape(List.of(before.count()));
-        ElementDifferences values = values(before.type(), shape);
+        ElementDifferences values = values(place, before.type(), shape);
         ArrayScan.run(
             new ArrayScan(left, before.at(), before.type().width()),
             new ArrayScan(right, now.at(), now.type().width()),
@@ -178,7 +179,7 @@ public final class NetcdfComparer implements FormatComparer {
       Variable before = sides.left().orElseThrow();
       Variable now = sides.right().orElseThrow();
       attributes(before.name(), before.attributes(), now.attributes());
-      ElementDifferences values = values(before.type(), before.shape());
+      ElementDifferences values = values(place, before.type(), before.shape());
       Slab.run(
           new Slab(left, before, recorded.recordSize()),
           new Slab(right, now, observed.recordSize()),
@@ -188,8 +189,9 @@ public final class NetcdfComparer implements FormatComparer {
       part(place, values.difference(before.shape().count()));
     }
 
-    private ElementDifferences values(Type type, Shape shape) {
-      return new ElementDifferences(type.layout(), type.layout(), terms.policy(), shape::place);
+    private ElementDifferences values(String place, Type type, Shape shape) {
+      return new ElementDifferences(
+          type.layout(), type.layout(), new ArrayName(place).measure(terms, shape), shape::place);
     }
 
     private void part(String place, Difference inside) {

@@ -8,6 +8,7 @@ import org.holotype.compare.FormatComparer;
 import org.holotype.compare.Head;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
+import org.holotype.compare.array.ArrayName;
 import org.holotype.compare.array.ArrayScan;
 import org.holotype.compare.array.ElementDifferences;
 import org.holotype.compare.array.RandomBytes;
@@ -91,9 +92,14 @@ public final class ArrayFileComparer implements FormatComparer {
     boolean turned = recorded.firstFastest() != observed.firstFastest() && !recorded.isOneRun();
     LongFunction<String> places =
         recorded.firstFastest() && !turned ? shape::placeFirstFastest : shape::place;
+    LongFunction<long[]> indices =
+        recorded.firstFastest() && !turned ? shape::indicesFirstFastest : shape::indices;
     ElementDifferences values =
         new ElementDifferences(
-            recorded.type().layout(), observed.type().layout(), terms.policy(), places);
+            recorded.type().layout(),
+            observed.type().layout(),
+            ArrayName.ONLY.measure(terms, indices),
+            places);
     if (!turned) {
       ArrayScan.run(sides.leftScan(), sides.rightScan(), shape.count(), values, terms.allowance());
     } else if (observed.firstFastest()) {

@@ -7,6 +7,7 @@ import org.holotype.compare.FormatComparer;
 import org.holotype.compare.Head;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
+import org.holotype.compare.array.ArrayName;
 import org.holotype.compare.array.ArrayScan;
 import org.holotype.compare.array.ElementDifferences;
 import org.holotype.compare.array.Layout;
@@ -57,7 +58,7 @@ public final class DeclaredNumbersComparer implements FormatComparer {
     Layout layout = Layout.of(Scalar.number(kind(declared), width, declared.order()));
     Shape shape = Shape.checked(List.of(count));
     ElementDifferences values =
-        new ElementDifferences(layout, layout, terms.policy(), shape::place);
+        new ElementDifferences(layout, layout, ArrayName.ONLY.measure(terms, shape), shape::place);
     ArrayScan.run(
         new ArrayScan(left, 0, width),
         new ArrayScan(right, 0, width),

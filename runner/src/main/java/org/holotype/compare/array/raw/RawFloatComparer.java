@@ -11,6 +11,7 @@ import org.holotype.compare.FormatComparer;
 import org.holotype.compare.Head;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
+import org.holotype.compare.array.ArrayName;
 import org.holotype.compare.array.ArrayScan;
 import org.holotype.compare.array.ElementDifferences;
 import org.holotype.compare.array.Layout;
@@ -97,7 +98,8 @@ public record RawFloatComparer(int width, List<String> endings) implements Forma
       long count = left.size() / width;
       Shape shape = Shape.checked(List.of(count));
       ElementDifferences values =
-          new ElementDifferences(layout, layout, terms.policy(), shape::place);
+          new ElementDifferences(
+              layout, layout, ArrayName.ONLY.measure(terms, shape), shape::place);
       ArrayScan.run(
           new ArrayScan(left, 0, width),
           new ArrayScan(right, 0, width),
