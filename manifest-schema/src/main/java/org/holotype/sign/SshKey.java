@@ -15,6 +15,7 @@ import org.holotype.manifest.Digest;
  */
 public record SshKey(String type, String base64, String comment) {
   static final String ED25519 = "ssh-ed25519";
+  static final String FINGERPRINT = "SHA256:";
   private static final int LONGEST = 16 * 1024;
   private static final Pattern TYPE = Pattern.compile("[a-z0-9@.-]{1,64}");
   private static final Pattern UNSHOWABLE =
@@ -67,7 +68,7 @@ public record SshKey(String type, String base64, String comment) {
 
   /** As {@code ssh-keygen -l} shows it: {@code SHA256:} and unpadded base64. */
   public String fingerprint() {
-    return "SHA256:" + Bytes.base64(Digest.sha256().digest(blob())).replace("=", "");
+    return FINGERPRINT + Bytes.base64(Digest.sha256().digest(blob())).replace("=", "");
   }
 
   /** SHA-256 of the blob in hexadecimal: the name of this key's signature files. */

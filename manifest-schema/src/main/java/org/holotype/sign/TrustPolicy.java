@@ -14,10 +14,15 @@ import org.holotype.sign.TrustDecision.Unlisted;
  * @param own the reader's signers file
  * @param ownKeys the reader's own keys
  * @param store the signers file inside the store
+ * @param revoked keys that are known to have been in other hands, whatever else is said of them
  * @param now the reader's time; a signer's claimed time is never believed
  */
 public record TrustPolicy(
-    AllowedSigners own, Set<SshKey> ownKeys, AllowedSigners store, Instant now) {
+    AllowedSigners own,
+    Set<SshKey> ownKeys,
+    AllowedSigners store,
+    Revocations revoked,
+    Instant now) {
   private static final String RETIRED =
       "signed by retired key; no trusted time proves it predates retirement";
 
@@ -25,14 +30,26 @@ public record TrustPolicy(
     ownKeys = Set.copyOf(ownKeys);
   }
 
+  /** The same where nothing is known to be revoked. */
+  public TrustPolicy(AllowedSigners own, Set<SshKey> ownKeys, AllowedSigners store, Instant now) {
+    this(own, ownKeys, store, Revocations.NONE, now);
+  }
+
   /** What to think of one signature that was made for that purpose. */
   public TrustDecision decide(VerifiedSignature signature, Namespace namespace) {
     List<AllowedSigner> own = this.own.about(signature.key(), namespace);
-    return byOwn(named(own, signature))
+    return byRevocation(signature)
+        .or(() -> byOwn(named(own, signature)))
         .or(() -> byOwnKey(signature))
         .or(() -> byStore(named(store.about(signature.key(), namespace), signature)))
         .or(() -> otherName(own, signature))
-        .orElseGet(() -> new Unlisted(signature.key()));
+        .orElseGet(() -> new Unlisted(signature.key(), unlisted(signature, namespace)));
+  }
+
+  private Optional<TrustDecision> byRevocation(VerifiedSignature signature) {
+    return revoked.name(signature.key())
+        ? listed(Trust.COMPROMISED, "a revocation list names it: anybody may have signed")
+        : Optional.empty();
   }
 
   private Optional<TrustDecision> byOwn(List<AllowedSigner> lines) {
@@ -78,6 +95,17 @@ public record TrustPolicy(
                         + " does not match "
                         + line.principals()
                         + " in your signers file"));
+  }
+
+  /** Nobody lists it for this purpose; whether for another is worth a word. */
+  private String unlisted(VerifiedSignature signature, Namespace namespace) {
+    boolean otherRole =
+        own.signers().stream()
+            .anyMatch(
+                line -> line.key().equals(signature.key()) && line.names(signature.principal()));
+    return otherRole
+        ? "your signers file lists its key, but not for the role " + namespace.role()
+        : "";
   }
 
   private static List<AllowedSigner> named(List<AllowedSigner> lines, VerifiedSignature signature) {

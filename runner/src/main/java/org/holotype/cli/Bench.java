@@ -32,12 +32,14 @@ final class Bench implements AutoCloseable {
   private final ProgressLine progress;
   private final Settings settings;
   private final BackendOption backend;
+  private final SignersOption signers;
   private final Talk talk;
 
-  private Bench(Talk talk, BackendOption backend) {
+  private Bench(Talk talk, BackendOption backend, SignersOption signers) {
     Map<String, String> environment = System.getenv();
     this.talk = talk;
     this.backend = backend;
+    this.signers = signers;
     this.home = Home.of(environment);
     this.progress = new ProgressLine(talk);
     this.blobs = new BlobStore(home.blobs(), progress);
@@ -46,12 +48,22 @@ final class Bench implements AutoCloseable {
   }
 
   static Bench open(Talk talk, BackendOption backend) {
-    return new Bench(talk, backend);
+    return open(talk, backend, new SignersOption());
   }
 
-  /** For commands that launch nothing. */
+  /** For commands that let their user choose whom to believe. */
+  static Bench open(Talk talk, BackendOption backend, SignersOption signers) {
+    return new Bench(talk, backend, signers);
+  }
+
+  /** The same for those that launch nothing. */
+  static Bench open(Talk talk, SignersOption signers) {
+    return new Bench(talk, new BackendOption(), signers);
+  }
+
+  /** For commands that launch nothing and need no more than the user's own settings. */
   static Bench open(Talk talk) {
-    return new Bench(talk, new BackendOption());
+    return open(talk, new SignersOption());
   }
 
   Home home() {
@@ -104,11 +116,12 @@ final class Bench implements AutoCloseable {
   }
 
   RecordReader reader(byte[] storeSigners) {
-    return new RecordReader(settings.policy(storeSigners));
+    return new RecordReader(
+        signers.policy(settings, storeSigners), signers.doorkeeper(settings, talk));
   }
 
   VerdictReader verdictReader(byte[] storeSigners) {
-    return new VerdictReader(settings.policy(storeSigners));
+    return new VerdictReader(signers.policy(settings, storeSigners));
   }
 
   private Observer observer() {

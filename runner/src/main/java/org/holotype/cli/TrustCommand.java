@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "trust",
     header = "Whose signatures you rely on.",
-    subcommands = {TrustCommand.Add.class, TrustCommand.ListAll.class})
+    subcommands = {TrustCommand.Add.class, TrustCommand.Revoke.class, TrustCommand.ListAll.class})
 final class TrustCommand extends Group {
   /** {@code holotype trust add}. */
   @Command(
@@ -39,22 +39,42 @@ final class TrustCommand extends Group {
     @Override
     int act(Talk talk) {
       Settings settings = new Settings(Home.config(System.getenv()));
-      SshKey parsed = SshKey.parse(line());
-      settings.trust(
-          AllowedSigners.line(principal, parsed, List.of(Namespace.RECORD, Namespace.VERDICT)));
+      SshKey parsed = publicKey(key);
+      settings
+          .signers()
+          .add(
+              AllowedSigners.line(principal, parsed, List.of(Namespace.RECORD, Namespace.VERDICT)));
       talk.result(
           List.of(principal + " with key " + parsed.fingerprint() + " is trusted from now on"),
           () ->
               JsonReport.small("trust", Map.of("signer", principal, "key", parsed.fingerprint())));
       return HOLDS;
     }
+  }
 
-    private String line() {
-      if (key.startsWith("ssh-") || key.startsWith("ecdsa-") || key.startsWith("sk-")) {
-        return key;
-      }
-      byte[] file = Settings.read(Path.of(key));
-      return new String(file, StandardCharsets.UTF_8).strip();
+  /** {@code holotype trust revoke}. */
+  @Command(
+      name = "revoke",
+      header = "Remember that a key is compromised: what it signed may be anybody's.",
+      footer = {
+        "",
+        "  $ holotype trust revoke alice.pub",
+        "",
+        "A key that was merely given up is retired instead: valid-before=\"YYYYMMDDZ\" on its line of"
+            + " the signers file."
+      })
+  static final class Revoke extends Action {
+    @Parameters(paramLabel = "KEY", description = "A public key file, or its one line.")
+    private String key = "";
+
+    @Override
+    int act(Talk talk) {
+      SshKey parsed = publicKey(key);
+      new Settings(Home.config(System.getenv())).revokedKeys().add(parsed.line() + "\n");
+      talk.result(
+          List.of("key " + parsed.fingerprint() + " is compromised from now on"),
+          () -> JsonReport.small("trust", Map.of("revoked", parsed.fingerprint())));
+      return HOLDS;
     }
   }
 
@@ -67,13 +87,25 @@ final class TrustCommand extends Group {
     @Override
     int act(Talk talk) {
       Settings settings = new Settings(Home.config(System.getenv()));
-      List<AllowedSigner> signers = settings.signers().signers();
+      List<AllowedSigner> signers = settings.signers().read().signers();
       List<String> lines =
           signers.stream()
-              .map(signer -> signer.principals() + "  " + signer.key().fingerprint())
+              .map(
+                  signer ->
+                      signer.principals()
+                          + "  "
+                          + signer.key().fingerprint()
+                          + signer.validBefore().map(end -> "  until " + end).orElse(""))
               .toList();
       talk.result(lines, () -> JsonReport.small("trust", Map.of("signers", signers)));
       return HOLDS;
     }
+  }
+
+  private static SshKey publicKey(String given) {
+    if (given.startsWith("ssh-") || given.startsWith("ecdsa-") || given.startsWith("sk-")) {
+      return SshKey.parse(given);
+    }
+    return SshKey.parse(new String(Settings.read(Path.of(given)), StandardCharsets.UTF_8).strip());
   }
 }
