@@ -29,7 +29,8 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
    * One signature.
    *
    * @param keyid SHA-256 of the key's blob; a hint
-   * @param sig base64 of the raw signature over the DSSE pre-authentication encoding
+   * @param sig base64 of the raw signature over the DSSE pre-authentication encoding; empty where
+   *     its key makes none, so that readers who know no twin count it for nothing
    * @param publicKey the signer's SSH key, type and base64
    * @param principal whom the signer says the key belongs to
    * @param sshsig the armored SSHSIG twin
@@ -50,7 +51,7 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
       signatures.add(
           new Signature(
               document.keyid(),
-              document.sig(),
+              document.sig().orElse(""),
               Optional.of(document.publicKey()),
               Optional.of(document.principal()),
               Optional.of(new String(file.sshsig(), StandardCharsets.US_ASCII))));
@@ -82,7 +83,7 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
             signature.keyid(),
             required(signature.publicKey(), "publicKey"),
             required(signature.principal(), "principal"),
-            signature.sig());
+            Optional.of(signature.sig()).filter(sig -> !sig.isEmpty()));
     SshKey key = SshKey.parse(document.publicKey(), Envelope::unreadable);
     return new SignatureFile(
         key.keyId(),

@@ -1,5 +1,6 @@
 package org.holotype.sign;
 
+import java.util.Optional;
 import org.holotype.json.Json;
 
 /**
@@ -10,19 +11,20 @@ import org.holotype.json.Json;
  * @param publicKey the signer's key, type and base64
  * @param principal whom the signer says the key belongs to; not covered by the signature, so it
  *     counts only where a signers file says the same
- * @param sig canonical base64 of the raw signature over the DSSE pre-authentication encoding
+ * @param sig canonical base64 of the raw signature over the DSSE pre-authentication encoding;
+ *     absent where the key makes no such signatures, and the twin alone counts
  */
 record SignatureDocument(
-    String payloadType, String keyid, String publicKey, String principal, String sig) {
+    String payloadType, String keyid, String publicKey, String principal, Optional<String> sig) {
   private static final int LONGEST = 64 * 1024;
 
-  static SignatureDocument of(SshKey key, String principal, byte[] signature) {
+  static SignatureDocument of(SshKey key, String principal, Optional<byte[]> signature) {
     return new SignatureDocument(
         Dsse.PAYLOAD_TYPE,
         key.keyId(),
         key.type() + " " + key.base64(),
         principal,
-        Bytes.base64(signature));
+        signature.map(Bytes::base64));
   }
 
   static SignatureDocument read(byte[] json, Json.Unreadable malformed) {

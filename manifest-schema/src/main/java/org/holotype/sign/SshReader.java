@@ -67,6 +67,16 @@ final class SshReader {
     return Byte.toUnsignedInt(bytes.get());
   }
 
+  /** That many bytes. */
+  byte[] bytes(int count) {
+    byte[] content = new byte[count];
+    if (count > bytes.remaining()) {
+      throw malformed.because("it ends early");
+    }
+    bytes.get(content);
+    return content;
+  }
+
   /** Passes over that many bytes, whatever they are. */
   void skip(int count) {
     if (count > bytes.remaining()) {

@@ -1,6 +1,7 @@
 package org.holotype.sign;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.holotype.failure.Code;
@@ -63,7 +64,7 @@ public final class Verifier {
         SignatureDocument.read(file.json(), malformed("signature file cannot be read"));
     requireStatement(document.payloadType());
     SshKey key = SshKey.parse(document.publicKey(), malformed("its key cannot be read"));
-    requireSignature(key, Bytes.fromBase64(document.sig(), malformed("malformed signature")));
+    requireSignature(key, document.sig());
     requireTwin(key, SshSig.parse(file.sshsig(), malformed("SSHSIG twin cannot be read")));
     return new VerifiedSignature(key, document.principal());
   }
@@ -75,13 +76,27 @@ public final class Verifier {
     }
   }
 
-  private void requireSignature(SshKey key, byte[] signature) {
+  private void requireSignature(SshKey key, Optional<String> base64) {
     VerifyingKey verifying = VerifyingKey.of(key);
+    if (verifying.form() == VerifyingKey.Form.SSHSIG_ONLY) {
+      requireNone(key, base64);
+      return;
+    }
+    byte[] signature =
+        Bytes.fromBase64(
+            base64.orElseThrow(() -> invalid("malformed signature: it has no sig")),
+            malformed("malformed signature"));
     if (!verifying.isWellFormed(signature)) {
       throw invalid("malformed signature by " + key.fingerprint());
     }
     if (!verifying.holds(encoded, signature)) {
       throw altered(key);
+    }
+  }
+
+  private void requireNone(SshKey key, Optional<String> base64) {
+    if (base64.isPresent()) {
+      throw invalid("malformed signature: a " + key.type() + " key makes SSHSIG only");
     }
   }
 

@@ -120,6 +120,38 @@ class SignersIT {
   }
 
   @Test
+  void severalSignARecordAndEachIsAWitnessOfTheirOwn() throws Exception {
+    assertSaid(
+        """
+        added 0
+        again 0
+        only-added 0
+        author 0
+        second 0
+        stranger 0
+        packed 0
+        2
+        """,
+        """
+        export GIT_AUTHOR_EMAIL=b@example.org
+        git ls-tree -r holotype | sort >../before
+        say added "signed  *${R%${R#???????}} by SHA256:.*one of its 2 signatures" $HT sign $R --key ../other
+        git rev-parse holotype >../tip
+        say again "one of its 2 signatures" $HT sign $R --key ../other
+        git rev-parse holotype | cmp - ../tip
+        git ls-tree -r holotype | sort >../after
+        say only-added "^0$" sh -c 'comm -23 ../before ../after | wc -l'
+        say author "trusted  *t@example.org" $HT show $R
+        echo "b@example.org $(cat ../other.pub)" >../signers
+        say second "trusted  *b@example.org" $HT verify $R --signers ../signers
+        say stranger "unknown-key  *b@example.org" $HT verify $R
+        $HT pack $R -o ../two.tar >&2
+        say packed "trusted  *t@example.org" $HT verify ../two.tar
+        $HT verify $R --json | grep -c '"trust"'
+        """);
+  }
+
+  @Test
   void aForgedAndAnUnsignedRecordAreListedByTheirOwnWords() throws Exception {
     assertSaid(
         """
