@@ -34,13 +34,17 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
    * @param publicKey the signer's SSH key, type and base64
    * @param principal whom the signer says the key belongs to
    * @param sshsig the armored SSHSIG twin
+   * @param certificate base64 of an OpenPGP key's certificate
+   * @param openpgp an OpenPGP key's detached signature, armored
    */
   public record Signature(
       @JsonProperty("keyid") String keyid,
       String sig,
       Optional<String> publicKey,
       Optional<String> principal,
-      Optional<String> sshsig) {}
+      Optional<String> sshsig,
+      Optional<String> certificate,
+      Optional<String> openpgp) {}
 
   /** One file for the statement and all its signatures. */
   public static byte[] write(SignedStatement signed) {
@@ -54,7 +58,10 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
               document.sig().orElse(""),
               Optional.of(document.publicKey()),
               Optional.of(document.principal()),
-              Optional.of(new String(file.sshsig(), StandardCharsets.US_ASCII))));
+              Optional.of(new String(file.sshsig(), StandardCharsets.US_ASCII))
+                  .filter(twin -> !twin.isEmpty()),
+              document.certificate(),
+              document.openpgp()));
     }
     return Json.write(
         new Envelope(Dsse.PAYLOAD_TYPE, Bytes.base64(signed.statement()), signatures));
@@ -83,12 +90,16 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
             signature.keyid(),
             required(signature.publicKey(), "publicKey"),
             required(signature.principal(), "principal"),
-            Optional.of(signature.sig()).filter(sig -> !sig.isEmpty()));
+            Optional.of(signature.sig()).filter(sig -> !sig.isEmpty()),
+            signature.certificate(),
+            signature.openpgp());
     SshKey key = SshKey.parse(document.publicKey(), Envelope::unreadable);
     return new SignatureFile(
-        key.keyId(),
-        Json.write(document),
-        required(signature.sshsig(), "sshsig").getBytes(StandardCharsets.UTF_8));
+        key.keyId(), Json.write(document), twin(key, signature).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String twin(SshKey key, Signature signature) {
+    return OpenPgpKey.isOne(key) ? "" : required(signature.sshsig(), "sshsig");
   }
 
   private static String required(Optional<String> member, String name) {

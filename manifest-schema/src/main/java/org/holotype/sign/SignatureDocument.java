@@ -13,9 +13,17 @@ import org.holotype.json.Json;
  *     counts only where a signers file says the same
  * @param sig canonical base64 of the raw signature over the DSSE pre-authentication encoding;
  *     absent where the key makes no such signatures, and the twin alone counts
+ * @param certificate canonical base64 of an OpenPGP key's certificate
+ * @param openpgp an OpenPGP key's detached signature over the statement, armored
  */
 record SignatureDocument(
-    String payloadType, String keyid, String publicKey, String principal, Optional<String> sig) {
+    String payloadType,
+    String keyid,
+    String publicKey,
+    String principal,
+    Optional<String> sig,
+    Optional<String> certificate,
+    Optional<String> openpgp) {
   private static final int LONGEST = 64 * 1024;
 
   static SignatureDocument of(SshKey key, String principal, Optional<byte[]> signature) {
@@ -24,7 +32,21 @@ record SignatureDocument(
         key.keyId(),
         key.type() + " " + key.base64(),
         principal,
-        signature.map(Bytes::base64));
+        signature.map(Bytes::base64),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static SignatureDocument ofOpenPgp(
+      SshKey key, String principal, byte[] certificate, String armored) {
+    return new SignatureDocument(
+        Dsse.PAYLOAD_TYPE,
+        key.keyId(),
+        key.type() + " " + key.base64(),
+        principal,
+        Optional.empty(),
+        Optional.of(Bytes.base64(certificate)),
+        Optional.of(armored));
   }
 
   static SignatureDocument read(byte[] json, Json.Unreadable malformed) {

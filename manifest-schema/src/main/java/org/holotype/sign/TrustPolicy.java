@@ -39,6 +39,7 @@ public record TrustPolicy(
   public TrustDecision decide(VerifiedSignature signature, Namespace namespace) {
     List<AllowedSigner> own = this.own.about(signature.key(), namespace);
     return byRevocation(signature)
+        .or(() -> byOwner(signature.life()))
         .or(() -> byOwn(named(own, signature)))
         .or(() -> byOwnKey(signature))
         .or(() -> byStore(named(store.about(signature.key(), namespace), signature)))
@@ -50,6 +51,14 @@ public record TrustPolicy(
     return revoked.name(signature.key())
         ? listed(Trust.COMPROMISED, "a revocation list names it: anybody may have signed")
         : Optional.empty();
+  }
+
+  /** An owner can take a key back, not vouch for it: whoever made the key wrote it. */
+  private Optional<TrustDecision> byOwner(KeyLife life) {
+    if (life.compromised().isPresent()) {
+      return listed(Trust.COMPROMISED, life.compromised().get());
+    }
+    return life.isOver(now) ? listed(Trust.RETIRED, RETIRED) : Optional.empty();
   }
 
   private Optional<TrustDecision> byOwn(List<AllowedSigner> lines) {

@@ -1,5 +1,6 @@
 package org.holotype.sign;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -64,6 +65,9 @@ public final class Verifier {
         SignatureDocument.read(file.json(), malformed("signature file cannot be read"));
     requireStatement(document.payloadType());
     SshKey key = SshKey.parse(document.publicKey(), malformed("its key cannot be read"));
+    if (OpenPgpKey.isOne(key)) {
+      return new VerifiedSignature(key, document.principal(), requireOpenPgp(key, document));
+    }
     requireSignature(key, document.sig());
     requireTwin(key, SshSig.parse(file.sshsig(), malformed("SSHSIG twin cannot be read")));
     return new VerifiedSignature(key, document.principal());
@@ -74,6 +78,23 @@ public final class Verifier {
       throw invalid(
           "signature was made for a different document type (expected " + Dsse.PAYLOAD_TYPE + ")");
     }
+  }
+
+  private KeyLife requireOpenPgp(SshKey key, SignatureDocument document) {
+    Json.Unreadable malformed = this::invalid;
+    OpenPgpCertificate certificate =
+        OpenPgpCertificate.parse(
+            Bytes.fromBase64(document.certificate().orElse(""), malformed), malformed);
+    if (!certificate.key().equals(key)) {
+      throw invalid(
+          "the certificate beside it is of "
+              + certificate.key().fingerprint()
+              + ", expected "
+              + key.fingerprint());
+    }
+    byte[] armored = document.openpgp().orElse("").getBytes(StandardCharsets.US_ASCII);
+    return OpenPgpSignature.parse(armored, malformed)
+        .require(signed.statement(), namespace, certificate);
   }
 
   private void requireSignature(SshKey key, Optional<String> base64) {

@@ -3,14 +3,18 @@ package org.holotype.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.agent.Gpg;
 import org.holotype.agent.SshAgent;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.record.Keeper;
 import org.holotype.record.Reviewer;
 import org.holotype.sign.KeySigner;
+import org.holotype.sign.OpenPgpKey;
+import org.holotype.sign.OpenPgpSigner;
 import org.holotype.sign.PrivateKeyFile;
 import org.holotype.sign.Signer;
 import org.holotype.sign.SigningKey;
@@ -28,7 +32,8 @@ final class KeyOptions {
       paramLabel = "KEY",
       description =
           "An OpenSSH private key (Ed25519, ECDSA or RSA), or the .pub file or fingerprint of one"
-              + " that your SSH agent holds; by default yours from key generate, else the first of"
+              + " that your SSH agent holds (FIDO keys among them), or the fingerprint of one that gpg"
+              + " holds; by default yours from key generate, else the first of"
               + " ~/.ssh/id_ed25519, id_ecdsa and id_rsa, else the agent's.")
   private @Nullable String key;
 
@@ -51,6 +56,11 @@ final class KeyOptions {
   }
 
   private Signer signer(Settings settings, String principal) {
+    Optional<SshKey> openPgp = Optional.ofNullable(key).flatMap(OpenPgpKey::parse);
+    if (openPgp.isPresent()) {
+      return OpenPgpSigner.of(
+          new Gpg(System.getenv()), openPgp.get(), principal, Instant.now());
+    }
     if (isHeldByAgent()) {
       return KeySigner.with(fromAgent(), principal);
     }

@@ -8,6 +8,7 @@ import org.holotype.report.JsonReport;
 import org.holotype.sign.AllowedSigner;
 import org.holotype.sign.AllowedSigners;
 import org.holotype.sign.Namespace;
+import org.holotype.sign.OpenPgpKey;
 import org.holotype.sign.SshKey;
 import org.holotype.store.Home;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ final class TrustCommand extends Group {
       header = "Trust a public key that you got from its owner.",
       footer = {"", "  $ holotype trust add alice.pub --as alice@example.org"})
   static final class Add extends Action {
-    @Parameters(paramLabel = "KEY", description = "A public key file, or its one line.")
+    @Parameters(paramLabel = "KEY", description = "A public key file, its one line, or an OpenPGP fingerprint.")
     private String key = "";
 
     @Option(
@@ -64,7 +65,7 @@ final class TrustCommand extends Group {
             + " the signers file."
       })
   static final class Revoke extends Action {
-    @Parameters(paramLabel = "KEY", description = "A public key file, or its one line.")
+    @Parameters(paramLabel = "KEY", description = "A public key file, its one line, or an OpenPGP fingerprint.")
     private String key = "";
 
     @Override
@@ -102,10 +103,18 @@ final class TrustCommand extends Group {
     }
   }
 
+  /** A key's one line, an OpenPGP fingerprint, or a file that holds either's public half. */
   private static SshKey publicKey(String given) {
     if (given.startsWith("ssh-") || given.startsWith("ecdsa-") || given.startsWith("sk-")) {
       return SshKey.parse(given);
     }
-    return SshKey.parse(new String(Settings.read(Path.of(given)), StandardCharsets.UTF_8).strip());
+    return OpenPgpKey.parse(given).orElseGet(() -> inFile(Settings.read(Path.of(given))));
+  }
+
+  private static SshKey inFile(byte[] file) {
+    String text = new String(file, StandardCharsets.UTF_8).strip();
+    return text.startsWith("-----BEGIN PGP PUBLIC KEY BLOCK-----")
+        ? OpenPgpKey.ofCertificate(file)
+        : SshKey.parse(text);
   }
 }
