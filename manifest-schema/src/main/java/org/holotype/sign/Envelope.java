@@ -36,6 +36,7 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
    * @param sshsig the armored SSHSIG twin
    * @param certificate base64 of an OpenPGP key's certificate
    * @param openpgp an OpenPGP key's detached signature, armored
+   * @param timestamps base64 of RFC 3161 tokens over the signature
    */
   public record Signature(
       @JsonProperty("keyid") String keyid,
@@ -44,7 +45,8 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
       Optional<String> principal,
       Optional<String> sshsig,
       Optional<String> certificate,
-      Optional<String> openpgp) {}
+      Optional<String> openpgp,
+      Optional<List<String>> timestamps) {}
 
   /** One file for the statement and all its signatures. */
   public static byte[] write(SignedStatement signed) {
@@ -61,7 +63,8 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
               Optional.of(new String(file.sshsig(), StandardCharsets.US_ASCII))
                   .filter(twin -> !twin.isEmpty()),
               document.certificate(),
-              document.openpgp()));
+              document.openpgp(),
+              document.timestamps()));
     }
     return Json.write(
         new Envelope(Dsse.PAYLOAD_TYPE, Bytes.base64(signed.statement()), signatures));
@@ -92,7 +95,8 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
             required(signature.principal(), "principal"),
             Optional.of(signature.sig()).filter(sig -> !sig.isEmpty()),
             signature.certificate(),
-            signature.openpgp());
+            signature.openpgp(),
+            signature.timestamps());
     SshKey key = SshKey.parse(document.publicKey(), Envelope::unreadable);
     return new SignatureFile(
         key.keyId(), Json.write(document), twin(key, signature).getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package org.holotype.sign;
 
+import java.util.List;
 import java.util.Optional;
 import org.holotype.json.Json;
 
@@ -15,6 +16,7 @@ import org.holotype.json.Json;
  *     absent where the key makes no such signatures, and the twin alone counts
  * @param certificate canonical base64 of an OpenPGP key's certificate
  * @param openpgp an OpenPGP key's detached signature over the statement, armored
+ * @param timestamps canonical base64 of RFC 3161 tokens over the signature; not covered by it
  */
 record SignatureDocument(
     String payloadType,
@@ -23,7 +25,8 @@ record SignatureDocument(
     String principal,
     Optional<String> sig,
     Optional<String> certificate,
-    Optional<String> openpgp) {
+    Optional<String> openpgp,
+    Optional<List<String>> timestamps) {
   private static final int LONGEST = 64 * 1024;
 
   static SignatureDocument of(SshKey key, String principal, Optional<byte[]> signature) {
@@ -33,6 +36,7 @@ record SignatureDocument(
         key.type() + " " + key.base64(),
         principal,
         signature.map(Bytes::base64),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -46,7 +50,14 @@ record SignatureDocument(
         principal,
         Optional.empty(),
         Optional.of(Bytes.base64(certificate)),
-        Optional.of(armored));
+        Optional.of(armored),
+        Optional.empty());
+  }
+
+  /** The same with what authorities say of when it was made. */
+  SignatureDocument timestamped(List<String> tokens) {
+    return new SignatureDocument(
+        payloadType, keyid, publicKey, principal, sig, certificate, openpgp, Optional.of(tokens));
   }
 
   static SignatureDocument read(byte[] json, Json.Unreadable malformed) {

@@ -15,6 +15,7 @@ import org.holotype.sign.TrustDecision.Unlisted;
  * @param ownKeys the reader's own keys
  * @param store the signers file inside the store
  * @param revoked keys that are known to have been in other hands, whatever else is said of them
+ * @param authorities whose word is taken on when something was signed
  * @param now the reader's time; a signer's claimed time is never believed
  */
 public record TrustPolicy(
@@ -22,6 +23,7 @@ public record TrustPolicy(
     Set<SshKey> ownKeys,
     AllowedSigners store,
     Revocations revoked,
+    TimestampRoots authorities,
     Instant now) {
   private static final String RETIRED =
       "signed by retired key; no trusted time proves it predates retirement";
@@ -32,17 +34,17 @@ public record TrustPolicy(
 
   /** The same where nothing is known to be revoked. */
   public TrustPolicy(AllowedSigners own, Set<SshKey> ownKeys, AllowedSigners store, Instant now) {
-    this(own, ownKeys, store, Revocations.NONE, now);
+    this(own, ownKeys, store, Revocations.NONE, TimestampRoots.NONE, now);
   }
 
   /** What to think of one signature that was made for that purpose. */
   public TrustDecision decide(VerifiedSignature signature, Namespace namespace) {
     List<AllowedSigner> own = this.own.about(signature.key(), namespace);
     return byRevocation(signature)
-        .or(() -> byOwner(signature.life()))
-        .or(() -> byOwn(named(own, signature)))
+        .or(() -> byOwner(signature))
+        .or(() -> byOwn(named(own, signature), signature))
         .or(() -> byOwnKey(signature))
-        .or(() -> byStore(named(store.about(signature.key(), namespace), signature)))
+        .or(() -> byStore(named(store.about(signature.key(), namespace), signature), signature))
         .or(() -> otherName(own, signature))
         .orElseGet(() -> new Unlisted(signature.key(), unlisted(signature, namespace)));
   }
@@ -54,18 +56,23 @@ public record TrustPolicy(
   }
 
   /** An owner can take a key back, not vouch for it: whoever made the key wrote it. */
-  private Optional<TrustDecision> byOwner(KeyLife life) {
+  private Optional<TrustDecision> byOwner(VerifiedSignature signature) {
+    KeyLife life = signature.life();
     if (life.compromised().isPresent()) {
       return listed(Trust.COMPROMISED, life.compromised().get());
     }
-    return life.isOver(now) ? listed(Trust.RETIRED, RETIRED) : Optional.empty();
+    boolean over = life.isOver(now) && proven(signature).map(life::isOver).orElse(true);
+    return over ? listed(Trust.RETIRED, RETIRED) : Optional.empty();
   }
 
-  private Optional<TrustDecision> byOwn(List<AllowedSigner> lines) {
-    if (lines.stream().anyMatch(line -> line.isValid(now))) {
-      return listed(Trust.TRUSTED, "listed in your signers file");
-    }
-    return outOfTime(lines);
+  private Optional<Instant> proven(VerifiedSignature signature) {
+    return authorities.proven(signature.times());
+  }
+
+  private Optional<TrustDecision> byOwn(List<AllowedSigner> lines, VerifiedSignature signature) {
+    return inTime(lines, signature)
+        .flatMap(time -> listed(Trust.TRUSTED, "listed in your signers file" + time))
+        .or(() -> outOfTime(lines));
   }
 
   private Optional<TrustDecision> byOwnKey(VerifiedSignature signature) {
@@ -74,12 +81,26 @@ public record TrustPolicy(
         : Optional.empty();
   }
 
-  private Optional<TrustDecision> byStore(List<AllowedSigner> lines) {
+  private Optional<TrustDecision> byStore(List<AllowedSigner> lines, VerifiedSignature signature) {
+    return inTime(lines, signature)
+        .flatMap(
+            time ->
+                listed(
+                    Trust.UNKNOWN_KEY,
+                    "listed by the store itself only; your signers file does not name it" + time))
+        .or(() -> outOfTime(lines));
+  }
+
+  /** Whether some line holds now, or held when an authority saw the signature; that, in words. */
+  private Optional<String> inTime(List<AllowedSigner> lines, VerifiedSignature signature) {
     if (lines.stream().anyMatch(line -> line.isValid(now))) {
-      return listed(
-          Trust.UNKNOWN_KEY, "listed by the store itself only; your signers file does not name it");
+      return Optional.of("");
     }
-    return outOfTime(lines);
+    return lines.isEmpty()
+        ? Optional.empty()
+        : proven(signature)
+            .filter(then -> lines.stream().anyMatch(line -> line.isValid(then)))
+            .map(then -> ", and signed by " + then + " as a timestamp proves");
   }
 
   private Optional<TrustDecision> outOfTime(List<AllowedSigner> lines) {

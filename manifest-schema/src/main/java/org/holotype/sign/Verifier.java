@@ -65,12 +65,14 @@ public final class Verifier {
         SignatureDocument.read(file.json(), malformed("signature file cannot be read"));
     requireStatement(document.payloadType());
     SshKey key = SshKey.parse(document.publicKey(), malformed("its key cannot be read"));
+    SignatureTimes times =
+        SignatureTimes.of(document, file, malformed("its timestamps cannot be read"));
     if (OpenPgpKey.isOne(key)) {
-      return new VerifiedSignature(key, document.principal(), requireOpenPgp(key, document));
+      return new VerifiedSignature(key, document.principal(), requireOpenPgp(key, document), times);
     }
     requireSignature(key, document.sig());
     requireTwin(key, SshSig.parse(file.sshsig(), malformed("SSHSIG twin cannot be read")));
-    return new VerifiedSignature(key, document.principal());
+    return new VerifiedSignature(key, document.principal(), KeyLife.UNLIMITED, times);
   }
 
   private void requireStatement(String payloadType) {

@@ -2,6 +2,7 @@ package org.holotype.cli;
 
 import java.util.List;
 import java.util.Map;
+import org.holotype.failure.Failure;
 import org.holotype.image.Budget;
 import org.holotype.image.ImageReader;
 import org.holotype.image.ImageStore;
@@ -89,7 +90,7 @@ final class Bench implements AutoCloseable {
 
   /** The store and the key are opened first: what they refuse is said before the run. */
   Recorder recorder(RecordStore store, KeyOptions key) {
-    Keeper keeper = key.keeper(store, settings);
+    Keeper keeper = key.keeper(store, this);
     return new Recorder(home, blobs, images, observer(), keeper);
   }
 
@@ -122,6 +123,11 @@ final class Bench implements AutoCloseable {
 
   VerdictReader verdictReader(byte[] storeSigners) {
     return new VerdictReader(signers.policy(settings, storeSigners));
+  }
+
+  /** Says what was lost where the rest is worth going on for. */
+  void warn(Failure lost) {
+    talk.warning(lost.what() + ": " + lost.why());
   }
 
   private Observer observer() {

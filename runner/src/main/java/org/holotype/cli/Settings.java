@@ -14,6 +14,7 @@ import org.holotype.sign.AllowedSigners;
 import org.holotype.sign.Ed25519KeyPair;
 import org.holotype.sign.Revocations;
 import org.holotype.sign.SshKey;
+import org.holotype.sign.TimestampRoots;
 import org.holotype.sign.TrustPolicy;
 import org.holotype.tree.IoReason;
 
@@ -48,6 +49,11 @@ record Settings(Path directory) {
     return new SignersFile(directory, "known_signers");
   }
 
+  /** Whose word the user takes on time. */
+  Path timestampRoots() {
+    return directory.resolve("timestamp_roots.pem");
+  }
+
   /** Keys that the user knows to be compromised. */
   SignersFile revokedKeys() {
     return new SignersFile(directory, "revoked_keys");
@@ -59,12 +65,13 @@ record Settings(Path directory) {
   }
 
   /** Whom to trust: the user's file and key; what the store says is mentioned, not believed. */
-  TrustPolicy policy(byte[] storeSigners, Revocations revoked) {
+  TrustPolicy policy(byte[] storeSigners, Revocations revoked, TimestampRoots authorities) {
     return new TrustPolicy(
         signers().read(),
         ownKey().map(Set::of).orElse(Set.of()),
         AllowedSigners.parse(storeSigners, "the store's trust/allowed_signers"),
         revoked,
+        authorities,
         Instant.now());
   }
 

@@ -29,7 +29,7 @@ final class SignCommand extends Action {
         RecordStore records = store.open()) {
       ReadRecord read =
           bench.reader(records.allowedSigners()).read(records.get(records.resolve(name)));
-      Keeper keeper = key.keeper(records, bench.settings());
+      Keeper keeper = key.keeper(records, bench);
       keeper.cosign(read);
       List<SignatureFile> all = records.get(read.id()).signatures();
       String fingerprint = keeper.signer().publicKey().fingerprint();

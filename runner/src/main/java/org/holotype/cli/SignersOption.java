@@ -11,6 +11,7 @@ import org.holotype.failure.Failure;
 import org.holotype.record.ReadRecord;
 import org.holotype.sign.AllowedSigners;
 import org.holotype.sign.Revocations;
+import org.holotype.sign.TimestampRoots;
 import org.holotype.sign.Trust;
 import org.holotype.sign.TrustPolicy;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,23 @@ final class SignersOption {
               + " or one public key or SHA256: fingerprint a line.")
   private @Nullable Path revoked;
 
+  @Option(
+      names = "--timestamp-roots",
+      paramLabel = "FILE",
+      description =
+          "Certificates (PEM) of timestamp authorities to believe; a stamped signature outlives its"
+              + " key. By default timestamp_roots.pem beside your signers file.")
+  private @Nullable Path timestampRoots;
+
   /** Whom to trust; what the store says is mentioned, not believed. */
   TrustPolicy policy(Settings settings, byte[] storeSigners) {
     Revocations known = settings.revoked().and(alsoRevoked());
     return given()
-        .map(file -> new TrustPolicy(file, Set.of(), AllowedSigners.NONE, known, Instant.now()))
-        .orElseGet(() -> settings.policy(storeSigners, known));
+        .map(
+            file ->
+                new TrustPolicy(
+                    file, Set.of(), AllowedSigners.NONE, known, roots(settings), Instant.now()))
+        .orElseGet(() -> settings.policy(storeSigners, known, roots(settings)));
   }
 
   /** Who looks at what the policy leaves open. */
@@ -50,6 +62,13 @@ final class SignersOption {
   private Optional<AllowedSigners> given() {
     return Optional.ofNullable(signers)
         .map(file -> AllowedSigners.parse(Settings.read(file), file.toString()));
+  }
+
+  private TimestampRoots roots(Settings settings) {
+    Path file = Optional.ofNullable(timestampRoots).orElseGet(settings::timestampRoots);
+    return timestampRoots != null || Files.isRegularFile(file)
+        ? TimestampRoots.parse(Settings.read(file), file.toString())
+        : TimestampRoots.NONE;
   }
 
   private Revocations alsoRevoked() {

@@ -27,7 +27,9 @@ final class TrustCommand extends Group {
       header = "Trust a public key that you got from its owner.",
       footer = {"", "  $ holotype trust add alice.pub --as alice@example.org"})
   static final class Add extends Action {
-    @Parameters(paramLabel = "KEY", description = "A public key file, its one line, or an OpenPGP fingerprint.")
+    @Parameters(
+        paramLabel = "KEY",
+        description = "A public key file, its one line, or an OpenPGP fingerprint.")
     private String key = "";
 
     @Option(
@@ -65,7 +67,9 @@ final class TrustCommand extends Group {
             + " the signers file."
       })
   static final class Revoke extends Action {
-    @Parameters(paramLabel = "KEY", description = "A public key file, its one line, or an OpenPGP fingerprint.")
+    @Parameters(
+        paramLabel = "KEY",
+        description = "A public key file, its one line, or an OpenPGP fingerprint.")
     private String key = "";
 
     @Override
