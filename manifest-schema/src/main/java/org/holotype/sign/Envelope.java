@@ -50,6 +50,20 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
 
   /** One file for the statement and all its signatures. */
   public static byte[] write(SignedStatement signed) {
+    return Json.write(of(signed));
+  }
+
+  /**
+   * The same on one line, without a line feed: bundles of in-toto attestations have one a line.
+   *
+   * @see <a href="https://github.com/in-toto/attestation/blob/main/spec/v1/bundle.md">in-toto
+   *     attestation Bundle</a>
+   */
+  public static String line(SignedStatement signed) {
+    return Json.writeLine(of(signed));
+  }
+
+  private static Envelope of(SignedStatement signed) {
     List<Signature> signatures = new ArrayList<>();
     for (SignatureFile file : signed.signatures()) {
       SignatureDocument document =
@@ -66,8 +80,7 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
               document.openpgp(),
               document.timestamps()));
     }
-    return Json.write(
-        new Envelope(Dsse.PAYLOAD_TYPE, Bytes.base64(signed.statement()), signatures));
+    return new Envelope(Dsse.PAYLOAD_TYPE, Bytes.base64(signed.statement()), signatures);
   }
 
   /**

@@ -99,6 +99,7 @@ public final class Holotype implements Runnable {
     commands.put("log", LogCommand.class);
     commands.put("packages", PackagesCommand.class);
     commands.put("sign", SignCommand.class);
+    commands.put("export", ExportCommand.class);
     commands.put("pack", PackCommand.class);
     commands.put("import", ImportCommand.class);
     commands.put("image", ImageCommand.class);
