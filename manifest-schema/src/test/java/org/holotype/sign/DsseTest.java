@@ -32,11 +32,7 @@ class DsseTest {
                 number(
                     "5640078356564379163099075877009565129882514886557779369047442380624545832820")));
     byte[] blob =
-        new SshWriter()
-            .string("ecdsa-sha2-nistp256")
-            .string("nistp256")
-            .string(point)
-            .toBytes();
+        new SshWriter().string("ecdsa-sha2-nistp256").string("nistp256").string(point).toBytes();
     byte[] published =
         Base64.getDecoder()
             .decode(

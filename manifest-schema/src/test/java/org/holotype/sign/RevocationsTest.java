@@ -18,8 +18,7 @@ class RevocationsTest {
 
   @Test
   void aPlainListNamesKeysAndFingerprints() {
-    for (String line :
-        new String[] {STOLEN.line(), "# stolen\n\n" + STOLEN.fingerprint() + "\n"}) {
+    for (String line : new String[] {STOLEN.line(), "# stolen\n\n" + STOLEN.fingerprint() + "\n"}) {
       Revocations list = plain(line);
       assertTrue(list.name(STOLEN), line);
       assertFalse(list.name(OTHER), line);

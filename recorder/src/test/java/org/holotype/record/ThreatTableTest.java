@@ -52,34 +52,79 @@ class ThreatTableTest {
     TrustPolicy all = policy("");
     return List.of(
         row("nothing", STATEMENT, all, "trusted: listed in your signers file", good),
-        row("flip a byte", utf8(TEXT.replaceFirst("holotype", "Holotype")), all,
-            "signature-invalid: content altered after signing (signature by SHA256:", good),
-        row("swap payloadType", STATEMENT, all,
+        row(
+            "flip a byte",
+            utf8(TEXT.replaceFirst("holotype", "Holotype")),
+            all,
+            "signature-invalid: content altered after signing (signature by SHA256:",
+            good),
+        row(
+            "swap payloadType",
+            STATEMENT,
+            all,
             "signature-invalid: signature was made for a different document type",
             json("application/vnd.in-toto+json", "application/vnd.in-toto.link+json")),
         row("edit keyid", STATEMENT, all, "trusted: ", json(good.keyId(), "0".repeat(64))),
-        row("strip the author's signature", STATEMENT, all,
+        row(
+            "strip the author's signature",
+            STATEMENT,
+            all,
             "signature-missing: unsigned: expected a signature by role author"),
-        row("replay a verdict's signature", STATEMENT, all,
+        row(
+            "replay a verdict's signature",
+            STATEMENT,
+            all,
             "signature-invalid: signature was made for another purpose",
             ada.sign(STATEMENT, Namespace.VERDICT)),
-        row("re-sign with the attacker's key", STATEMENT, all,
+        row(
+            "re-sign with the attacker's key",
+            STATEMENT,
+            all,
             "signer-unknown: valid signature by UNKNOWN key SHA256:",
             asAda.sign(STATEMENT, Namespace.RECORD)),
-        row("forge the author's name", STATEMENT, all,
+        row(
+            "forge the author's name",
+            STATEMENT,
+            all,
             "unknown-key: signer principal eve@example.org does not match",
             json("ada@example.org", "eve@example.org")),
-        row("a stranger signs beside", STATEMENT, all, "trusted: ",
-            good, eve.sign(STATEMENT, Namespace.RECORD)),
-        row("back-date with a retired key", STATEMENT, policy("valid-before=\"20250101Z\""),
-            "retired: signed by retired key; no trusted time proves it predates retirement", good),
-        row("sign before entitled", STATEMENT, policy("valid-after=\"20270101Z\""),
-            "unknown-key: the key is listed for a later time only", good),
-        row("sign in another role", STATEMENT, policy("namespaces=\"verdict@holotype.org\""),
-            "signer-unknown: valid signature by UNKNOWN key SHA256:", good),
-        row("a stolen key", STATEMENT, revoking(ada), "compromised: a revocation list names it", good),
-        signed("duplicate keys", TEXT.replaceFirst("\\{", "{\"_type\": \"x\","), "record-unreadable: "),
-        signed("lone surrogate", TEXT.replaceFirst("holotype 0", "\\\\ud800"), "record-unreadable: "),
+        row(
+            "a stranger signs beside",
+            STATEMENT,
+            all,
+            "trusted: ",
+            good,
+            eve.sign(STATEMENT, Namespace.RECORD)),
+        row(
+            "back-date with a retired key",
+            STATEMENT,
+            policy("valid-before=\"20250101Z\""),
+            "retired: signed by retired key; no trusted time proves it predates retirement",
+            good),
+        row(
+            "sign before entitled",
+            STATEMENT,
+            policy("valid-after=\"20270101Z\""),
+            "unknown-key: the key is listed for a later time only",
+            good),
+        row(
+            "sign in another role",
+            STATEMENT,
+            policy("namespaces=\"verdict@holotype.org\""),
+            "signer-unknown: valid signature by UNKNOWN key SHA256:",
+            good),
+        row(
+            "a stolen key",
+            STATEMENT,
+            revoking(ada),
+            "compromised: a revocation list names it",
+            good),
+        signed(
+            "duplicate keys",
+            TEXT.replaceFirst("\\{", "{\"_type\": \"x\","),
+            "record-unreadable: "),
+        signed(
+            "lone surrogate", TEXT.replaceFirst("holotype 0", "\\\\ud800"), "record-unreadable: "),
         signed("deep nesting", "[".repeat(60_000), "record-unreadable: "));
   }
 
