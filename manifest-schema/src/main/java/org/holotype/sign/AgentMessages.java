@@ -66,12 +66,12 @@ public final class AgentMessages {
             body(answer, SIGN_RESPONSE, "it refused to sign with " + key.fingerprint()).string(),
             AgentMessages::failure);
     String algorithm = signature.name();
-    byte[] carried = signature.string();
-    signature.end();
-    String expected = VerifyingKey.of(key).algorithm();
-    if (!algorithm.equals(expected)) {
-      throw failure("it signed with " + algorithm + ", expected " + expected);
+    VerifyingKey verifying = VerifyingKey.of(key);
+    if (!algorithm.equals(verifying.algorithm())) {
+      throw failure("it signed with " + algorithm + ", expected " + verifying.algorithm());
     }
+    byte[] carried = verifying.read(signature);
+    signature.end();
     return carried;
   }
 

@@ -26,7 +26,7 @@ public record AllowedSigner(
   }
 
   /** Whether the line names this principal. */
-  boolean names(String principal) {
+  public boolean names(String principal) {
     return principals.match(principal);
   }
 

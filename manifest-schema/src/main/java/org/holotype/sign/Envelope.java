@@ -29,20 +29,41 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
    * One signature.
    *
    * @param keyid SHA-256 of the key's blob; a hint
-   * @param sig base64 of the raw signature over the DSSE pre-authentication encoding
+   * @param sig base64 of the raw signature over the DSSE pre-authentication encoding; empty where
+   *     its key makes none, so that readers who know no twin count it for nothing
    * @param publicKey the signer's SSH key, type and base64
    * @param principal whom the signer says the key belongs to
    * @param sshsig the armored SSHSIG twin
+   * @param certificate base64 of an OpenPGP key's certificate
+   * @param openpgp an OpenPGP key's detached signature, armored
+   * @param timestamps base64 of RFC 3161 tokens over the signature
    */
   public record Signature(
       @JsonProperty("keyid") String keyid,
       String sig,
       Optional<String> publicKey,
       Optional<String> principal,
-      Optional<String> sshsig) {}
+      Optional<String> sshsig,
+      Optional<String> certificate,
+      Optional<String> openpgp,
+      Optional<List<String>> timestamps) {}
 
   /** One file for the statement and all its signatures. */
   public static byte[] write(SignedStatement signed) {
+    return Json.write(of(signed));
+  }
+
+  /**
+   * The same on one line, without a line feed: bundles of in-toto attestations have one a line.
+   *
+   * @see <a href="https://github.com/in-toto/attestation/blob/main/spec/v1/bundle.md">in-toto
+   *     attestation Bundle</a>
+   */
+  public static String line(SignedStatement signed) {
+    return Json.writeLine(of(signed));
+  }
+
+  private static Envelope of(SignedStatement signed) {
     List<Signature> signatures = new ArrayList<>();
     for (SignatureFile file : signed.signatures()) {
       SignatureDocument document =
@@ -50,13 +71,16 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
       signatures.add(
           new Signature(
               document.keyid(),
-              document.sig(),
+              document.sig().orElse(""),
               Optional.of(document.publicKey()),
               Optional.of(document.principal()),
-              Optional.of(new String(file.sshsig(), StandardCharsets.US_ASCII))));
+              Optional.of(new String(file.sshsig(), StandardCharsets.US_ASCII))
+                  .filter(twin -> !twin.isEmpty()),
+              document.certificate(),
+              document.openpgp(),
+              document.timestamps()));
     }
-    return Json.write(
-        new Envelope(Dsse.PAYLOAD_TYPE, Bytes.base64(signed.statement()), signatures));
+    return new Envelope(Dsse.PAYLOAD_TYPE, Bytes.base64(signed.statement()), signatures);
   }
 
   /**
@@ -82,12 +106,17 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
             signature.keyid(),
             required(signature.publicKey(), "publicKey"),
             required(signature.principal(), "principal"),
-            signature.sig());
+            Optional.of(signature.sig()).filter(sig -> !sig.isEmpty()),
+            signature.certificate(),
+            signature.openpgp(),
+            signature.timestamps());
     SshKey key = SshKey.parse(document.publicKey(), Envelope::unreadable);
     return new SignatureFile(
-        key.keyId(),
-        Json.write(document),
-        required(signature.sshsig(), "sshsig").getBytes(StandardCharsets.UTF_8));
+        key.keyId(), Json.write(document), twin(key, signature).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String twin(SshKey key, Signature signature) {
+    return OpenPgpKey.isOne(key) ? "" : required(signature.sshsig(), "sshsig");
   }
 
   private static String required(Optional<String> member, String name) {

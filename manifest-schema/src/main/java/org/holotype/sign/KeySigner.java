@@ -1,5 +1,6 @@
 package org.holotype.sign;
 
+import java.util.Optional;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
 
@@ -54,7 +55,10 @@ public final class KeySigner implements Signer {
 
   @Override
   public SignatureFile sign(byte[] statement, Namespace namespace) {
-    byte[] dsse = plain(Dsse.pae(Dsse.PAYLOAD_TYPE, statement));
+    Optional<byte[]> dsse =
+        verifying.form() == VerifyingKey.Form.SSHSIG_ONLY
+            ? Optional.empty()
+            : Optional.of(plain(Dsse.pae(Dsse.PAYLOAD_TYPE, statement)));
     byte[] twin = plain(SshSig.toBeSigned(namespace.text(), statement));
     return new SignatureFile(
         publicKey().keyId(),

@@ -70,7 +70,9 @@ public final class PrivateKeyFile {
       throw unusable("it does not hold exactly one key");
     }
     SshKey publicKey = SshKey.ofBlob(reader.string(), PrivateKeyFile::unusable);
-    VerifyingKey.of(publicKey);
+    if (VerifyingKey.of(publicKey).form() == VerifyingKey.Form.SSHSIG_ONLY) {
+      throw unusable("its secret lies in a FIDO device: ssh-add it, and name its .pub file");
+    }
     return new PrivateKeyFile(blob, cipher, publicKey);
   }
 

@@ -1,5 +1,7 @@
 package org.holotype.sign;
 
+import java.util.List;
+import java.util.Optional;
 import org.holotype.json.Json;
 
 /**
@@ -10,19 +12,52 @@ import org.holotype.json.Json;
  * @param publicKey the signer's key, type and base64
  * @param principal whom the signer says the key belongs to; not covered by the signature, so it
  *     counts only where a signers file says the same
- * @param sig canonical base64 of the raw signature over the DSSE pre-authentication encoding
+ * @param sig canonical base64 of the raw signature over the DSSE pre-authentication encoding;
+ *     absent where the key makes no such signatures, and the twin alone counts
+ * @param certificate canonical base64 of an OpenPGP key's certificate
+ * @param openpgp an OpenPGP key's detached signature over the statement, armored
+ * @param timestamps canonical base64 of RFC 3161 tokens over the signature; not covered by it
  */
 record SignatureDocument(
-    String payloadType, String keyid, String publicKey, String principal, String sig) {
+    String payloadType,
+    String keyid,
+    String publicKey,
+    String principal,
+    Optional<String> sig,
+    Optional<String> certificate,
+    Optional<String> openpgp,
+    Optional<List<String>> timestamps) {
   private static final int LONGEST = 64 * 1024;
 
-  static SignatureDocument of(SshKey key, String principal, byte[] signature) {
+  static SignatureDocument of(SshKey key, String principal, Optional<byte[]> signature) {
     return new SignatureDocument(
         Dsse.PAYLOAD_TYPE,
         key.keyId(),
         key.type() + " " + key.base64(),
         principal,
-        Bytes.base64(signature));
+        signature.map(Bytes::base64),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static SignatureDocument ofOpenPgp(
+      SshKey key, String principal, byte[] certificate, String armored) {
+    return new SignatureDocument(
+        Dsse.PAYLOAD_TYPE,
+        key.keyId(),
+        key.type() + " " + key.base64(),
+        principal,
+        Optional.empty(),
+        Optional.of(Bytes.base64(certificate)),
+        Optional.of(armored),
+        Optional.empty());
+  }
+
+  /** The same with what authorities say of when it was made. */
+  SignatureDocument timestamped(List<String> tokens) {
+    return new SignatureDocument(
+        payloadType, keyid, publicKey, principal, sig, certificate, openpgp, Optional.of(tokens));
   }
 
   static SignatureDocument read(byte[] json, Json.Unreadable malformed) {

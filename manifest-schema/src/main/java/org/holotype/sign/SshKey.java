@@ -7,7 +7,8 @@ import org.holotype.json.Json;
 import org.holotype.manifest.Digest;
 
 /**
- * A public key in SSH's form. Two are equal if their blobs are: the comment is a note to people.
+ * A public key in SSH's form; OpenPGP's stand among them by their fingerprint. Two are equal if
+ * their blobs are: the comment is a note to people.
  *
  * @param type the algorithm's SSH name, for example {@code ssh-ed25519}
  * @param base64 the public key blob (RFC 4253, section 6.6), canonical base64
@@ -15,6 +16,7 @@ import org.holotype.manifest.Digest;
  */
 public record SshKey(String type, String base64, String comment) {
   static final String ED25519 = "ssh-ed25519";
+  static final String FINGERPRINT = "SHA256:";
   private static final int LONGEST = 16 * 1024;
   private static final Pattern TYPE = Pattern.compile("[a-z0-9@.-]{1,64}");
   private static final Pattern UNSHOWABLE =
@@ -51,7 +53,13 @@ public record SshKey(String type, String base64, String comment) {
     if (!TYPE.matcher(type).matches()) {
       throw malformed.because("the key's blob does not start with a key type");
     }
-    return new SshKey(type, Bytes.base64(blob), "");
+    SshKey key = new SshKey(type, Bytes.base64(blob), "");
+    if (OpenPgpKey.isOne(key)) {
+      SshReader rest = new SshReader(blob, malformed);
+      rest.name();
+      OpenPgpKey.require(rest, malformed);
+    }
+    return key;
   }
 
   /** The key of these 32 raw bytes (RFC 8709, section 4). */
@@ -65,9 +73,15 @@ public record SshKey(String type, String base64, String comment) {
     return Bytes.fromBase64(base64, SshKey::unusable);
   }
 
-  /** As {@code ssh-keygen -l} shows it: {@code SHA256:} and unpadded base64. */
+  /**
+   * As {@code ssh-keygen -l} shows it: {@code SHA256:} and unpadded base64; an OpenPGP key's own
+   * with {@code openpgp4fpr:} before it.
+   */
   public String fingerprint() {
-    return "SHA256:" + Bytes.base64(Digest.sha256().digest(blob())).replace("=", "");
+    if (OpenPgpKey.isOne(this)) {
+      return OpenPgpKey.fingerprint(this);
+    }
+    return FINGERPRINT + Bytes.base64(Digest.sha256().digest(blob())).replace("=", "");
   }
 
   /** SHA-256 of the blob in hexadecimal: the name of this key's signature files. */
@@ -90,7 +104,7 @@ public record SshKey(String type, String base64, String comment) {
     return base64.hashCode();
   }
 
-  private static Failure unusable(String reason) {
+  static Failure unusable(String reason) {
     return new Failure(
         Code.KEY_UNUSABLE,
         "public key cannot be read",

@@ -59,6 +59,37 @@ final class SshReader {
     return this;
   }
 
+  /** One byte. */
+  int octet() {
+    if (!bytes.hasRemaining()) {
+      throw malformed.because("it ends early");
+    }
+    return Byte.toUnsignedInt(bytes.get());
+  }
+
+  /** That many bytes. */
+  byte[] bytes(int count) {
+    byte[] content = new byte[count];
+    if (count > bytes.remaining()) {
+      throw malformed.because("it ends early");
+    }
+    bytes.get(content);
+    return content;
+  }
+
+  /** Passes over that many bytes, whatever they are. */
+  void skip(int count) {
+    if (count > bytes.remaining()) {
+      throw malformed.because("it ends early");
+    }
+    bytes.position(bytes.position() + count);
+  }
+
+  /** Whether anything follows. */
+  boolean hasMore() {
+    return bytes.hasRemaining();
+  }
+
   /** Nothing may follow. */
   void end() {
     if (bytes.hasRemaining()) {

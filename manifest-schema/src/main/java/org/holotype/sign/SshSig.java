@@ -53,11 +53,8 @@ record SshSig(SshKey key, String namespace, String hash, byte[] signature) {
   /** The armored form. */
   byte[] toBytes() {
     VerifyingKey verifying = VerifyingKey.of(key);
-    byte[] inner =
-        new SshWriter()
-            .string(verifying.algorithm())
-            .string(verifying.carried(signature))
-            .toBytes();
+    SshWriter inner = new SshWriter().string(verifying.algorithm());
+    verifying.write(verifying.carried(signature), inner);
     return ARMOR.wrap(
         new SshWriter()
             .raw(MAGIC)
@@ -66,7 +63,7 @@ record SshSig(SshKey key, String namespace, String hash, byte[] signature) {
             .string(namespace)
             .string("")
             .string(hash)
-            .string(inner)
+            .string(inner.toBytes())
             .toBytes());
   }
 
@@ -94,11 +91,11 @@ record SshSig(SshKey key, String namespace, String hash, byte[] signature) {
   private static byte[] plain(SshReader signature, SshKey key, Json.Unreadable malformed) {
     VerifyingKey verifying = VerifyingKey.of(key);
     String algorithm = signature.name();
-    byte[] carried = signature.string();
-    signature.end();
     if (!algorithm.equals(verifying.algorithm())) {
       throw malformed.because("a " + key.type() + " key cannot make a " + algorithm + " signature");
     }
+    byte[] carried = verifying.read(signature);
+    signature.end();
     return verifying.plain(carried, malformed);
   }
 }

@@ -24,6 +24,12 @@ final class SshWriter {
   }
 
   /** Bytes without a length before them. */
+  SshWriter raw(byte[] content) {
+    bytes.writeBytes(content);
+    return this;
+  }
+
+  /** The same of letters. */
   SshWriter raw(String content) {
     bytes.writeBytes(content.getBytes(StandardCharsets.US_ASCII));
     return this;

@@ -3,7 +3,7 @@ package org.holotype.sign;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How far a signature that holds can be relied on; there is no bare "valid". */
+/** How far a signature can be relied on, the best first; there is no bare "valid". */
 public enum Trust {
   /** The reader's own signers file, or the reader's own key, says so. */
   TRUSTED("valid and trusted"),
@@ -12,7 +12,11 @@ public enum Trust {
   /** The key's time is over, and no trusted time proves that the signature is older. */
   RETIRED("valid, by a retired key (no trusted time)"),
   /** The key is known to have been in other hands. */
-  COMPROMISED("valid, by a compromised key");
+  COMPROMISED("valid, by a compromised key"),
+  /** It does not hold: these are not the bytes that were signed. */
+  INVALID("not valid"),
+  /** There is no signature at all. */
+  UNSIGNED("unsigned");
 
   private final String words;
 

@@ -14,6 +14,9 @@ public sealed interface TrustDecision {
    */
   Listed requireListed(String what);
 
+  /** What to show beside a signature that something is relied on for: unlisted is unknown. */
+  Listed shown();
+
   /**
    * Some signers file lists the key.
    *
@@ -25,14 +28,25 @@ public sealed interface TrustDecision {
     public Listed requireListed(String what) {
       return this;
     }
+
+    @Override
+    public Listed shown() {
+      return this;
+    }
   }
 
   /**
    * No signers file lists the key for this purpose and name: anybody may have signed.
    *
    * @param key whose signature it is
+   * @param note what they say of it instead, in words; may be empty
    */
-  record Unlisted(SshKey key) implements TrustDecision {
+  record Unlisted(SshKey key, String note) implements TrustDecision {
+    @Override
+    public Listed shown() {
+      return new Listed(Trust.UNKNOWN_KEY, note.isEmpty() ? "no signers file lists the key" : note);
+    }
+
     @Override
     public Listed requireListed(String what) {
       throw new Failure(
@@ -40,7 +54,8 @@ public sealed interface TrustDecision {
           what,
           "valid signature by UNKNOWN key "
               + key.fingerprint()
-              + " (not authorised for this store)",
+              + " (not authorised for this store)"
+              + (note.isEmpty() ? "" : ": " + note),
           "if you know whose key that is: holotype trust add");
     }
   }

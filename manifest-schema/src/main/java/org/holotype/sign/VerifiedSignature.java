@@ -6,5 +6,12 @@ package org.holotype.sign;
  *
  * @param key whose signature it is
  * @param principal whom the signer says the key belongs to; a claim that no signature covers
+ * @param life what its owner says of the key's life
+ * @param times what authorities say of when it was made
  */
-public record VerifiedSignature(SshKey key, String principal) {}
+public record VerifiedSignature(SshKey key, String principal, KeyLife life, SignatureTimes times) {
+  /** By a key that says nothing of its life, as SSH's. */
+  public VerifiedSignature(SshKey key, String principal) {
+    this(key, principal, KeyLife.UNLIMITED, SignatureTimes.NONE);
+  }
+}

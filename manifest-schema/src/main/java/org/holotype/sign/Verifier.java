@@ -1,6 +1,8 @@
 package org.holotype.sign;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.holotype.failure.Code;
@@ -63,9 +65,14 @@ public final class Verifier {
         SignatureDocument.read(file.json(), malformed("signature file cannot be read"));
     requireStatement(document.payloadType());
     SshKey key = SshKey.parse(document.publicKey(), malformed("its key cannot be read"));
-    requireSignature(key, Bytes.fromBase64(document.sig(), malformed("malformed signature")));
+    SignatureTimes times =
+        SignatureTimes.of(document, file, malformed("its timestamps cannot be read"));
+    if (OpenPgpKey.isOne(key)) {
+      return new VerifiedSignature(key, document.principal(), requireOpenPgp(key, document), times);
+    }
+    requireSignature(key, document.sig());
     requireTwin(key, SshSig.parse(file.sshsig(), malformed("SSHSIG twin cannot be read")));
-    return new VerifiedSignature(key, document.principal());
+    return new VerifiedSignature(key, document.principal(), KeyLife.UNLIMITED, times);
   }
 
   private void requireStatement(String payloadType) {
@@ -75,13 +82,44 @@ public final class Verifier {
     }
   }
 
-  private void requireSignature(SshKey key, byte[] signature) {
+  private KeyLife requireOpenPgp(SshKey key, SignatureDocument document) {
+    Json.Unreadable malformed = this::invalid;
+    OpenPgpCertificate certificate =
+        OpenPgpCertificate.parse(
+            Bytes.fromBase64(document.certificate().orElse(""), malformed), malformed);
+    if (!certificate.key().equals(key)) {
+      throw invalid(
+          "the certificate beside it is of "
+              + certificate.key().fingerprint()
+              + ", expected "
+              + key.fingerprint());
+    }
+    byte[] armored = document.openpgp().orElse("").getBytes(StandardCharsets.US_ASCII);
+    return OpenPgpSignature.parse(armored, malformed)
+        .require(signed.statement(), namespace, certificate);
+  }
+
+  private void requireSignature(SshKey key, Optional<String> base64) {
     VerifyingKey verifying = VerifyingKey.of(key);
+    if (verifying.form() == VerifyingKey.Form.SSHSIG_ONLY) {
+      requireNone(key, base64);
+      return;
+    }
+    byte[] signature =
+        Bytes.fromBase64(
+            base64.orElseThrow(() -> invalid("malformed signature: it has no sig")),
+            malformed("malformed signature"));
     if (!verifying.isWellFormed(signature)) {
       throw invalid("malformed signature by " + key.fingerprint());
     }
     if (!verifying.holds(encoded, signature)) {
       throw altered(key);
+    }
+  }
+
+  private void requireNone(SshKey key, Optional<String> base64) {
+    if (base64.isPresent()) {
+      throw invalid("malformed signature: a " + key.type() + " key makes SSHSIG only");
     }
   }
 

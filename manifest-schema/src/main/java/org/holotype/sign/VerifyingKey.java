@@ -8,7 +8,16 @@ import org.holotype.json.Json;
  * signature has two forms: as SSH carries it, and <em>plain</em>, as OpenSSL and DSSE's other
  * readers take it.
  */
-sealed interface VerifyingKey permits Ed25519VerifyingKey, EcdsaVerifyingKey, RsaVerifyingKey {
+sealed interface VerifyingKey
+    permits Ed25519VerifyingKey, EcdsaVerifyingKey, RsaVerifyingKey, SkVerifyingKey {
+  /** In which forms its signatures are made. */
+  enum Form {
+    /** One over the DSSE encoding, which other programs read, and an SSHSIG twin. */
+    DSSE_AND_SSHSIG,
+    /** An SSHSIG only: what the device signs is no plain signature, and each asks for a touch. */
+    SSHSIG_ONLY
+  }
+
   /**
    * The implementation for a key.
    *
@@ -21,6 +30,7 @@ sealed interface VerifyingKey permits Ed25519VerifyingKey, EcdsaVerifyingKey, Rs
       case RsaVerifyingKey.TYPE -> RsaVerifyingKey.of(key);
       case "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521" ->
           EcdsaVerifyingKey.of(key);
+      case SkVerifyingKey.ED25519, SkVerifyingKey.ECDSA -> SkVerifyingKey.of(key);
       default -> throw KeyFailure.of(key, unknown(key.type()));
     };
   }
@@ -30,11 +40,26 @@ sealed interface VerifyingKey permits Ed25519VerifyingKey, EcdsaVerifyingKey, Rs
         + type
         + "; Holotype knows "
         + SshKey.ED25519
-        + ", ecdsa-sha2-nistp256, -384 and -521, and ssh-rsa";
+        + ", ecdsa-sha2-nistp256, -384 and -521, ssh-rsa, and FIDO's sk- forms of the first two";
   }
 
   /** What SSH calls the signatures of this key, for example {@code rsa-sha2-512}. */
   String algorithm();
+
+  /** In which forms its signatures are made. */
+  default Form form() {
+    return Form.DSSE_AND_SSHSIG;
+  }
+
+  /** A signature as SSH carries it, from what follows the algorithm's name. */
+  default byte[] read(SshReader signature) {
+    return signature.string();
+  }
+
+  /** The reverse of {@link #read}. */
+  default void write(byte[] carried, SshWriter signature) {
+    signature.string(carried);
+  }
 
   /** The plain form of a signature that SSH carried; malformed where it cannot be one. */
   byte[] plain(byte[] carried, Json.Unreadable malformed);

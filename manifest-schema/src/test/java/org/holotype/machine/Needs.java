@@ -33,6 +33,11 @@ public final class Needs {
     unless(Files.isExecutable(file), file.getFileName().toString(), file + " is not there");
   }
 
+  /** Goes on only where this very file can be read; the need is its name. */
+  public static void readable(Path file) {
+    unless(Files.isReadable(file), file.getFileName().toString(), file + " is not there");
+  }
+
   /** Goes on only where this directory may be written; the need is its name. */
   public static void writable(Path directory) {
     unless(

@@ -72,7 +72,7 @@ class TrustTest {
   @Test
   void theWordsAreThoseOfTheContract() {
     assertEquals(
-        List.of("trusted", "unknown-key", "retired", "compromised"),
+        List.of("trusted", "unknown-key", "retired", "compromised", "invalid", "unsigned"),
         List.of(Trust.values()).stream().map(Trust::word).toList());
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.holotype.manifest.RecordId;
 import org.holotype.sign.AllowedSigners;
 import org.holotype.sign.Namespace;
+import org.holotype.sign.SignatureFile;
 import org.holotype.sign.SignedStatement;
 import org.holotype.sign.Signer;
 import org.holotype.store.Author;
@@ -30,6 +31,18 @@ public record Keeper(
     SignedStatement signed =
         new SignedStatement(statement, List.of(signer.sign(statement, Namespace.RECORD)));
     return store.put(signed, introduction(), commitAuthor());
+  }
+
+  /**
+   * Adds a signature beside a record that is kept already; signing twice with one key is signing
+   * once.
+   *
+   * @throws org.holotype.failure.Failure as {@link RecordStore#put}
+   */
+  public void cosign(ReadRecord read) {
+    byte[] statement = read.signed().statement();
+    List<SignatureFile> added = List.of(signer.sign(statement, Namespace.RECORD));
+    store.put(new SignedStatement(statement, added), "", commitAuthor());
   }
 
   /** The first record of a store introduces its signer; later ones change nothing there. */

@@ -1,9 +1,12 @@
 package org.holotype.record;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.RecordId;
 import org.holotype.sign.SignedStatement;
+import org.holotype.sign.Trust;
 import org.holotype.sign.TrustDecision.Listed;
 import org.holotype.sign.VerifiedSignature;
 
@@ -28,4 +31,16 @@ public record ReadRecord(
    * @param trust what the reader's and the store's signers files say of it
    */
   public record Signed(VerifiedSignature signature, Listed trust) {}
+
+  /**
+   * What its signatures come to: a trusted one suffices, whoever else signed beside it; without one
+   * the worst counts, since anybody can add a signature by a fresh key.
+   */
+  public Signed decisive() {
+    return signers.stream()
+        .filter(signed -> signed.trust().trust() == Trust.TRUSTED)
+        .findFirst()
+        .orElseGet(
+            () -> Collections.max(signers, Comparator.comparing(signed -> signed.trust().trust())));
+  }
 }

@@ -7,8 +7,6 @@ import org.holotype.failure.Failure;
 import org.holotype.sign.Namespace;
 import org.holotype.sign.SignedStatement;
 import org.holotype.sign.SshKey;
-import org.holotype.sign.Trust;
-import org.holotype.sign.TrustDecision.Listed;
 import org.holotype.sign.TrustPolicy;
 import org.holotype.sign.VerifiedSignature;
 import org.holotype.sign.VerifiedStatement;
@@ -72,11 +70,7 @@ public final class VerdictReader {
   }
 
   private ReadRecord.Signed judge(VerifiedSignature signature) {
-    Listed trust =
-        policy.decide(signature, Namespace.VERDICT) instanceof Listed listed
-            ? listed
-            : new Listed(Trust.UNKNOWN_KEY, "no signers file lists the key");
-    return new ReadRecord.Signed(signature, trust);
+    return new ReadRecord.Signed(signature, policy.decide(signature, Namespace.VERDICT).shown());
   }
 
   private static Failure unfounded(VerifiedStatement verified, String why) {

@@ -22,6 +22,7 @@ import org.holotype.failure.Failure;
 import org.holotype.machine.Needs;
 import org.holotype.sign.KeySigner;
 import org.holotype.sign.Namespace;
+import org.holotype.sign.PrivateKeyFile;
 import org.holotype.sign.SignatureFile;
 import org.holotype.sign.SignedStatement;
 import org.holotype.sign.SshKey;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A real agent, and one that lies. */
 class SshAgentIT {
   private static final byte[] STATEMENT = "{}\n".getBytes(StandardCharsets.UTF_8);
+
+  private static final Path DEVICE = Path.of("/usr/lib/openssh/regress/misc/sk-dummy/sk-dummy.so");
 
   @TempDir Path directory;
   private final List<Process> agents = new ArrayList<>();
@@ -59,6 +62,31 @@ class SshAgentIT {
             .signatures()
             .get(0)
             .key());
+  }
+
+  /** The device is OpenSSH's own of software, out of Debian's package openssh-tests. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519-sk", "ecdsa-sk"})
+  void aFidoKeySignsThroughTheAgentAndStockSshKeygenAgrees(String kind) throws Exception {
+    Needs.readable(DEVICE);
+    SshAgent agent = start();
+    SshKey key = add(kind);
+    SignatureFile file =
+        KeySigner.with(agent.key(key).orElseThrow(), "ada@example.org")
+            .sign(STATEMENT, Namespace.RECORD);
+    Verifier.verify(new SignedStatement(STATEMENT, List.of(file)), Namespace.RECORD);
+    Files.write(directory.resolve("twin"), file.sshsig());
+    Files.write(directory.resolve("statement"), STATEMENT);
+    run(
+        "sh",
+        "-c",
+        "cd \"$0\" && ssh-keygen -Y check-novalidate -n record@holotype.org -s twin <statement",
+        directory.toString());
+    Failure handle =
+        assertThrows(
+            Failure.class,
+            () -> PrivateKeyFile.parse(Files.readAllBytes(directory.resolve("key"))));
+    assertTrue(handle.why().contains("FIDO device"), handle.why());
   }
 
   @Test
@@ -140,6 +168,7 @@ class SshAgentIT {
 
   private void run(String... command) throws Exception {
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("SSH_SK_PROVIDER", DEVICE.toString());
     builder.environment().put("SSH_AUTH_SOCK", directory.resolve("agent").toString());
     builder.redirectErrorStream(true).redirectOutput(directory.resolve("said").toFile());
     builder.redirectInput(Path.of("/dev/null").toFile());

@@ -2,9 +2,12 @@ package org.holotype.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.holotype.failure.Failure;
 import org.holotype.image.Budget;
 import org.holotype.image.ImageReader;
 import org.holotype.image.ImageStore;
+import org.holotype.launch.HostSupport;
 import org.holotype.manifest.Manifest;
 import org.holotype.observe.LaunchRequest;
 import org.holotype.observe.LaunchResult;
@@ -31,15 +34,15 @@ final class Bench implements AutoCloseable {
   private final ImageStore images;
   private final ProgressLine progress;
   private final Settings settings;
-  private final BackendOption backend;
-  private final TimeLimitOption limit;
+  private final Supplier<Launcher> launcher;
+  private final SignersOption signers;
   private final Talk talk;
 
-  private Bench(Talk talk, BackendOption backend, TimeLimitOption limit) {
+  private Bench(Talk talk, Supplier<Launcher> launcher, SignersOption signers) {
     Map<String, String> environment = System.getenv();
     this.talk = talk;
-    this.backend = backend;
-    this.limit = limit;
+    this.launcher = launcher;
+    this.signers = signers;
     this.home = Home.of(environment);
     this.progress = new ProgressLine(talk);
     this.blobs = new BlobStore(home.blobs(), progress);
@@ -47,18 +50,23 @@ final class Bench implements AutoCloseable {
     this.images = new ImageStore(home.images(), new ImageBlobs(blobs), Budget.DEFAULT, progress);
   }
 
-  static Bench open(Talk talk, BackendOption backend) {
-    return open(talk, backend, new TimeLimitOption());
+  static Bench open(Talk talk, Supplier<Launcher> launcher) {
+    return open(talk, launcher, new SignersOption());
   }
 
-  /** For commands whose launches may have a limit. */
-  static Bench open(Talk talk, BackendOption backend, TimeLimitOption limit) {
-    return new Bench(talk, backend, limit);
+  /** For commands that let their user choose whom to believe. */
+  static Bench open(Talk talk, Supplier<Launcher> launcher, SignersOption signers) {
+    return new Bench(talk, launcher, signers);
   }
 
-  /** For commands that launch nothing. */
+  /** The same for those that launch nothing. */
+  static Bench open(Talk talk, SignersOption signers) {
+    return new Bench(talk, HostSupport::strongest, signers);
+  }
+
+  /** For commands that launch nothing and need no more than the user's own settings. */
   static Bench open(Talk talk) {
-    return open(talk, new BackendOption());
+    return open(talk, new SignersOption());
   }
 
   Home home() {
@@ -84,7 +92,7 @@ final class Bench implements AutoCloseable {
 
   /** The store and the key are opened first: what they refuse is said before the run. */
   Recorder recorder(RecordStore store, KeyOptions key) {
-    Keeper keeper = key.keeper(store, settings);
+    Keeper keeper = key.keeper(store, this);
     return new Recorder(home, blobs, images, observer(), keeper);
   }
 
@@ -111,16 +119,22 @@ final class Bench implements AutoCloseable {
   }
 
   RecordReader reader(byte[] storeSigners) {
-    return new RecordReader(settings.policy(storeSigners));
+    return new RecordReader(
+        signers.policy(settings, storeSigners), signers.doorkeeper(settings, talk));
   }
 
   VerdictReader verdictReader(byte[] storeSigners) {
-    return new VerdictReader(settings.policy(storeSigners));
+    return new VerdictReader(signers.policy(settings, storeSigners));
+  }
+
+  /** Says what was lost where the rest is worth going on for. */
+  void warn(Failure lost) {
+    talk.warning(lost.what() + ": " + lost.why());
   }
 
   private Observer observer() {
-    Launcher launcher = limit.on(backend.launcher());
-    return new Observer(request -> onAClearLine(launcher, request));
+    Launcher chosen = launcher.get();
+    return new Observer(request -> onAClearLine(chosen, request));
   }
 
   /** What the command says must not stand behind our own line. */

@@ -51,7 +51,7 @@ final class CheckCommand extends Action {
   @Override
   int act(Talk talk) {
     requireRuns();
-    try (Bench bench = Bench.open(talk, backend)) {
+    try (Bench bench = Bench.open(talk, backend::launcher)) {
       ReadRecord record = new RecordArgument(name, store).readToRun(bench, talk);
       List<Finding> findings = Reviewing.findings(record.manifest(), bench.blobs());
       Check check =

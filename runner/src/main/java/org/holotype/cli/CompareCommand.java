@@ -109,7 +109,7 @@ final class CompareCommand extends Action {
           "leave --again out");
     }
     List<PathTolerance> reviewer = Tolerances.of(tolerances);
-    try (Bench bench = Bench.open(talk, backend)) {
+    try (Bench bench = Bench.open(talk, backend::launcher)) {
       ReadRecord one = new RecordArgument(a.toString(), store).read(bench, talk);
       ReadRecord other = new RecordArgument(b.toString(), store).read(bench, talk);
       ReportFiles files = reports.open();

@@ -53,7 +53,7 @@ final class FingerprintCommand extends Action {
   }
 
   private int forecast(Talk talk, String name) {
-    try (Bench bench = Bench.open(talk, backend)) {
+    try (Bench bench = Bench.open(talk, backend::launcher)) {
       CodePaths paths = bench.preview().of(new RecordArgument(name, store).read(bench, talk));
       talk.result(
           new TextReport(talk.palette()).codePaths(paths), () -> JsonReport.codePaths(paths));

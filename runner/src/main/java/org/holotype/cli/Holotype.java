@@ -107,6 +107,8 @@ public final class Holotype implements Runnable {
     commands.put("show", ShowCommand.class);
     commands.put("log", LogCommand.class);
     commands.put("packages", PackagesCommand.class);
+    commands.put("sign", SignCommand.class);
+    commands.put("export", ExportCommand.class);
     commands.put("pack", PackCommand.class);
     commands.put("import", ImportCommand.class);
     commands.put("image", ImageCommand.class);

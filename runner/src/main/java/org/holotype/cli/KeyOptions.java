@@ -3,18 +3,24 @@ package org.holotype.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.agent.Gpg;
+import org.holotype.agent.HttpTimestampAuthority;
 import org.holotype.agent.SshAgent;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.record.Keeper;
 import org.holotype.record.Reviewer;
 import org.holotype.sign.KeySigner;
+import org.holotype.sign.OpenPgpKey;
+import org.holotype.sign.OpenPgpSigner;
 import org.holotype.sign.PrivateKeyFile;
 import org.holotype.sign.Signer;
 import org.holotype.sign.SigningKey;
 import org.holotype.sign.SshKey;
+import org.holotype.sign.TimestampedSigner;
 import org.holotype.store.RecordStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,7 +34,8 @@ final class KeyOptions {
       paramLabel = "KEY",
       description =
           "An OpenSSH private key (Ed25519, ECDSA or RSA), or the .pub file or fingerprint of one"
-              + " that your SSH agent holds; by default yours from key generate, else the first of"
+              + " that your SSH agent holds (FIDO keys among them), or the fingerprint of one that gpg"
+              + " holds; by default yours from key generate, else the first of"
               + " ~/.ssh/id_ed25519, id_ecdsa and id_rsa, else the agent's.")
   private @Nullable String key;
 
@@ -38,19 +45,38 @@ final class KeyOptions {
       description = "Where the key's passphrase stands, on the first line.")
   private @Nullable Path passphraseFile;
 
+  @Option(
+      names = "--timestamp",
+      paramLabel = "URL",
+      description =
+          "Have this authority (RFC 3161) say when it was signed, so that the signature outlives the"
+              + " key.")
+  private @Nullable String timestamp;
+
   /** Unlocks the key, before anything is run. */
-  Keeper keeper(RecordStore store, Settings settings) {
+  Keeper keeper(RecordStore store, Bench bench) {
     Identity identity = Identity.of(store);
-    Signer signer = signer(settings, identity.principal());
+    Signer signer = timed(signer(bench.settings(), identity.principal()), bench);
     return new Keeper(Version.line(), store, signer, identity.principal(), identity.contact());
   }
 
   /** Unlocks the key for verdicts, likewise. */
-  Reviewer reviewer(Settings settings, Optional<RecordStore> store) {
-    return new Reviewer(Version.line(), signer(settings, Identity.of(store).principal()));
+  Reviewer reviewer(Bench bench, Optional<RecordStore> store) {
+    Signer signer = signer(bench.settings(), Identity.of(store).principal());
+    return new Reviewer(Version.line(), timed(signer, bench));
+  }
+
+  private Signer timed(Signer signer, Bench bench) {
+    return timestamp == null
+        ? signer
+        : TimestampedSigner.of(signer, HttpTimestampAuthority.at(timestamp), bench::warn);
   }
 
   private Signer signer(Settings settings, String principal) {
+    Optional<SshKey> openPgp = Optional.ofNullable(key).flatMap(OpenPgpKey::parse);
+    if (openPgp.isPresent()) {
+      return OpenPgpSigner.of(new Gpg(System.getenv()), openPgp.get(), principal, Instant.now());
+    }
     if (isHeldByAgent()) {
       return KeySigner.with(fromAgent(), principal);
     }

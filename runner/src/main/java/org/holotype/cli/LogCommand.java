@@ -21,15 +21,16 @@ import picocli.CommandLine.Mixin;
     footer = {"", "  $ holotype log"})
 final class LogCommand extends Action {
   @Mixin private StoreOption store = new StoreOption();
+  @Mixin private SignersOption signers = new SignersOption();
 
   @Override
   int act(Talk talk) {
     int status = HOLDS;
-    try (Bench bench = Bench.open(talk);
+    try (Bench bench = Bench.open(talk, signers);
         RecordStore records = store.open()) {
-      byte[] signers = records.allowedSigners();
-      RecordReader reader = bench.reader(signers);
-      VerdictReader verdicts = bench.verdictReader(signers);
+      byte[] theirs = records.allowedSigners();
+      RecordReader reader = bench.reader(theirs);
+      VerdictReader verdicts = bench.verdictReader(theirs);
       for (org.holotype.store.LogEntry line : records.log()) {
         status = Math.max(status, report(line.id(), records, reader, verdicts, talk));
       }

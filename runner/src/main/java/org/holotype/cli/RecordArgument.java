@@ -28,7 +28,10 @@ record RecordArgument(String name, StoreOption store) {
 
   /** The same for a record whose command is going to run. */
   ReadRecord readToRun(Bench bench, Talk talk) {
-    return read(bench, talk, statement -> Foresight.ofStatement(statement, bench.images()));
+    ReadRecord read =
+        read(bench, talk, statement -> Foresight.ofStatement(statement, bench.images()));
+    Signers.requireUncompromised(read);
+    return read;
   }
 
   private ReadRecord read(Bench bench, Talk talk, Consumer<byte[]> unverified) {

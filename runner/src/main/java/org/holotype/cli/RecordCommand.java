@@ -141,7 +141,7 @@ final class RecordCommand extends Action {
   @Override
   int act(Talk talk) {
     RecordRequest request = request(talk);
-    try (Bench bench = Bench.open(talk, backend, limit);
+    try (Bench bench = Bench.open(talk, () -> limit.on(backend.launcher()));
         RecordStore records = store.open()) {
       Recorder recorder = bench.recorder(records, key);
       if (showPublic) {

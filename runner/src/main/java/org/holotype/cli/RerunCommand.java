@@ -61,6 +61,7 @@ final class RerunCommand extends Action {
   private String name = "";
 
   @Mixin private StoreOption store = new StoreOption();
+  @Mixin private SignersOption signers = new SignersOption();
   @Mixin private ReportOptions reports = new ReportOptions();
   @Mixin private VerdictOptions signing = new VerdictOptions();
   @Mixin private BackendOption backend = new BackendOption();
@@ -78,7 +79,7 @@ final class RerunCommand extends Action {
           "ask for --explain first; it says what to hold");
     }
     ReportFiles files = reports.open();
-    try (Bench bench = Bench.open(talk, backend, limit)) {
+    try (Bench bench = Bench.open(talk, () -> limit.on(backend.launcher()), signers)) {
       RecordArgument record = new RecordArgument(name, store);
       return dryRun
           ? plan(bench, record, level, talk)

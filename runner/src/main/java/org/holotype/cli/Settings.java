@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,13 +12,15 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.sign.AllowedSigners;
 import org.holotype.sign.Ed25519KeyPair;
+import org.holotype.sign.Revocations;
 import org.holotype.sign.SshKey;
+import org.holotype.sign.TimestampRoots;
 import org.holotype.sign.TrustPolicy;
 import org.holotype.tree.IoReason;
 
 /**
- * The user's own key and the signers whom the user trusts: {@code id_ed25519}, {@code
- * id_ed25519.pub} and {@code allowed_signers}, in OpenSSH's forms.
+ * The user's own key and the signers whom the user trusts, knows, or knows to be compromised, in
+ * OpenSSH's forms.
  *
  * @param directory {@code $XDG_CONFIG_HOME/holotype}
  */
@@ -31,10 +31,6 @@ record Settings(Path directory) {
     return directory.resolve("id_ed25519");
   }
 
-  Path signersFile() {
-    return directory.resolve("allowed_signers");
-  }
-
   /** The public half of the generated key, if there is one. */
   Optional<SshKey> ownKey() {
     Path file = directory.resolve("id_ed25519.pub");
@@ -43,42 +39,49 @@ record Settings(Path directory) {
         : Optional.empty();
   }
 
-  AllowedSigners signers() {
-    return Files.isRegularFile(signersFile())
-        ? AllowedSigners.parse(read(signersFile()), signersFile().toString())
-        : AllowedSigners.NONE;
+  /** Whom the user trusts. */
+  SignersFile signers() {
+    return new SignersFile(directory, "allowed_signers");
+  }
+
+  /** Whose keys were seen, and never vouched for. */
+  SignersFile knownSigners() {
+    return new SignersFile(directory, "known_signers");
+  }
+
+  /** Whose word the user takes on time. */
+  Path timestampRoots() {
+    return directory.resolve("timestamp_roots.pem");
+  }
+
+  /** Keys that the user knows to be compromised. */
+  SignersFile revokedKeys() {
+    return new SignersFile(directory, "revoked_keys");
+  }
+
+  /** The same as a list. */
+  Revocations revoked() {
+    return SignersOption.revocationsIn(revokedKeys().file());
   }
 
   /** Whom to trust: the user's file and key; what the store says is mentioned, not believed. */
-  TrustPolicy policy(byte[] storeSigners) {
+  TrustPolicy policy(byte[] storeSigners, Revocations revoked, TimestampRoots authorities) {
     return new TrustPolicy(
-        signers(),
+        signers().read(),
         ownKey().map(Set::of).orElse(Set.of()),
         AllowedSigners.parse(storeSigners, "the store's trust/allowed_signers"),
+        revoked,
+        authorities,
         Instant.now());
   }
 
   /** Keeps a fresh key pair; never over an older one. */
   void keep(Ed25519KeyPair pair) {
     try {
-      makeDirectory();
+      makeDirectory(directory);
       write(keyFile(), pair.privateKeyFile(), "rw-------");
       byte[] line = (pair.publicKey().line() + "\n").getBytes(StandardCharsets.UTF_8);
       write(directory.resolve("id_ed25519.pub"), line, "rw-r--r--");
-    } catch (IOException e) {
-      throw unwritable(e);
-    }
-  }
-
-  /** Adds one line to the trusted signers. */
-  void trust(String line) {
-    try {
-      makeDirectory();
-      byte[] before = Files.isRegularFile(signersFile()) ? read(signersFile()) : new byte[0];
-      Path next = Files.createTempFile(directory, "allowed_signers-", null);
-      Files.write(next, before);
-      Files.write(next, line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
-      Files.move(next, signersFile(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -100,7 +103,7 @@ record Settings(Path directory) {
     }
   }
 
-  private void makeDirectory() throws IOException {
+  static void makeDirectory(Path directory) throws IOException {
     Files.createDirectories(
         directory,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

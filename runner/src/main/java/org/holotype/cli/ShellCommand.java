@@ -48,7 +48,7 @@ final class ShellCommand extends Action {
 
   @Override
   int act(Talk talk) {
-    try (Bench bench = Bench.open(talk, backend)) {
+    try (Bench bench = Bench.open(talk, backend::launcher)) {
       ReadRecord read = new RecordArgument(name, store).readToRun(bench, talk);
       Visit visit = new Visit(written(), terminal());
       visit

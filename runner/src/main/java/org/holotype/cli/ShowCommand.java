@@ -24,10 +24,11 @@ final class ShowCommand extends Action {
   private boolean verdicts;
 
   @Mixin private StoreOption store = new StoreOption();
+  @Mixin private SignersOption signers = new SignersOption();
 
   @Override
   int act(Talk talk) {
-    try (Bench bench = Bench.open(talk)) {
+    try (Bench bench = Bench.open(talk, signers)) {
       RecordArgument argument = new RecordArgument(name, store);
       ReadRecord read = argument.read(bench, talk);
       Verdicts beside = argument.verdicts(read, bench);

@@ -2,9 +2,12 @@ package org.holotype.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
 import org.holotype.record.ReadRecord;
 import org.holotype.sign.Trust;
 import org.holotype.verdict.VerifyResult;
+import org.holotype.verdict.VerifyResult.Finding;
 
 /** What is said of who signed. */
 final class Signers {
@@ -39,6 +42,53 @@ final class Signers {
         + signed.signature().principal()
         + " ("
         + signed.trust().note()
-        + "); once you know whose it is: holotype trust add";
+        + ")"
+        + (signed.trust().trust() == Trust.UNKNOWN_KEY
+            ? "; once you know whose it is: holotype trust add"
+            : "");
+  }
+
+  /** What is wrong with who signed, where that decides. */
+  static Optional<Finding> finding(ReadRecord read) {
+    ReadRecord.Signed signed = read.decisive();
+    return code(signed.trust().trust())
+        .map(code -> new Finding(code.word(), object(signed), signed.trust().note()));
+  }
+
+  /** How a record is listed whose signatures could not be told apart from forged ones. */
+  static List<VerifyResult.Signature> refused(Failure failure) {
+    return switch (failure.code()) {
+      case SIGNATURE_INVALID -> List.of(nobody(Trust.INVALID));
+      case SIGNATURE_MISSING -> List.of(nobody(Trust.UNSIGNED));
+      default -> List.of();
+    };
+  }
+
+  /** A verdict on what anybody may have written would say nothing. */
+  static void requireUncompromised(ReadRecord read) {
+    ReadRecord.Signed signed = read.decisive();
+    if (signed.trust().trust() == Trust.COMPROMISED) {
+      throw new Failure(
+          Code.KEY_COMPROMISED,
+          "record " + read.id().abbreviated() + " is not run",
+          object(signed) + " is compromised: " + signed.trust().note(),
+          "ask " + signed.signature().principal() + " to sign it with another key: holotype sign");
+    }
+  }
+
+  private static Optional<Code> code(Trust trust) {
+    return switch (trust) {
+      case RETIRED -> Optional.of(Code.KEY_RETIRED);
+      case COMPROMISED -> Optional.of(Code.KEY_COMPROMISED);
+      default -> Optional.empty();
+    };
+  }
+
+  private static String object(ReadRecord.Signed signed) {
+    return "key " + signed.signature().key().fingerprint();
+  }
+
+  private static VerifyResult.Signature nobody(Trust trust) {
+    return new VerifyResult.Signature("", Optional.empty(), trust);
   }
 }

@@ -8,6 +8,7 @@ import org.holotype.report.JsonReport;
 import org.holotype.sign.AllowedSigner;
 import org.holotype.sign.AllowedSigners;
 import org.holotype.sign.Namespace;
+import org.holotype.sign.OpenPgpKey;
 import org.holotype.sign.SshKey;
 import org.holotype.store.Home;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "trust",
     header = "Whose signatures you rely on.",
-    subcommands = {TrustCommand.Add.class, TrustCommand.ListAll.class})
+    subcommands = {TrustCommand.Add.class, TrustCommand.Revoke.class, TrustCommand.ListAll.class})
 final class TrustCommand extends Group {
   /** {@code holotype trust add}. */
   @Command(
@@ -26,7 +27,9 @@ final class TrustCommand extends Group {
       header = "Trust a public key that you got from its owner.",
       footer = {"", "  $ holotype trust add alice.pub --as alice@example.org"})
   static final class Add extends Action {
-    @Parameters(paramLabel = "KEY", description = "A public key file, or its one line.")
+    @Parameters(
+        paramLabel = "KEY",
+        description = "A public key file, its one line, or an OpenPGP fingerprint.")
     private String key = "";
 
     @Option(
@@ -39,22 +42,44 @@ final class TrustCommand extends Group {
     @Override
     int act(Talk talk) {
       Settings settings = new Settings(Home.config(System.getenv()));
-      SshKey parsed = SshKey.parse(line());
-      settings.trust(
-          AllowedSigners.line(principal, parsed, List.of(Namespace.RECORD, Namespace.VERDICT)));
+      SshKey parsed = publicKey(key);
+      settings
+          .signers()
+          .add(
+              AllowedSigners.line(principal, parsed, List.of(Namespace.RECORD, Namespace.VERDICT)));
       talk.result(
           List.of(principal + " with key " + parsed.fingerprint() + " is trusted from now on"),
           () ->
               JsonReport.small("trust", Map.of("signer", principal, "key", parsed.fingerprint())));
       return HOLDS;
     }
+  }
 
-    private String line() {
-      if (key.startsWith("ssh-") || key.startsWith("ecdsa-") || key.startsWith("sk-")) {
-        return key;
-      }
-      byte[] file = Settings.read(Path.of(key));
-      return new String(file, StandardCharsets.UTF_8).strip();
+  /** {@code holotype trust revoke}. */
+  @Command(
+      name = "revoke",
+      header = "Remember that a key is compromised: what it signed may be anybody's.",
+      footer = {
+        "",
+        "  $ holotype trust revoke alice.pub",
+        "",
+        "A key that was merely given up is retired instead: valid-before=\"YYYYMMDDZ\" on its line of"
+            + " the signers file."
+      })
+  static final class Revoke extends Action {
+    @Parameters(
+        paramLabel = "KEY",
+        description = "A public key file, its one line, or an OpenPGP fingerprint.")
+    private String key = "";
+
+    @Override
+    int act(Talk talk) {
+      SshKey parsed = publicKey(key);
+      new Settings(Home.config(System.getenv())).revokedKeys().add(parsed.line() + "\n");
+      talk.result(
+          List.of("key " + parsed.fingerprint() + " is compromised from now on"),
+          () -> JsonReport.small("trust", Map.of("revoked", parsed.fingerprint())));
+      return HOLDS;
     }
   }
 
@@ -67,13 +92,33 @@ final class TrustCommand extends Group {
     @Override
     int act(Talk talk) {
       Settings settings = new Settings(Home.config(System.getenv()));
-      List<AllowedSigner> signers = settings.signers().signers();
+      List<AllowedSigner> signers = settings.signers().read().signers();
       List<String> lines =
           signers.stream()
-              .map(signer -> signer.principals() + "  " + signer.key().fingerprint())
+              .map(
+                  signer ->
+                      signer.principals()
+                          + "  "
+                          + signer.key().fingerprint()
+                          + signer.validBefore().map(end -> "  until " + end).orElse(""))
               .toList();
       talk.result(lines, () -> JsonReport.small("trust", Map.of("signers", signers)));
       return HOLDS;
     }
+  }
+
+  /** A key's one line, an OpenPGP fingerprint, or a file that holds either's public half. */
+  private static SshKey publicKey(String given) {
+    if (given.startsWith("ssh-") || given.startsWith("ecdsa-") || given.startsWith("sk-")) {
+      return SshKey.parse(given);
+    }
+    return OpenPgpKey.parse(given).orElseGet(() -> inFile(Settings.read(Path.of(given))));
+  }
+
+  private static SshKey inFile(byte[] file) {
+    String text = new String(file, StandardCharsets.UTF_8).strip();
+    return text.startsWith("-----BEGIN PGP PUBLIC KEY BLOCK-----")
+        ? OpenPgpKey.ofCertificate(file)
+        : SshKey.parse(text);
   }
 }

@@ -37,16 +37,12 @@ final class VerdictOptions {
     }
     if (!sign) {
       return new VerdictDesk(
-          Optional.of(key.reviewer(bench.settings(), store.openIfThere())),
-          Optional.empty(),
-          place);
+          Optional.of(key.reviewer(bench, store.openIfThere())), Optional.empty(), place);
     }
     RecordStore records = store.open();
     requireThere(records, record);
     return new VerdictDesk(
-        Optional.of(key.reviewer(bench.settings(), Optional.of(records))),
-        Optional.of(records),
-        place);
+        Optional.of(key.reviewer(bench, Optional.of(records))), Optional.of(records), place);
   }
 
   private static void requireThere(RecordStore records, RecordId record) {

@@ -35,10 +35,11 @@ final class VerifyCommand extends Action {
   private boolean all;
 
   @Mixin private StoreOption store = new StoreOption();
+  @Mixin private SignersOption signers = new SignersOption();
 
   @Override
   int act(Talk talk) {
-    try (Bench bench = Bench.open(talk)) {
+    try (Bench bench = Bench.open(talk, signers)) {
       if (name != null) {
         RecordArgument argument = new RecordArgument(name, store);
         ReadRecord read = argument.read(bench, talk);
@@ -58,9 +59,9 @@ final class VerifyCommand extends Action {
   private int verifyAll(Bench bench, Talk talk) {
     int worst = HOLDS;
     try (RecordStore records = store.open()) {
-      byte[] signers = records.allowedSigners();
+      byte[] theirs = records.allowedSigners();
       for (RecordId id : records.list()) {
-        VerifyResult result = verify(id, records, signers, bench);
+        VerifyResult result = verify(id, records, theirs, bench);
         talk.result(
             new TextReport(talk.palette()).verify(result),
             () -> (JsonReport.verifyLine(result) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -78,12 +79,13 @@ final class VerifyCommand extends Action {
     } catch (Failure failure) {
       Finding finding =
           new Finding(failure.code().word(), "record " + id.abbreviated(), failure.why());
-      return new VerifyResult(id, List.of(), List.of(finding));
+      return new VerifyResult(id, Signers.refused(failure), List.of(finding));
     }
   }
 
   private static VerifyResult check(ReadRecord read, Verdicts beside, Bench bench) {
     List<Finding> findings = new ArrayList<>(beside.findings());
+    Signers.finding(read).ifPresent(findings::add);
     for (Fixity.Damage damage : Fixity.of(read.manifest(), bench.blobs()).damaged()) {
       findings.add(new Finding("digest-mismatch", damage.object(), damage.message()));
     }
