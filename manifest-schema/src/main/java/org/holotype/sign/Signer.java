@@ -12,4 +12,13 @@ public interface Signer {
    * @param namespace what the signature is for
    */
   SignatureFile sign(byte[] statement, Namespace namespace);
+
+  /**
+   * Signs a message that is no statement, a commit for one, in the armored form of the key's own
+   * kind: SSHSIG for an SSH key.
+   *
+   * @param message the exact bytes
+   * @param namespace what the signature is for
+   */
+  byte[] seal(byte[] message, Namespace namespace);
 }

@@ -16,6 +16,7 @@ import org.holotype.sign.Signer;
 import org.holotype.sign.SigningKey;
 import org.holotype.sign.SshKey;
 import org.holotype.store.RecordStore;
+import org.holotype.store.Writer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,6 +49,19 @@ final class KeyOptions {
   /** Unlocks the key for verdicts, likewise. */
   Reviewer reviewer(Settings settings, Optional<RecordStore> store) {
     return new Reviewer(Version.line(), signer(settings, Identity.of(store).principal()));
+  }
+
+  /** Who adds to a store what others signed; the commit stays unsigned where there is no key. */
+  Writer writer(RecordStore store, Settings settings) {
+    Identity identity = Identity.of(store);
+    try {
+      return Writer.signing(identity.author(), signer(settings, identity.principal()));
+    } catch (Failure failure) {
+      if (key != null || failure.code() != Code.KEY_MISSING) {
+        throw failure;
+      }
+      return Writer.unsigned(identity.author());
+    }
   }
 
   private Signer signer(Settings settings, String principal) {
