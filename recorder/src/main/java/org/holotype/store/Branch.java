@@ -44,9 +44,9 @@ final class Branch {
   }
 
   /** The tree of the newest commit, empty where there is none. */
-  GitTree tree(ObjectReader objects) throws IOException {
-    Optional<Commit> tip = commit(objects, tip());
-    return tip.isPresent() ? GitTree.of(objects, tip.get().tree()) : GitTree.empty(objects);
+  GitTree tree(TreeSource trees) throws IOException {
+    Optional<Commit> tip = tipCommit(trees.objects());
+    return tip.isPresent() ? trees.tree(tip.get().tree()) : GitTree.empty(trees);
   }
 
   /** What is done to the branch in one move. */

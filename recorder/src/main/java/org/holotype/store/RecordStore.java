@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.holotype.failure.Code;
@@ -32,13 +33,19 @@ public final class RecordStore implements AutoCloseable {
       Pattern.compile("[0-9a-f]{" + RecordId.SHORTEST_PREFIX + ",64}");
 
   private static final int NAMED_CANDIDATES = 10;
+  private static final int KEPT_TREES = 512;
 
   private final Repository repository;
   private final Branch branch;
+  private final TreeSource trees;
+  private Optional<ObjectId> readTip = Optional.empty();
+  private GitTree root;
 
   private RecordStore(Repository repository) {
     this.repository = repository;
     this.branch = new Branch(repository);
+    this.trees = TreeSource.keeping(repository.newObjectReader(), KEPT_TREES);
+    this.root = GitTree.empty(trees);
   }
 
   /**
@@ -297,6 +304,7 @@ public final class RecordStore implements AutoCloseable {
 
   @Override
   public void close() {
+    trees.objects().close();
     repository.close();
   }
 
@@ -308,12 +316,22 @@ public final class RecordStore implements AutoCloseable {
     return read(root -> RecordFiles.read(root, id));
   }
 
-  private <T> T read(Reading<T> reading) {
-    try (ObjectReader objects = repository.newObjectReader()) {
-      return reading.from(branch.tree(objects));
+  private synchronized <T> T read(Reading<T> reading) {
+    try {
+      return reading.from(root());
     } catch (IOException e) {
       throw damaged(e);
     }
+  }
+
+  /** Of many records read in a row, what they share is read once. */
+  private GitTree root() throws IOException {
+    Optional<ObjectId> tip = branch.tip();
+    if (!tip.equals(readTip)) {
+      root = branch.tree(trees);
+      readTip = tip;
+    }
+    return root;
   }
 
   /** Reads something out of the branch's root tree. */

@@ -85,11 +85,27 @@ final class HistoryStoreIT {
   @Test
   void borrowedObjectsAreToldAndASecondHandHistoryMustBeWhole() throws Exception {
     Path borrower = directory.resolve("borrower");
-    Tool.git(directory, "clone", "-q", "--shared", "-b", "holotype", project.toString(), borrower.toString());
+    Tool.git(
+        directory,
+        "clone",
+        "-q",
+        "--shared",
+        "-b",
+        "holotype",
+        project.toString(),
+        borrower.toString());
     assertEquals(List.of("alternates"), codes(history(borrower)));
     assertEquals(List.of(), history(borrower).findings());
     Path shallow = directory.resolve("shallow");
-    Tool.git(directory, "clone", "-q", "--depth=1", "-b", "holotype", "file://" + project, shallow.toString());
+    Tool.git(
+        directory,
+        "clone",
+        "-q",
+        "--depth=1",
+        "-b",
+        "holotype",
+        "file://" + project,
+        shallow.toString());
     HistoryResult cut = history(shallow);
     assertEquals(List.of("shallow"), codes(cut));
     assertEquals("history-incomplete", cut.findings().get(0).code());

@@ -67,8 +67,7 @@ final class HistoryTest {
     assertEquals(
         raw.commits().get(0).name() + " " + ADA.fingerprint(),
         result.introduction().orElseThrow().line());
-    assertEquals(
-        List.of(id("a"), id("b"), id("c")), store.history().records());
+    assertEquals(List.of(id("a"), id("b"), id("c")), store.history().records());
   }
 
   @Test
@@ -83,7 +82,8 @@ final class HistoryTest {
   @Test
   void aStrangerAddsNothingButVerdicts() throws IOException {
     commit(Map.of("trust/allowed_signers", bytes(ADA.line() + EVE.line())), EVE.writer());
-    assertFound("commit-unauthorised", "it changes the signers but it is signed by " + EVE.fingerprint());
+    assertFound(
+        "commit-unauthorised", "it changes the signers but it is signed by " + EVE.fingerprint());
     commit(Map.of(path("d") + "/statement.json", bytes("d")), EVE.writer());
     assertFound("commit-unauthorised", "not authorised by its parent");
     store.putVerdict(id("a"), record("a verdict"), EVE.writer());
@@ -114,8 +114,7 @@ final class HistoryTest {
     store.dismiss(ADA.key().publicKey(), BOB.writer());
     assertEquals(List.of(), store.history().result().findings());
     assertCode(Code.SIGNER_UNKNOWN, () -> put(store, "e", ADA));
-    assertCode(
-        Code.USAGE, () -> store.dismiss(BOB.key().publicKey(), BOB.writer()));
+    assertCode(Code.USAGE, () -> store.dismiss(BOB.key().publicKey(), BOB.writer()));
     commit(Map.of(path("e") + "/statement.json", bytes("e")), ADA.writer());
     assertFound("commit-unauthorised", ADA.fingerprint());
   }
@@ -183,8 +182,7 @@ final class HistoryTest {
       assertTrue(object.toFile().setWritable(true));
       Files.write(object, flipped);
       assertTrue(
-          isFound() || Arrays.equals(inflated(sound), inflated(flipped)),
-          round + " " + object);
+          isFound() || Arrays.equals(inflated(sound), inflated(flipped)), round + " " + object);
       Files.write(object, sound);
     }
     assertFalse(isFound());

@@ -58,8 +58,7 @@ final class RawStore implements AutoCloseable {
       tree = edit(tree, file.getKey(), file.getValue());
     }
     try (ObjectInserter inserter = repository.newObjectInserter()) {
-      ObjectId commit =
-          new Inserted(inserter).commit(tree, List.of(parents), "by hand", writer);
+      ObjectId commit = new Inserted(inserter).commit(tree, List.of(parents), "by hand", writer);
       inserter.flush();
       return commit;
     }

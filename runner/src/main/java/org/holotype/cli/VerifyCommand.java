@@ -9,6 +9,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
 import org.holotype.record.Fixity;
+import org.holotype.record.FixityCheck;
 import org.holotype.record.ReadRecord;
 import org.holotype.report.HistoryText;
 import org.holotype.report.JsonReport;
@@ -64,7 +65,8 @@ final class VerifyCommand extends Action {
       if (name != null) {
         RecordArgument argument = new RecordArgument(name, store);
         ReadRecord read = argument.read(bench, talk);
-        return report(check(read, argument.verdicts(read, bench), bench), talk);
+        FixityCheck fixity = new FixityCheck(bench.blobs());
+        return report(check(read, argument.verdicts(read, bench), fixity), talk);
       }
       requireSomething();
       Optional<Checkpoint> checkpoint = Optional.ofNullable(since).map(VerifyCommand::checkpoint);
@@ -102,8 +104,9 @@ final class VerifyCommand extends Action {
   private static int verifyAll(RecordStore records, Bench bench, Talk talk) {
     int worst = HOLDS;
     byte[] signers = records.allowedSigners();
+    FixityCheck fixity = new FixityCheck(bench.blobs());
     for (RecordId id : records.list()) {
-      VerifyResult result = verify(id, records, signers, bench);
+      VerifyResult result = verify(id, records, signers, bench, fixity);
       talk.result(
           new TextReport(talk.palette()).verify(result),
           () -> (JsonReport.verifyLine(result) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -113,10 +116,10 @@ final class VerifyCommand extends Action {
   }
 
   private static VerifyResult verify(
-      RecordId id, RecordStore records, byte[] signers, Bench bench) {
+      RecordId id, RecordStore records, byte[] signers, Bench bench, FixityCheck fixity) {
     try {
       ReadRecord read = bench.reader(signers).read(records.get(id));
-      return check(read, Verdicts.beside(read, records, bench.verdictReader(signers)), bench);
+      return check(read, Verdicts.beside(read, records, bench.verdictReader(signers)), fixity);
     } catch (Failure failure) {
       Finding finding =
           new Finding(failure.code().word(), "record " + id.abbreviated(), failure.why());
@@ -124,9 +127,9 @@ final class VerifyCommand extends Action {
     }
   }
 
-  private static VerifyResult check(ReadRecord read, Verdicts beside, Bench bench) {
+  private static VerifyResult check(ReadRecord read, Verdicts beside, FixityCheck fixity) {
     List<Finding> findings = new ArrayList<>(beside.findings());
-    for (Fixity.Damage damage : Fixity.of(read.manifest(), bench.blobs()).damaged()) {
+    for (Fixity.Damage damage : fixity.of(read.manifest()).damaged()) {
       findings.add(new Finding("digest-mismatch", damage.object(), damage.message()));
     }
     return new VerifyResult(read.id(), Signers.of(read), findings);

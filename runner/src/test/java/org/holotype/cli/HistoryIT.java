@@ -2,6 +2,7 @@ package org.holotype.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ class HistoryIT {
       git worktree add -q --detach ../tree holotype
       cd ../tree
       FIRST=$(ls -d records/*/* | head -1)
+      ID=$(echo $FIRST | tr -d / | cut -c8-)
       plain() { git add -A; git -c user.name=m -c user.email=m@example.org commit -qm m "$@"; }
       as() { plain -S --no-verify; }
       ours() { git config gpg.format ssh; git config user.signingkey $PWD/../config/holotype/id_ed25519; as; }
@@ -41,7 +43,7 @@ class HistoryIT {
         git checkout -q --detach $SOUND
         eval "$1" >&2
         git branch -f holotype HEAD
-        s=0; $HT verify ${2:---all} >../said 2>&1 || s=$?
+        s=0; eval $HT verify ${2:---all} >../said 2>&1 || s=$?
         if grep -q -- "$words" ../said; then echo "$s $words"; else echo "$s NOT $words"; cat ../said; fi
         git config --unset gpg.format || true
         git branch -f holotype $SOUND
@@ -50,7 +52,12 @@ class HistoryIT {
 
   @TempDir Path room;
 
+  /** Whoever runs the tests: ssh-keygen works for nobody without an entry in the user database. */
   static Stream<Arguments> oneWay() {
+    return Desk.everyWay().limit(1);
+  }
+
+  static Stream<Arguments> ordinaryUser() {
     return Desk.oneWay();
   }
 
@@ -66,7 +73,7 @@ class HistoryIT {
                 + """
                 row 'deleted' 'git rm -rq $FIRST; ours'
                 row 'changed' 'echo >>$FIRST/statement.json; ours'
-                row 'content altered after signing' 'echo >>$FIRST/statement.json; ours'
+                row 'content altered after signing' 'echo >>$FIRST/statement.json; ours' '$ID'
                 row 'it is unsigned, and a commit before it is signed' 'echo x >$FIRST/x; plain'
                 row 'it changes the signers but it is signed by SHA256:.*, not authorised by its parent' \\
                   'echo "eve $(cat ../eve.pub)" >>trust/allowed_signers; eves'
@@ -98,6 +105,7 @@ class HistoryIT {
         said.toString());
   }
 
+  /** The C library asks for the name service's cache, and Java tries out which sockets there are. */
   @ParameterizedTest
   @MethodSource("oneWay")
   void storesOfTwoPeopleGrowTogetherAndNothingIsAsked(Caller caller, String backend)
@@ -130,14 +138,10 @@ class HistoryIT {
             git -c gpg.format=ssh -c gpg.ssh.allowedSignersFile=../signers verify-commit holotype 2>&1 |
               cut -d' ' -f1
             git fsck --strict --no-dangling >&2 && echo clean
-            strace -f -qq -e trace=execve,socket,connect -o ../trace $HT verify --all >/dev/null
-            awk '/socket|connect/ || (/java/ && n++)' ../trace | grep -v 'execve.*bin/java' | wc -l
+            strace -f -qq -e trace=execve,connect,bind,sendto,sendmsg -o ../trace $HT verify --all >/dev/null
+            grep 'AF_' ../trace | grep -vc /var/run/nscd/socket || true
             awk '/execve/ && / = 0/ { n = /bin.java"/ ? 0 : n + 1; if (seen) extra++ }
                  /execve.*bin.java"/ { seen = 1 } END { print extra + 0, "programs started" }' ../trace
-            chmod a-w .git/objects .git/refs/heads .git
-            s=0; $HT record --image $IMAGE --backend $B -- sh -c 'echo ran >ran' >../said 2>&1 || s=$?
-            chmod u+w .git/objects .git/refs/heads .git
-            echo read-only $s; ls ran 2>/dev/null || echo not run
             """);
     assertEquals(
         """
@@ -149,9 +153,23 @@ class HistoryIT {
         said.out().substring(0, Math.max(0, said.out().indexOf("history"))),
         said.toString());
     assertTrue(said.out().contains("history   sound, 4 records in 6 commits\n"), said.toString());
-    assertTrue(
-        said.out().contains("Good\nclean\n0\n0 programs started\n"), said.toString());
-    assertTrue(said.out().endsWith("read-only 125\nnot run\n"), said.toString());
+    assertTrue(said.out().contains("Good\nclean\n0\n0 programs started\n"), said.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ordinaryUser")
+  void aStoreThatCannotBeWrittenIsSaidBeforeTheRun(Caller caller, String backend) throws Exception {
+    Desk desk = Desk.create(room, caller, backend);
+    assumeFalse(desk.readsEverything(), "no permission keeps this user from writing");
+    Said said =
+        desk.run(
+            """
+            chmod a-w .git/objects
+            $HT record --image $IMAGE --backend util-linux -- sh -c 'echo ran >ran'; echo $?
+            chmod u+w .git/objects; ls
+            """);
+    assertEquals("125\n", said.out(), said.toString());
+    assertTrue(said.err().contains("a record cannot be added to"), said.err());
   }
 
   private Said run(Caller caller, String backend, String script) throws Exception {
