@@ -1,6 +1,7 @@
 package org.holotype.store;
 
 import java.io.IOException;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -15,16 +16,26 @@ final class GitObject {
 
   /** Returns means that the bytes have this SHA-1, and were not made to collide. */
   static byte[] bytes(ObjectReader objects, ObjectId id, int type, int atMost) throws IOException {
-    ObjectLoader loader = objects.open(id, type);
-    if (loader.getSize() > atMost) {
-      throw tooLarge(id, loader.getSize(), atMost);
-    }
-    byte[] bytes = loader.getCachedBytes(atMost);
+    byte[] bytes = read(objects, id, type, atMost);
     ObjectId found = idOf(type, bytes);
     if (!found.equals(id)) {
       throw new DamagedObject(id, found);
     }
     return bytes;
+  }
+
+  /** jgit runs off the end of its arrays where an object's header was damaged. */
+  private static byte[] read(ObjectReader objects, ObjectId id, int type, int atMost)
+      throws IOException {
+    try {
+      ObjectLoader loader = objects.open(id, type);
+      if (loader.getSize() > atMost) {
+        throw tooLarge(id, loader.getSize(), atMost);
+      }
+      return loader.getCachedBytes(atMost);
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | LargeObjectException damaged) {
+      throw new IOException("git object " + id.name() + " is damaged", damaged);
+    }
   }
 
   private static ObjectId idOf(int type, byte[] bytes) {
