@@ -59,11 +59,16 @@ public final class KeySigner implements Signer {
         verifying.form() == VerifyingKey.Form.SSHSIG_ONLY
             ? Optional.empty()
             : Optional.of(plain(Dsse.pae(Dsse.PAYLOAD_TYPE, statement)));
-    byte[] twin = plain(SshSig.toBeSigned(namespace.text(), statement));
     return new SignatureFile(
         publicKey().keyId(),
         Json.write(SignatureDocument.of(publicKey(), principal, dsse)),
-        SshSig.of(publicKey(), namespace.text(), twin).toBytes());
+        seal(statement, namespace));
+  }
+
+  @Override
+  public byte[] seal(byte[] message, Namespace namespace) {
+    byte[] signature = plain(SshSig.toBeSigned(namespace.text(), message));
+    return SshSig.of(publicKey(), namespace.text(), signature).toBytes();
   }
 
   private byte[] plain(byte[] message) {

@@ -7,7 +7,9 @@ package org.holotype.sign;
 public enum Namespace {
   RECORD("record@holotype.org", "record", "author"),
   VERDICT("verdict@holotype.org", "verdict", "reviewer"),
-  TRUST("trust@holotype.org", "trust change", "store keeper");
+  TRUST("trust@holotype.org", "trust change", "store keeper"),
+  /** What git itself signs and verifies commits under. */
+  GIT("git", "commit", "committer");
 
   private final String text;
   private final String document;

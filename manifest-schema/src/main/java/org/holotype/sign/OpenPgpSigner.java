@@ -2,6 +2,7 @@ package org.holotype.sign;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
 
@@ -10,12 +11,11 @@ import org.holotype.json.Json;
  *
  * @param program the one
  * @param publicKey the key, by its fingerprint
- * @param certificate its public certificate, which travels with each signature
+ * @param exported its public certificate, which travels with each signature
  * @param principal whom the key belongs to
  */
 public record OpenPgpSigner(
-    OpenPgpProgram program, SshKey publicKey, byte[] certificate, String principal)
-    implements Signer {
+    OpenPgpProgram program, SshKey publicKey, byte[] exported, String principal) implements Signer {
   /**
    * Looks at the key before anything is signed.
    *
@@ -42,21 +42,33 @@ public record OpenPgpSigner(
     return new OpenPgpSigner(program, publicKey, bytes, Principal.require(principal));
   }
 
-  /** What is handed out has been verified, as a reader will. */
   @Override
   public SignatureFile sign(byte[] statement, Namespace namespace) {
-    String notation = OpenPgpSignature.NOTATION + "=" + namespace.text();
-    byte[] armored = program.sign(hex(publicKey), notation, statement);
-    Json.Unreadable malformed = reason -> KeyFailure.of(publicKey, reason);
-    OpenPgpSignature.parse(armored, malformed)
-        .require(statement, namespace, OpenPgpCertificate.parse(certificate, malformed));
     SignatureDocument document =
         SignatureDocument.ofOpenPgp(
             publicKey,
             principal,
-            certificate,
-            new String(armored, StandardCharsets.US_ASCII).replace("\r\n", "\n"));
+            exported,
+            new String(seal(statement, namespace), StandardCharsets.US_ASCII));
     return new SignatureFile(publicKey.keyId(), Json.write(document), new byte[0]);
+  }
+
+  /** What is handed out has been verified, as a reader will. */
+  @Override
+  public byte[] seal(byte[] message, Namespace namespace) {
+    String notation = OpenPgpSignature.NOTATION + "=" + namespace.text();
+    byte[] armored = program.sign(hex(publicKey), notation, message);
+    Json.Unreadable malformed = reason -> KeyFailure.of(publicKey, reason);
+    OpenPgpSignature.parse(armored, malformed)
+        .require(message, namespace, OpenPgpCertificate.parse(exported, malformed));
+    return new String(armored, StandardCharsets.US_ASCII)
+        .replace("\r\n", "\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Override
+  public Optional<byte[]> certificate() {
+    return Optional.of(exported);
   }
 
   private static String hex(SshKey key) {

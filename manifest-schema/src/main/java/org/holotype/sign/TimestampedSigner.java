@@ -3,6 +3,7 @@ package org.holotype.sign;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -49,6 +50,17 @@ public record TimestampedSigner(Signer signer, TimestampAuthority authority, Con
       lost.accept(failure);
       return file;
     }
+  }
+
+  /** What is no statement stays without a time: nobody would find its token. */
+  @Override
+  public byte[] seal(byte[] message, Namespace namespace) {
+    return signer.seal(message, namespace);
+  }
+
+  @Override
+  public Optional<byte[]> certificate() {
+    return signer.certificate();
   }
 
   private byte[] token(byte[] stamped) {

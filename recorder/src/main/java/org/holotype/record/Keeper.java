@@ -9,8 +9,10 @@ import org.holotype.sign.Namespace;
 import org.holotype.sign.SignatureFile;
 import org.holotype.sign.SignedStatement;
 import org.holotype.sign.Signer;
+import org.holotype.sign.SshKey;
 import org.holotype.store.Author;
 import org.holotype.store.RecordStore;
+import org.holotype.store.Writer;
 
 /**
  * Signs statements and keeps them in git.
@@ -26,11 +28,16 @@ public record Keeper(
   /** Who commits name. */
   public record Contact(String name, String email) {}
 
+  /** Says now what keeping a record would say after the run. */
+  void requireWelcome() {
+    store.requireTakes(writer());
+  }
+
   /** Signs these exact bytes and adds them to the store. */
   RecordId signAndKeep(byte[] statement) {
     SignedStatement signed =
         new SignedStatement(statement, List.of(signer.sign(statement, Namespace.RECORD)));
-    return store.put(signed, introduction(), commitAuthor());
+    return store.put(signed, introduction(), writer());
   }
 
   /**
@@ -42,16 +49,23 @@ public record Keeper(
   public void cosign(ReadRecord read) {
     byte[] statement = read.signed().statement();
     List<SignatureFile> added = List.of(signer.sign(statement, Namespace.RECORD));
-    store.put(new SignedStatement(statement, added), "", commitAuthor());
+    store.put(new SignedStatement(statement, added), "", writer());
   }
 
   /** The first record of a store introduces its signer; later ones change nothing there. */
   private String introduction() {
-    return AllowedSigners.line(
-        principal, signer.publicKey(), List.of(Namespace.RECORD, Namespace.VERDICT));
+    return introduction(principal, signer.publicKey());
   }
 
-  private Author commitAuthor() {
-    return new Author(author.name(), author.email(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  /** The line of a signers file that lets this key add to a store and speak for its owner. */
+  public static String introduction(String principal, SshKey key) {
+    return AllowedSigners.line(
+        principal, key, List.of(Namespace.GIT, Namespace.RECORD, Namespace.VERDICT));
+  }
+
+  private Writer writer() {
+    return Writer.signing(
+        new Author(author.name(), author.email(), Instant.now().truncatedTo(ChronoUnit.SECONDS)),
+        signer);
   }
 }

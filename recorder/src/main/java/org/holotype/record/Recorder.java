@@ -59,6 +59,7 @@ public final class Recorder {
 
   /** Seals, runs, observes, signs, keeps; then, and only then, touches the workspace. */
   public Recorded record(RecordRequest request) {
+    keeper.requireWelcome();
     return record(
         request,
         (manifest, observed) -> {

@@ -2,15 +2,12 @@ package org.holotype.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.TreeFormatter;
 
 /**
@@ -52,7 +49,7 @@ final class Additions {
     return inserter.insert(Constants.OBJ_TREE, format(entries.values()));
   }
 
-  private static byte[] format(Collection<TreeEntry> entries) {
+  static byte[] format(Collection<TreeEntry> entries) {
     TreeFormatter tree = new TreeFormatter();
     entries.stream()
         .sorted()
@@ -61,25 +58,5 @@ final class Additions {
                 tree.append(
                     entry.name().getBytes(StandardCharsets.ISO_8859_1), entry.mode(), entry.id()));
     return tree.toByteArray();
-  }
-
-  /** An inserter that remembers what it wrote, so that it can be made durable. */
-  static final class Inserted {
-    private final ObjectInserter objects;
-    private final List<ObjectId> ids = new ArrayList<>();
-
-    Inserted(ObjectInserter objects) {
-      this.objects = objects;
-    }
-
-    ObjectId insert(int type, byte[] bytes) throws IOException {
-      ObjectId id = objects.insert(type, bytes);
-      ids.add(id);
-      return id;
-    }
-
-    List<ObjectId> ids() {
-      return List.copyOf(ids);
-    }
   }
 }

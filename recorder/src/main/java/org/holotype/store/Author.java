@@ -1,6 +1,8 @@
 package org.holotype.store;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import org.eclipse.jgit.lib.PersonIdent;
 
 /**
  * Who a commit of the record store names. Only a signature says who made a record; this says who
@@ -10,4 +12,8 @@ import java.time.Instant;
  * @param email likewise
  * @param when the commit's time
  */
-public record Author(String name, String email, Instant when) {}
+public record Author(String name, String email, Instant when) {
+  PersonIdent person() {
+    return new PersonIdent(name, email, when, ZoneOffset.UTC);
+  }
+}

@@ -5,20 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 
@@ -48,17 +44,27 @@ final class Branch {
   }
 
   /** The tree of the newest commit, empty where there is none. */
-  GitTree tree(ObjectReader objects) throws IOException {
-    Optional<ObjectId> tip = tip();
-    return tip.isPresent() ? tree(objects, tip.get()) : GitTree.empty(objects);
+  GitTree tree(TreeSource trees) throws IOException {
+    Optional<Commit> tip = tipCommit(trees.objects());
+    return tip.isPresent() ? trees.tree(tip.get().tree()) : GitTree.empty(trees);
   }
 
-  /** Adds files in one commit; does nothing where the branch already holds them all. */
-  void add(Additions additions, String message, Author author) throws IOException {
+  /** What is done to the branch in one move. */
+  interface Move {
+    /**
+     * The commit to move to from a tip; empty where nothing is to be done. It is asked again where
+     * another program was faster.
+     */
+    Optional<ObjectId> from(Optional<Commit> tip, ObjectReader objects, Inserted inserted)
+        throws IOException;
+  }
+
+  /** Moves the branch. */
+  void move(Move move, Author author) throws IOException {
     requireNoConflict();
     Instant until = Instant.now().plus(PATIENCE);
     try (WriterLock lock = WriterLock.acquire(common)) {
-      while (!tryAdd(additions, message, author, lock)) {
+      while (!tryMove(move, author, lock)) {
         boolean freed = lock.removeLeftover(gitLock());
         if (!freed && Instant.now().isAfter(until)) {
           throw locked();
@@ -68,22 +74,37 @@ final class Branch {
     }
   }
 
-  private boolean tryAdd(Additions additions, String message, Author author, WriterLock lock)
-      throws IOException {
+  private boolean tryMove(Move move, Author author, WriterLock lock) throws IOException {
     Optional<ObjectId> tip = tip();
     try (ObjectInserter inserter = repository.newObjectInserter();
         ObjectReader objects = repository.newObjectReader()) {
-      GitTree existing = tip.isPresent() ? tree(objects, tip.get()) : GitTree.empty(objects);
-      Additions.Inserted inserted = new Additions.Inserted(inserter);
-      ObjectId tree = additions.insert(existing, inserted);
-      if (tip.isPresent() && tree.equals(treeId(objects, tip.get()))) {
+      Inserted inserted = new Inserted(inserter);
+      Optional<ObjectId> next = move.from(commit(objects, tip), objects, inserted);
+      if (next.isEmpty()) {
         return true;
       }
-      ObjectId commit = inserted.insert(Constants.OBJ_COMMIT, commit(tree, tip, message, author));
       inserter.flush();
       sync(inserted.ids());
-      return advance(tip, commit, author, lock);
+      return advance(tip, next.get(), author, lock);
     }
+  }
+
+  /** The newest commit itself, where there is one. */
+  Optional<Commit> tipCommit(ObjectReader objects) throws IOException {
+    return commit(objects, tip());
+  }
+
+  /** Returns means that a lock, an object and a ref can be written now. */
+  void requireWritable() throws IOException {
+    WriterLock.acquire(common).close();
+    for (String directory : List.of("objects", "refs/heads")) {
+      Disk.requireRoom(common.resolve(directory));
+    }
+  }
+
+  private static Optional<Commit> commit(ObjectReader objects, Optional<ObjectId> id)
+      throws IOException {
+    return id.isPresent() ? Optional.of(Commit.read(objects, id.get())) : Optional.empty();
   }
 
   private boolean advance(Optional<ObjectId> tip, ObjectId commit, Author author, WriterLock lock)
@@ -91,7 +112,7 @@ final class Branch {
     RefUpdate update = repository.updateRef(REF);
     update.setExpectedOldObjectId(tip.orElse(ObjectId.zeroId()));
     update.setNewObjectId(commit);
-    update.setRefLogIdent(person(author));
+    update.setRefLogIdent(author.person());
     update.setRefLogMessage("holotype", false);
     lock.begin(commit.name());
     RefUpdate.Result result = update.update();
@@ -109,31 +130,6 @@ final class Branch {
     };
   }
 
-  private static byte[] commit(
-      ObjectId tree, Optional<ObjectId> parent, String message, Author author) throws IOException {
-    CommitBuilder commit = new CommitBuilder();
-    commit.setTreeId(tree);
-    parent.ifPresent(commit::setParentId);
-    commit.setAuthor(person(author));
-    commit.setCommitter(person(author));
-    commit.setMessage(message + "\n");
-    return commit.build();
-  }
-
-  private static PersonIdent person(Author author) {
-    return new PersonIdent(author.name(), author.email(), author.when(), ZoneOffset.UTC);
-  }
-
-  private static GitTree tree(ObjectReader objects, ObjectId commit) throws IOException {
-    return GitTree.of(objects, treeId(objects, commit));
-  }
-
-  private static ObjectId treeId(ObjectReader objects, ObjectId commit) throws IOException {
-    try (RevWalk walk = new RevWalk(objects)) {
-      return walk.parseCommit(commit).getTree().getId();
-    }
-  }
-
   private void sync(Collection<ObjectId> ids) {
     Path objects = common.resolve("objects");
     ids.stream()
@@ -144,7 +140,7 @@ final class Branch {
     Disk.syncDirectory(objects);
   }
 
-  private void requireNoConflict() throws IOException {
+  void requireNoConflict() throws IOException {
     Collection<String> inTheWay = repository.getRefDatabase().getConflictingNames(REF);
     if (!inTheWay.isEmpty()) {
       throw new Failure(

@@ -17,6 +17,9 @@ final class Disk {
   private static final Set<String> FULL =
       Set.of("no space left on device", "disk quota exceeded", "file too large");
 
+  /** A large statement with its trees. */
+  private static final int PROBE = 1 << 20;
+
   private Disk() {}
 
   /** The failure for an operation that the disk refused. */
@@ -36,6 +39,26 @@ final class Disk {
     } catch (IOException unsupported) {
       // Some network file systems refuse; their servers decide durability, not we.
     }
+  }
+
+  /**
+   * Writes and takes back what a record may need, so that a full or read-only disk is found now.
+   */
+  static void requireRoom(Path directory) throws IOException {
+    Path probe = Files.createTempFile(directory, "holotype-probe-", ".tmp");
+    try {
+      Files.write(probe, new byte[PROBE]);
+    } finally {
+      Files.delete(probe);
+    }
+  }
+
+  /** Makes the files of a directory, and their names, survive a power loss. */
+  static void syncFiles(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      files.filter(Files::isRegularFile).forEach(Disk::syncDirectory);
+    }
+    syncDirectory(directory);
   }
 
   private static boolean isFull(String why) {

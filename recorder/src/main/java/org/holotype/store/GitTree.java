@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
@@ -16,30 +15,52 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 final class GitTree {
   private static final int TREE_BYTES = 16 << 20;
 
-  private final ObjectReader objects;
+  private final TreeSource source;
   private final Map<String, TreeEntry> entries;
 
-  private GitTree(ObjectReader objects, Map<String, TreeEntry> entries) {
-    this.objects = objects;
+  private GitTree(TreeSource source, Map<String, TreeEntry> entries) {
+    this.source = source;
     this.entries = entries;
   }
 
   static GitTree empty(ObjectReader objects) {
-    return new GitTree(objects, Map.of());
+    return empty(TreeSource.uncached(objects));
+  }
+
+  static GitTree empty(GitTree beside) {
+    return empty(beside.source);
+  }
+
+  static GitTree empty(TreeSource source) {
+    return new GitTree(source, Map.of());
   }
 
   static GitTree of(ObjectReader objects, ObjectId tree) throws IOException {
-    byte[] bytes = bytes(objects, tree, Constants.OBJ_TREE, TREE_BYTES);
+    return TreeSource.uncached(objects).tree(tree);
+  }
+
+  static GitTree read(TreeSource source, ObjectId tree) throws IOException {
+    byte[] bytes = GitObject.bytes(source.objects(), tree, Constants.OBJ_TREE, TREE_BYTES);
     Map<String, TreeEntry> entries = new TreeMap<>();
-    CanonicalTreeParser parser = new CanonicalTreeParser();
-    for (parser.reset(bytes); !parser.eof(); parser.next(1)) {
-      byte[] name = new byte[parser.getNameLength()];
-      parser.getName(name, 0);
-      String text = new String(name, StandardCharsets.ISO_8859_1);
-      FileMode mode = FileMode.fromBits(parser.getEntryRawMode());
-      entries.put(text, new TreeEntry(text, mode, parser.getEntryObjectId()));
+    try {
+      CanonicalTreeParser parser = new CanonicalTreeParser();
+      for (parser.reset(bytes); !parser.eof(); parser.next(1)) {
+        TreeEntry entry = entry(parser);
+        entries.put(entry.name(), entry);
+      }
+    } catch (IndexOutOfBoundsException malformed) {
+      throw new IOException("git object " + tree.name() + " is not a tree", malformed);
     }
-    return new GitTree(objects, entries);
+    return new GitTree(source, entries);
+  }
+
+  private static TreeEntry entry(CanonicalTreeParser parser) {
+    byte[] name = new byte[parser.getNameLength()];
+    parser.getName(name, 0);
+    return new TreeEntry(
+        new String(name, StandardCharsets.ISO_8859_1),
+        FileMode.fromBits(parser.getEntryRawMode()),
+        parser.getEntryObjectId());
   }
 
   /** Its entries by name. */
@@ -47,12 +68,16 @@ final class GitTree {
     return entries;
   }
 
+  Optional<TreeEntry> entry(String name) {
+    return Optional.ofNullable(entries.get(name));
+  }
+
   /** The directory of that path below this one; an empty one where there is none. */
   GitTree directory(String... path) throws IOException {
     GitTree here = this;
     for (String name : path) {
       TreeEntry entry = here.entries.get(name);
-      here = entry == null || !entry.isTree() ? empty(objects) : of(objects, entry.id());
+      here = entry == null || !entry.isTree() ? empty(source) : source.tree(entry.id());
     }
     return here;
   }
@@ -62,20 +87,6 @@ final class GitTree {
     TreeEntry entry = entries.get(name);
     return entry == null || !entry.isFile()
         ? Optional.empty()
-        : Optional.of(bytes(objects, entry.id(), Constants.OBJ_BLOB, atMost));
-  }
-
-  private static byte[] bytes(ObjectReader objects, ObjectId id, int type, int atMost)
-      throws IOException {
-    ObjectLoader loader = objects.open(id, type);
-    if (loader.getSize() > atMost) {
-      throw tooLarge(id, loader.getSize(), atMost);
-    }
-    return loader.getCachedBytes(atMost);
-  }
-
-  private static IOException tooLarge(ObjectId id, long size, int atMost) {
-    return new IOException(
-        "git object " + id.name() + " has " + size + " bytes, at most " + atMost + " are read");
+        : Optional.of(GitObject.bytes(source.objects(), entry.id(), Constants.OBJ_BLOB, atMost));
   }
 }

@@ -100,7 +100,11 @@ final class RecordFiles {
 
   /** Who may sign, in OpenSSH's form; no bytes where nobody was ever named. */
   static byte[] allowedSigners(GitTree root) throws IOException {
-    return root.directory(TRUST).file(ALLOWED_SIGNERS, TRUST_BYTES).orElse(new byte[0]);
+    return signersIn(root.directory(TRUST));
+  }
+
+  static byte[] signersIn(GitTree trust) throws IOException {
+    return trust.file(ALLOWED_SIGNERS, TRUST_BYTES).orElse(new byte[0]);
   }
 
   /** Every record of this root tree, with the tree that holds its files. */

@@ -3,18 +3,22 @@ package org.holotype.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
 import org.holotype.sign.SignedStatement;
+import org.holotype.sign.SshKey;
 import org.holotype.verdict.SeenStore;
 
 /**
@@ -29,13 +33,19 @@ public final class RecordStore implements AutoCloseable {
       Pattern.compile("[0-9a-f]{" + RecordId.SHORTEST_PREFIX + ",64}");
 
   private static final int NAMED_CANDIDATES = 10;
+  private static final int KEPT_TREES = 512;
 
   private final Repository repository;
   private final Branch branch;
+  private final TreeSource trees;
+  private Optional<ObjectId> readTip = Optional.empty();
+  private GitTree root;
 
   private RecordStore(Repository repository) {
     this.repository = repository;
     this.branch = new Branch(repository);
+    this.trees = TreeSource.keeping(repository.newObjectReader(), KEPT_TREES);
+    this.root = GitTree.empty(trees);
   }
 
   /**
@@ -65,11 +75,12 @@ public final class RecordStore implements AutoCloseable {
    * @param record its exact bytes and signatures
    * @param firstSigners becomes {@code trust/allowed_signers} where the store has none yet, in
    *     OpenSSH's form, one signer a line
-   * @param author whom the commit names
-   * @throws Failure {@code STORE_LOCKED}, {@code STORE_UNUSABLE}, {@code DISK_FULL}, or {@code
-   *     RECORD_ALTERED} where other bytes stand under the record's id
+   * @param writer who adds it
+   * @throws Failure {@code STORE_LOCKED}, {@code STORE_UNUSABLE}, {@code DISK_FULL}, {@code
+   *     SIGNER_UNKNOWN} or {@code KEY_MISSING} where the store does not let the writer in, or
+   *     {@code RECORD_ALTERED} where other bytes stand under the record's id
    */
-  public RecordId put(SignedStatement record, String firstSigners, Author author) {
+  public RecordId put(SignedStatement record, String firstSigners, Writer writer) {
     RecordId id = record.id();
     Additions files = RecordFiles.of(record);
     if (!firstSigners.isEmpty()) {
@@ -78,10 +89,12 @@ public final class RecordStore implements AutoCloseable {
           firstSigners.getBytes(StandardCharsets.UTF_8));
     }
     findIn(id).ifPresent(existing -> requireUnaltered(id, existing));
+    String what = refusal("record " + id.abbreviated());
     try {
-      branch.add(files, "Record " + id.abbreviated() + "\n\n" + id, author);
+      String message = "Record " + id.abbreviated() + "\n\n" + id;
+      branch.move(new Addition(files, Admission.LISTED, what, message, writer), writer.author());
     } catch (IOException e) {
-      throw Disk.refused("record " + id.abbreviated() + " cannot be added to " + location(), e);
+      throw Disk.refused(what, e);
     }
     return id;
   }
@@ -92,21 +105,21 @@ public final class RecordStore implements AutoCloseable {
    *
    * @throws Failure as {@link #put}, and {@code RECORD_NOT_FOUND}
    */
-  public void putVerdict(RecordId record, SignedStatement verdict, Author author) {
+  public void putVerdict(RecordId record, SignedStatement verdict, Writer writer) {
     get(record);
-    String what = "verdict " + verdict.id().abbreviated();
+    String what = refusal("verdict " + verdict.id().abbreviated());
     try {
-      branch.add(
-          RecordFiles.ofVerdict(record, verdict),
+      String message =
           "Verdict "
               + verdict.id().abbreviated()
               + " on record "
               + record.abbreviated()
               + "\n\n"
-              + verdict.id(),
-          author);
+              + verdict.id();
+      Additions files = RecordFiles.ofVerdict(record, verdict);
+      branch.move(new Addition(files, Admission.ANYBODY, what, message, writer), writer.author());
     } catch (IOException e) {
-      throw Disk.refused(what + " cannot be added to " + location(), e);
+      throw Disk.refused(what, e);
     }
   }
 
@@ -172,6 +185,113 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
+  /**
+   * Says now what adding a record would say after the run: who is let in, and whether the disk
+   * takes it.
+   *
+   * @throws Failure as {@link #put}
+   */
+  public void requireTakes(Writer writer) {
+    String what = refusal("a record");
+    try (ObjectReader objects = repository.newObjectReader()) {
+      branch.requireNoConflict();
+      Admission.LISTED.require(writer, branch.tipCommit(objects), objects, what);
+      branch.requireWritable();
+    } catch (IOException e) {
+      throw Disk.refused(what, e);
+    }
+  }
+
+  /**
+   * Lets another key add to the store from now on.
+   *
+   * @param line of a signers file, ending in a line feed
+   * @throws Failure as {@link #put}
+   */
+  public void admit(String line, Writer writer) {
+    changeSigners(
+        "Admit a signer",
+        lines -> {
+          List<String> more = new ArrayList<>(lines);
+          if (!more.contains(line.strip())) {
+            more.add(line.strip());
+          }
+          return more;
+        },
+        writer);
+  }
+
+  /**
+   * Lets a key add nothing more; what it added stays as it is.
+   *
+   * @throws Failure as {@link #put}, and {@code USAGE} where the store does not list the key, or
+   *     nobody else
+   */
+  public void dismiss(SshKey key, Writer writer) {
+    changeSigners("Dismiss a signer", lines -> without(key, lines), writer);
+  }
+
+  private static List<String> without(SshKey key, List<String> lines) {
+    List<String> rest = lines.stream().filter(line -> !line.contains(key.line())).toList();
+    boolean nobodyLeft = rest.stream().allMatch(line -> line.isBlank() || line.startsWith("#"));
+    if (rest.equals(lines) || nobodyLeft) {
+      throw new Failure(
+          Code.USAGE,
+          "signer " + key.fingerprint() + " cannot be dismissed",
+          nobodyLeft ? "nobody could add to the store any more" : "the store does not list it",
+          "see whom it lists: git show " + Branch.NAME + ":trust/allowed_signers");
+    }
+    return rest;
+  }
+
+  private void changeSigners(String message, UnaryOperator<List<String>> edit, Writer writer) {
+    String what = "the signers of " + location() + " cannot be changed";
+    try {
+      branch.move(new TrustChange(edit, what, message, writer), writer.author());
+    } catch (IOException e) {
+      throw Disk.refused(what, e);
+    }
+  }
+
+  /**
+   * Takes in what another store holds; nothing of either is lost.
+   *
+   * @param other the other store, or this one's copy of it under {@code refs/remotes}
+   * @return how many records and verdicts are new here
+   * @throws Failure as {@link #put}, and {@code STORE_UNUSABLE} where the other's history does not
+   *     hold or the two contradict each other
+   */
+  public long merge(OtherStore other, Writer writer) {
+    String what = "store " + other.name() + " cannot be merged into " + location();
+    long before = list().size();
+    try {
+      Union union = Union.of(other, repository, writer, what);
+      branch.move(union, writer.author());
+      return list().size() - before;
+    } catch (IOException e) {
+      throw Disk.refused(what, e);
+    }
+  }
+
+  /** A branch of this store's own repository, as {@code git fetch} leaves it. */
+  public Optional<OtherStore> fetched(String name) {
+    return OtherStore.in(repository, name);
+  }
+
+  /** This store, to be merged into another. */
+  public OtherStore asOther() {
+    return new OtherStore(repository, location().toString(), Branch.REF);
+  }
+
+  /** Its history, walked and held against its rules. */
+  public WalkedHistory history() {
+    try {
+      return WalkedHistory.of(repository, branch.tip());
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+  }
+
   /** Who may sign, in OpenSSH's form; no bytes where nobody was ever named. */
   public byte[] allowedSigners() {
     return read(RecordFiles::allowedSigners);
@@ -184,19 +304,34 @@ public final class RecordStore implements AutoCloseable {
 
   @Override
   public void close() {
+    trees.objects().close();
     repository.close();
+  }
+
+  private String refusal(String subject) {
+    return subject + " cannot be added to " + location();
   }
 
   private Optional<SignedStatement> findIn(RecordId id) {
     return read(root -> RecordFiles.read(root, id));
   }
 
-  private <T> T read(Reading<T> reading) {
-    try (ObjectReader objects = repository.newObjectReader()) {
-      return reading.from(branch.tree(objects));
+  private synchronized <T> T read(Reading<T> reading) {
+    try {
+      return reading.from(root());
     } catch (IOException e) {
       throw damaged(e);
     }
+  }
+
+  /** Of many records read in a row, what they share is read once. */
+  private GitTree root() throws IOException {
+    Optional<ObjectId> tip = branch.tip();
+    if (!tip.equals(readTip)) {
+      root = branch.tree(trees);
+      readTip = tip;
+    }
+    return root;
   }
 
   /** Reads something out of the branch's root tree. */

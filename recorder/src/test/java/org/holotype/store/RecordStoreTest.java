@@ -15,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +80,7 @@ final class RecordStoreTest {
   void addsTheSameRecordOnce() {
     store.put(record("a"), SIGNERS, ADA);
     store.put(record("a"), SIGNERS, later(60));
-    assertEquals(List.of(new LogEntry(record("a").id(), ADA.when())), store.log());
+    assertEquals(List.of(new LogEntry(record("a").id(), ADA.author().when())), store.log());
   }
 
   @Test
@@ -107,7 +106,7 @@ final class RecordStoreTest {
     RecordId second = store.put(record("b"), SIGNERS, later(60));
     RecordId third = store.put(record("c"), SIGNERS, later(60));
     assertEquals(List.of(third, second, first), store.log().stream().map(LogEntry::id).toList());
-    assertEquals(ADA.when().plusSeconds(60), store.log().get(0).committed());
+    assertEquals(ADA.author().when().plusSeconds(60), store.log().get(0).committed());
   }
 
   @Test
@@ -257,9 +256,9 @@ final class RecordStoreTest {
     return 30;
   }
 
-  private static Author later(int seconds) {
-    Instant when = ADA.when().plusSeconds(seconds);
-    return new Author(ADA.name(), ADA.email(), when);
+  private static Writer later(int seconds) {
+    Author ada = ADA.author();
+    return Writer.unsigned(new Author(ada.name(), ada.email(), ada.when().plusSeconds(seconds)));
   }
 
   private static String path(RecordId id) {
@@ -269,7 +268,8 @@ final class RecordStoreTest {
   /** Adds a file as somebody without Holotype could. */
   private void addRaw(String path, String content) throws IOException {
     try (Repository raw = new FileRepositoryBuilder().setGitDir(repository.toFile()).build()) {
-      new Branch(raw).add(new Additions().file(path, content.getBytes(UTF_8)), "raw", ADA);
+      Additions files = new Additions().file(path, content.getBytes(UTF_8));
+      new Branch(raw).move(new Addition(files, Admission.LISTED, "raw", "raw", ADA), ADA.author());
     }
   }
 

@@ -11,8 +11,8 @@ import org.holotype.sign.SignedStatement;
 /** Records to store: their bytes are opaque to a store, and so are their signatures. */
 final class Records {
   static final String SIGNERS = "ada@example.org ssh-ed25519 AAAA\n";
-  static final Author ADA =
-      new Author("Ada", "ada@example.org", Instant.parse("2026-11-23T10:00:00Z"));
+  static final Writer ADA =
+      Writer.unsigned(new Author("Ada", "ada@example.org", Instant.parse("2026-11-23T10:00:00Z")));
 
   private Records() {}
 

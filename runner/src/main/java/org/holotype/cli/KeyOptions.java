@@ -22,6 +22,7 @@ import org.holotype.sign.SigningKey;
 import org.holotype.sign.SshKey;
 import org.holotype.sign.TimestampedSigner;
 import org.holotype.store.RecordStore;
+import org.holotype.store.Writer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -70,6 +71,19 @@ final class KeyOptions {
     return timestamp == null
         ? signer
         : TimestampedSigner.of(signer, HttpTimestampAuthority.at(timestamp), bench::warn);
+  }
+
+  /** Who adds to a store what others signed; the commit stays unsigned where there is no key. */
+  Writer writer(RecordStore store, Settings settings) {
+    Identity identity = Identity.of(store);
+    try {
+      return Writer.signing(identity.author(), signer(settings, identity.principal()));
+    } catch (Failure failure) {
+      if (key != null || failure.code() != Code.KEY_MISSING) {
+        throw failure;
+      }
+      return Writer.unsigned(identity.author());
+    }
   }
 
   private Signer signer(Settings settings, String principal) {

@@ -20,7 +20,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "store",
     header = "Where records are kept.",
-    subcommands = {StoreCommand.Init.class, StoreCommand.Gc.class})
+    subcommands = {
+      StoreCommand.Init.class,
+      StoreCommand.Gc.class,
+      CheckpointCommand.class,
+      MergeCommand.class,
+      StoreSigners.Admit.class,
+      StoreSigners.Dismiss.class
+    })
 final class StoreCommand extends Group {
   /** {@code holotype store init}. */
   @Command(

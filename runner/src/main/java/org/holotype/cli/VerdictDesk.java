@@ -7,6 +7,7 @@ import org.holotype.record.Reviewer;
 import org.holotype.sign.Envelope;
 import org.holotype.sign.SignedStatement;
 import org.holotype.store.RecordStore;
+import org.holotype.store.Writer;
 import org.holotype.verdict.Judgement;
 import org.holotype.verdict.RerunVerdict;
 
@@ -36,7 +37,11 @@ record VerdictDesk(
     RecordId id = signed.id();
     file.ifPresent(place -> place.write(Envelope.write(signed)));
     store.ifPresent(
-        records -> records.putVerdict(verdict.record(), signed, Identity.of(records).author()));
+        records ->
+            records.putVerdict(
+                verdict.record(),
+                signed,
+                Writer.signing(Identity.of(records).author(), one.signer())));
     talk.note(
         "signed: verdict "
             + id.abbreviated()

@@ -18,6 +18,7 @@ import org.holotype.sign.Namespace;
 import org.holotype.sign.SignedStatement;
 import org.holotype.sign.Verifier;
 import org.holotype.store.RecordStore;
+import org.holotype.store.Writer;
 import org.holotype.tree.IoReason;
 import org.holotype.verdict.JudgementStatement;
 
@@ -42,13 +43,13 @@ record VerdictFile(SignedStatement signed) {
   }
 
   /** Keeps it beside its record, once it holds and can be said of that record. */
-  int addTo(RecordStore records, Bench bench, Talk talk) {
+  int addTo(RecordStore records, Writer writer, Bench bench, Talk talk) {
     RecordId about =
         JudgementStatement.read(Verifier.verify(signed, Namespace.VERDICT)).predicate().record();
     byte[] signers = records.allowedSigners();
     ReadRecord record = bench.reader(signers).read(records.get(about));
     ReadVerdict read = bench.verdictReader(signers).read(signed, record);
-    records.putVerdict(about, signed, Identity.of(records).author());
+    records.putVerdict(about, signed, writer);
     talk.result(
         List.of(
             "imported   verdict "

@@ -1,16 +1,23 @@
 package org.holotype.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
 import org.holotype.record.Fixity;
+import org.holotype.record.FixityCheck;
 import org.holotype.record.ReadRecord;
+import org.holotype.report.HistoryText;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
 import org.holotype.store.RecordStore;
+import org.holotype.store.WalkedHistory;
+import org.holotype.verdict.Checkpoint;
+import org.holotype.verdict.HistoryResult;
 import org.holotype.verdict.VerifyResult;
 import org.holotype.verdict.VerifyResult.Finding;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +30,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     header = "Check signatures and every byte at hand; run nothing of the record.",
-    footer = {"", "  $ holotype verify 3f1c9a2", "  $ holotype verify --all --json"})
+    description = {
+      "",
+      "With --all, every record, and the store's history from its introduction on: each commit is",
+      "signed, by a key that the commit before it lists, and only adds."
+    },
+    footer = {
+      "",
+      "  $ holotype verify 3f1c9a2",
+      "  $ holotype verify --all --json",
+      "  $ holotype verify --since 2026-11.checkpoint"
+    })
 final class VerifyCommand extends Action {
   @Parameters(
       arity = "0..1",
@@ -31,8 +48,14 @@ final class VerifyCommand extends Action {
       description = RecordArgument.DESCRIPTION)
   private @Nullable String name;
 
-  @Option(names = "--all", description = "Every record of the store.")
+  @Option(names = "--all", description = "Every record of the store, and its history.")
   private boolean all;
+
+  @Option(
+      names = "--since",
+      paramLabel = "FILE",
+      description = "A checkpoint: nothing that it covers has vanished or was rewritten.")
+  private @Nullable Path since;
 
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private SignersOption signers = new SignersOption();
@@ -43,39 +66,61 @@ final class VerifyCommand extends Action {
       if (name != null) {
         RecordArgument argument = new RecordArgument(name, store);
         ReadRecord read = argument.read(bench, talk);
-        return report(check(read, argument.verdicts(read, bench), bench), talk);
+        FixityCheck fixity = new FixityCheck(bench.blobs());
+        return report(check(read, argument.verdicts(read, bench), fixity), talk);
       }
-      if (!all) {
-        throw new Failure(
-            Code.USAGE,
-            "there is nothing to verify",
-            "neither a record, a pack nor --all was given",
-            "holotype verify RECORD, or holotype verify --all");
+      requireSomething();
+      Optional<Checkpoint> checkpoint = Optional.ofNullable(since).map(VerifyCommand::checkpoint);
+      try (RecordStore records = store.open()) {
+        int history = verifyHistory(records, checkpoint, talk);
+        return all ? Math.max(history, verifyAll(records, bench, talk)) : history;
       }
-      return verifyAll(bench, talk);
     }
   }
 
-  private int verifyAll(Bench bench, Talk talk) {
+  private void requireSomething() {
+    if (!all && since == null) {
+      throw new Failure(
+          Code.USAGE,
+          "there is nothing to verify",
+          "neither a record, a pack, --all nor --since was given",
+          "holotype verify RECORD, or holotype verify --all");
+    }
+  }
+
+  private static Checkpoint checkpoint(Path file) {
+    return Checkpoint.parse(SmallFile.read(file, "checkpoint"), file.toString());
+  }
+
+  private static int verifyHistory(
+      RecordStore records, Optional<Checkpoint> checkpoint, Talk talk) {
+    WalkedHistory history = records.history();
+    HistoryResult result = checkpoint.map(history::result).orElseGet(history::result);
+    talk.result(
+        new HistoryText(talk.palette()).history(result),
+        () -> (JsonReport.historyLine(result) + "\n").getBytes(StandardCharsets.UTF_8));
+    return result.findings().isEmpty() ? HOLDS : NO_VERDICT;
+  }
+
+  private static int verifyAll(RecordStore records, Bench bench, Talk talk) {
     int worst = HOLDS;
-    try (RecordStore records = store.open()) {
-      byte[] theirs = records.allowedSigners();
-      for (RecordId id : records.list()) {
-        VerifyResult result = verify(id, records, theirs, bench);
-        talk.result(
-            new TextReport(talk.palette()).verify(result),
-            () -> (JsonReport.verifyLine(result) + "\n").getBytes(StandardCharsets.UTF_8));
-        worst = Math.max(worst, statusOf(result));
-      }
+    byte[] theirs = records.allowedSigners();
+    FixityCheck fixity = new FixityCheck(bench.blobs());
+    for (RecordId id : records.list()) {
+      VerifyResult result = verify(id, records, theirs, bench, fixity);
+      talk.result(
+          new TextReport(talk.palette()).verify(result),
+          () -> (JsonReport.verifyLine(result) + "\n").getBytes(StandardCharsets.UTF_8));
+      worst = Math.max(worst, statusOf(result));
     }
     return worst;
   }
 
   private static VerifyResult verify(
-      RecordId id, RecordStore records, byte[] signers, Bench bench) {
+      RecordId id, RecordStore records, byte[] theirs, Bench bench, FixityCheck fixity) {
     try {
-      ReadRecord read = bench.reader(signers).read(records.get(id));
-      return check(read, Verdicts.beside(read, records, bench.verdictReader(signers)), bench);
+      ReadRecord read = bench.reader(theirs).read(records.get(id));
+      return check(read, Verdicts.beside(read, records, bench.verdictReader(theirs)), fixity);
     } catch (Failure failure) {
       Finding finding =
           new Finding(failure.code().word(), "record " + id.abbreviated(), failure.why());
@@ -83,10 +128,10 @@ final class VerifyCommand extends Action {
     }
   }
 
-  private static VerifyResult check(ReadRecord read, Verdicts beside, Bench bench) {
+  private static VerifyResult check(ReadRecord read, Verdicts beside, FixityCheck fixity) {
     List<Finding> findings = new ArrayList<>(beside.findings());
     Signers.finding(read).ifPresent(findings::add);
-    for (Fixity.Damage damage : Fixity.of(read.manifest(), bench.blobs()).damaged()) {
+    for (Fixity.Damage damage : fixity.of(read.manifest()).damaged()) {
       findings.add(new Finding("digest-mismatch", damage.object(), damage.message()));
     }
     return new VerifyResult(read.id(), Signers.of(read), findings);

@@ -6,9 +6,11 @@ import java.util.TreeMap;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
 import org.holotype.manifest.Host;
+import org.holotype.verdict.Checkpoint;
 import org.holotype.verdict.CodePaths;
 import org.holotype.verdict.CompareResult;
 import org.holotype.verdict.DoctorResult;
+import org.holotype.verdict.HistoryResult;
 import org.holotype.verdict.InspectResult;
 import org.holotype.verdict.LogEntry;
 import org.holotype.verdict.RecordComparison;
@@ -65,6 +67,16 @@ public final class JsonReport {
 
   public static byte[] verify(VerifyResult result) {
     return document("verify", result);
+  }
+
+  /** One line for the history of a store, without the line feed. */
+  public static String historyLine(HistoryResult result) {
+    return Json.writeLine(new Document(schema("history"), result));
+  }
+
+  /** The state of a store. */
+  public static byte[] checkpoint(Checkpoint checkpoint) {
+    return document("checkpoint", checkpoint);
   }
 
   /** What disturbed runs came to. */

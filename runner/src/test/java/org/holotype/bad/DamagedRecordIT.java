@@ -21,6 +21,7 @@ import org.holotype.sign.SignatureFile;
 import org.holotype.sign.SignedStatement;
 import org.holotype.store.Author;
 import org.holotype.store.RecordStore;
+import org.holotype.store.Writer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,12 +162,13 @@ class DamagedRecordIT {
 
   private String signAndKeep(byte[] statement) throws IOException {
     PrivateKeyFile key = PrivateKeyFile.parse(Files.readAllBytes(world.privateKey()));
-    SignatureFile signature =
-        KeySigner.open(key, "author@example.org").sign(statement, Namespace.RECORD);
+    KeySigner signer = KeySigner.open(key, "author@example.org");
+    SignatureFile signature = signer.sign(statement, Namespace.RECORD);
     try (RecordStore store =
         RecordStore.find(Optional.of(world.repository()), world.repository())) {
       Author author = new Author("Author", "author@example.org", Instant.EPOCH);
-      return store.put(new SignedStatement(statement, List.of(signature)), "", author).hex();
+      SignedStatement signed = new SignedStatement(statement, List.of(signature));
+      return store.put(signed, "", Writer.signing(author, signer)).hex();
     }
   }
 

@@ -26,6 +26,7 @@ import org.holotype.sign.PrivateKeyFile;
 import org.holotype.sign.SignedStatement;
 import org.holotype.store.Author;
 import org.holotype.store.RecordStore;
+import org.holotype.store.Writer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,7 +184,8 @@ class HostileRecordIT {
       byte[] statement = document.toString().getBytes(StandardCharsets.UTF_8);
       SignedStatement signed =
           new SignedStatement(statement, List.of(signer().sign(statement, Namespace.RECORD)));
-      id = records.put(signed, "", new Author("m", "m@example.org", Instant.EPOCH));
+      Author mallory = new Author("m", "m@example.org", Instant.EPOCH);
+      id = records.put(signed, "", Writer.signing(mallory, signer()));
     }
     return holotype("rerun", "--store", store().toString(), id.hex());
   }
