@@ -4,19 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Manifest;
 import org.holotype.store.BlobStore;
 
-/** Holds the bytes of many records against their digests, and reads what they share only once. */
+/**
+ * Holds the bytes of many records against their digests, and reads what they share only once; any
+ * thread may ask.
+ */
 public final class FixityCheck {
   private final BlobStore blobs;
-  private final Map<Digest, Outcome> known = new HashMap<>();
+  private final ConcurrentMap<Digest, Outcome> known = new ConcurrentHashMap<>();
 
   public FixityCheck(BlobStore blobs) {
     this.blobs = blobs;

@@ -25,11 +25,14 @@ final class Authority {
 
   /** What a root tree says; a signers file that cannot be read lets nobody in. */
   static Authority of(GitTree root) throws IOException {
+    return of(RecordFiles.allowedSigners(root));
+  }
+
+  /** What a signers file says, likewise. */
+  static Authority of(byte[] file) {
     try {
       return new Authority(
-          AllowedSigners.parse(
-              RecordFiles.allowedSigners(root),
-              RecordFiles.TRUST + "/" + RecordFiles.ALLOWED_SIGNERS));
+          AllowedSigners.parse(file, RecordFiles.TRUST + "/" + RecordFiles.ALLOWED_SIGNERS));
     } catch (Failure unreadable) {
       return new Authority(AllowedSigners.NONE);
     }

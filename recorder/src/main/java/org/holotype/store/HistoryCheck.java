@@ -1,6 +1,7 @@
 package org.holotype.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ final class HistoryCheck implements Walk.Visitor {
   private final TreeSource trees;
   private final Set<ObjectId> inspected;
   private final Map<ObjectId, Standing> commits = new HashMap<>();
+  private final Map<ByteBuffer, Authority> authorities = new HashMap<>();
   private final Set<RecordId> records = new LinkedHashSet<>();
   private final List<Introduction> introductions = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -145,8 +147,14 @@ final class HistoryCheck implements Walk.Visitor {
     }
     records.addAll(growth.records());
     if (signer.isPresent()) {
-      authorise(commit, signer.get(), Authority.of(before), growth);
+      authorise(commit, signer.get(), authority(before), growth);
     }
+  }
+
+  /** Most commits leave the signers as they were. */
+  private Authority authority(GitTree root) throws IOException {
+    byte[] file = RecordFiles.allowedSigners(root);
+    return authorities.computeIfAbsent(ByteBuffer.wrap(file), same -> Authority.of(file));
   }
 
   private void authorise(Commit commit, SshKey signer, Authority authority, Growth growth) {

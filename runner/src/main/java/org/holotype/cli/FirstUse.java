@@ -22,7 +22,7 @@ import org.holotype.sign.VerifiedSignature;
  */
 record FirstUse(SignersFile known, Talk talk) implements Consumer<ReadRecord> {
   @Override
-  public void accept(ReadRecord read) {
+  public synchronized void accept(ReadRecord read) {
     if (read.decisive().trust().trust() == Trust.UNKNOWN_KEY) {
       read.signers().stream()
           .filter(signed -> signed.trust().trust() == Trust.UNKNOWN_KEY)

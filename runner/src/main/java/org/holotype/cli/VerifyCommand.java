@@ -11,6 +11,8 @@ import org.holotype.manifest.RecordId;
 import org.holotype.record.Fixity;
 import org.holotype.record.FixityCheck;
 import org.holotype.record.ReadRecord;
+import org.holotype.record.RecordReader;
+import org.holotype.record.VerdictReader;
 import org.holotype.report.HistoryText;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
@@ -103,24 +105,32 @@ final class VerifyCommand extends Action {
   }
 
   private static int verifyAll(RecordStore records, Bench bench, Talk talk) {
-    int worst = HOLDS;
     byte[] theirs = records.allowedSigners();
+    RecordReader reader = bench.reader(theirs);
+    VerdictReader verdicts = bench.verdictReader(theirs);
     FixityCheck fixity = new FixityCheck(bench.blobs());
-    for (RecordId id : records.list()) {
-      VerifyResult result = verify(id, records, theirs, bench, fixity);
-      talk.result(
-          new TextReport(talk.palette()).verify(result),
-          () -> (JsonReport.verifyLine(result) + "\n").getBytes(StandardCharsets.UTF_8));
-      worst = Math.max(worst, statusOf(result));
-    }
-    return worst;
+    int[] worst = {HOLDS};
+    Abreast.each(
+        records.list(),
+        id -> verify(id, records, reader, verdicts, fixity),
+        result -> {
+          talk.result(
+              new TextReport(talk.palette()).verify(result),
+              () -> (JsonReport.verifyLine(result) + "\n").getBytes(StandardCharsets.UTF_8));
+          worst[0] = Math.max(worst[0], statusOf(result));
+        });
+    return worst[0];
   }
 
   private static VerifyResult verify(
-      RecordId id, RecordStore records, byte[] theirs, Bench bench, FixityCheck fixity) {
+      RecordId id,
+      RecordStore records,
+      RecordReader reader,
+      VerdictReader verdicts,
+      FixityCheck fixity) {
     try {
-      ReadRecord read = bench.reader(theirs).read(records.get(id));
-      return check(read, Verdicts.beside(read, records, bench.verdictReader(theirs)), fixity);
+      ReadRecord read = reader.read(records.get(id));
+      return check(read, Verdicts.beside(read, records, verdicts), fixity);
     } catch (Failure failure) {
       Finding finding =
           new Finding(failure.code().word(), "record " + id.abbreviated(), failure.why());
