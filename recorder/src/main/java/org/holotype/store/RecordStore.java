@@ -3,12 +3,10 @@ package org.holotype.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
@@ -18,7 +16,6 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
 import org.holotype.sign.SignedStatement;
-import org.holotype.sign.SshKey;
 import org.holotype.verdict.SeenStore;
 
 /**
@@ -202,55 +199,9 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
-  /**
-   * Lets another key add to the store from now on.
-   *
-   * @param line of a signers file, ending in a line feed
-   * @throws Failure as {@link #put}
-   */
-  public void admit(String line, Writer writer) {
-    changeSigners(
-        "Admit a signer",
-        lines -> {
-          List<String> more = new ArrayList<>(lines);
-          if (!more.contains(line.strip())) {
-            more.add(line.strip());
-          }
-          return more;
-        },
-        writer);
-  }
-
-  /**
-   * Lets a key add nothing more; what it added stays as it is.
-   *
-   * @throws Failure as {@link #put}, and {@code USAGE} where the store does not list the key, or
-   *     nobody else
-   */
-  public void dismiss(SshKey key, Writer writer) {
-    changeSigners("Dismiss a signer", lines -> without(key, lines), writer);
-  }
-
-  private static List<String> without(SshKey key, List<String> lines) {
-    List<String> rest = lines.stream().filter(line -> !line.contains(key.line())).toList();
-    boolean nobodyLeft = rest.stream().allMatch(line -> line.isBlank() || line.startsWith("#"));
-    if (rest.equals(lines) || nobodyLeft) {
-      throw new Failure(
-          Code.USAGE,
-          "signer " + key.fingerprint() + " cannot be dismissed",
-          nobodyLeft ? "nobody could add to the store any more" : "the store does not list it",
-          "see whom it lists: git show " + Branch.NAME + ":trust/allowed_signers");
-    }
-    return rest;
-  }
-
-  private void changeSigners(String message, UnaryOperator<List<String>> edit, Writer writer) {
-    String what = "the signers of " + location() + " cannot be changed";
-    try {
-      branch.move(new TrustChange(edit, what, message, writer), writer.author());
-    } catch (IOException e) {
-      throw Disk.refused(what, e);
-    }
+  /** Who may add to it. */
+  public Membership membership() {
+    return new Membership(branch, location());
   }
 
   /**

@@ -110,21 +110,21 @@ final class HistoryTest {
 
   @Test
   void whoIsAdmittedAddsAndWhoIsDismissedDoesNot() throws IOException {
-    store.admit(BOB.line(), ADA.writer());
+    store.membership().admit(BOB.line(), ADA.writer());
     put(store, "d", BOB);
-    store.dismiss(ADA.key().publicKey(), BOB.writer());
+    store.membership().dismiss(ADA.key().publicKey(), BOB.writer());
     assertEquals(List.of(), store.history().result().findings());
     assertCode(Code.SIGNER_UNKNOWN, () -> put(store, "e", ADA));
-    assertCode(Code.USAGE, () -> store.dismiss(BOB.key().publicKey(), BOB.writer()));
+    assertCode(Code.USAGE, () -> store.membership().dismiss(BOB.key().publicKey(), BOB.writer()));
     commit(Map.of(path("e") + "/statement.json", bytes("e")), ADA.writer());
     assertFound("commit-unauthorised", ADA.fingerprint());
   }
 
   @Test
   void aDismissedKeyDoesNotComeBackByAMerge() throws IOException {
-    store.admit(EVE.line(), ADA.writer());
+    store.membership().admit(EVE.line(), ADA.writer());
     ObjectId old = raw.tip();
-    store.dismiss(EVE.key().publicKey(), ADA.writer());
+    store.membership().dismiss(EVE.key().publicKey(), ADA.writer());
     ObjectId side =
         raw.change(Map.of(path("e") + "/statement.json", bytes("e")), EVE.writer(), old);
     raw.point(raw.change(Map.of(), EVE.writer(), side, raw.tip()));
@@ -276,7 +276,7 @@ final class HistoryTest {
         RawStore rawOther = new RawStore(directory.resolve("other"))) {
       put(other, "d", BOB);
       assertCode(Code.SIGNER_UNKNOWN, () -> store.merge(other.asOther(), ADA.writer()));
-      other.admit(ADA.line(), BOB.writer());
+      other.membership().admit(ADA.line(), BOB.writer());
       rawOther.point(
           rawOther.change(Map.of(path("d") + "/x", bytes("x")), EVE.writer(), rawOther.tip()));
       Failure failure =
@@ -288,12 +288,12 @@ final class HistoryTest {
 
   @Test
   void signersThatOneSideDismissedStayDismissedInAMerge() throws IOException {
-    store.admit(BOB.line(), ADA.writer());
+    store.membership().admit(BOB.line(), ADA.writer());
     ObjectId parting = raw.tip();
-    store.dismiss(BOB.key().publicKey(), ADA.writer());
+    store.membership().dismiss(BOB.key().publicKey(), ADA.writer());
     ObjectId ours = raw.tip();
     raw.point(parting);
-    store.admit(EVE.line(), ADA.writer());
+    store.membership().admit(EVE.line(), ADA.writer());
     try (RecordStore side = RecordStore.init(directory.resolve("side"))) {
       side.merge(store.asOther(), ADA.writer());
       raw.point(ours);

@@ -41,8 +41,9 @@ final class StoreSigners {
       SshKey admitted = publicKey(named);
       try (Bench bench = Bench.open(talk);
           RecordStore records = store.open()) {
-        records.admit(
-            Keeper.introduction(principal, admitted), key.writer(records, bench.settings()));
+        records
+            .membership()
+            .admit(Keeper.introduction(principal, admitted), key.writer(records, bench.settings()));
       }
       return told("admitted  " + principal + "  " + admitted.fingerprint(), admitted, talk);
     }
@@ -65,7 +66,7 @@ final class StoreSigners {
       SshKey dismissed = publicKey(named);
       try (Bench bench = Bench.open(talk);
           RecordStore records = store.open()) {
-        records.dismiss(dismissed, key.writer(records, bench.settings()));
+        records.membership().dismiss(dismissed, key.writer(records, bench.settings()));
       }
       return told("dismissed  " + dismissed.fingerprint(), dismissed, talk);
     }
