@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * ought to be there.
  */
 final class RootfsCheck {
-  /** Hashing is the whole cost; two at a time halve it, and leave a small machine usable. */
-  private static final int THREADS = 2;
+  /** Hashing is the whole cost; two at a time halve it, and more leave half of a machine usable. */
+  private static final int THREADS =
+      Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
 
   /** With the kernel's copy beside it this stays in a core's own cache; twice as much does not. */
   private static final int BUFFER = 1 << 16;

@@ -94,10 +94,9 @@ final class Branch {
     return commit(objects, tip());
   }
 
-  /** Returns means that a lock, an object and a ref can be written now. */
+  /** Returns means that a lock, an object and a ref can be written now; nothing is left of it. */
   void requireWritable() throws IOException {
-    WriterLock.acquire(common).close();
-    for (String directory : List.of("objects", "refs/heads")) {
+    for (String directory : List.of("", "objects", "refs/heads")) {
       Disk.requireRoom(common.resolve(directory));
     }
   }

@@ -16,6 +16,7 @@ import org.holotype.observe.Observer;
 import org.holotype.record.ImageBlobs;
 import org.holotype.record.Keeper;
 import org.holotype.record.Materials;
+import org.holotype.record.ReadRecord;
 import org.holotype.record.RecordReader;
 import org.holotype.record.Recorder;
 import org.holotype.record.Sweep;
@@ -121,6 +122,18 @@ final class Bench implements AutoCloseable {
   RecordReader reader(byte[] storeSigners) {
     return new RecordReader(
         signers.policy(settings, storeSigners), signers.doorkeeper(settings, talk));
+  }
+
+  /** For records whose bytes are still to be checked; {@link #receive} comes after that. */
+  RecordReader lookout(byte[] storeSigners) {
+    return new RecordReader(
+        signers.policy(settings, storeSigners), signers.lookout(settings, talk));
+  }
+
+  /** Lets in a record that a {@link #lookout} saw, all of which has proved sound. */
+  ReadRecord receive(ReadRecord read) {
+    signers.doorkeeper(settings, talk).accept(read);
+    return read;
   }
 
   VerdictReader verdictReader(byte[] storeSigners) {

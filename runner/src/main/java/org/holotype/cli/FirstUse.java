@@ -23,22 +23,41 @@ import org.holotype.sign.VerifiedSignature;
 record FirstUse(SignersFile known, Talk talk) implements Consumer<ReadRecord> {
   @Override
   public synchronized void accept(ReadRecord read) {
-    if (read.decisive().trust().trust() == Trust.UNKNOWN_KEY) {
-      read.signers().stream()
-          .filter(signed -> signed.trust().trust() == Trust.UNKNOWN_KEY)
-          .forEach(signed -> see(read, signed.signature()));
-    }
+    strangers(read).forEach(signature -> see(read, signature));
+  }
+
+  /** Refuses what {@link #accept} would, and remembers nothing. */
+  void requireSame(ReadRecord read) {
+    strangers(read).forEach(signature -> requireSame(read, signature, before(signature)));
+  }
+
+  private static List<VerifiedSignature> strangers(ReadRecord read) {
+    return read.decisive().trust().trust() == Trust.UNKNOWN_KEY
+        ? read.signers().stream()
+            .filter(signed -> signed.trust().trust() == Trust.UNKNOWN_KEY)
+            .map(ReadRecord.Signed::signature)
+            .toList()
+        : List.of();
   }
 
   private void see(ReadRecord read, VerifiedSignature signature) {
-    List<SshKey> before =
-        known.read().signers().stream()
-            .filter(line -> line.names(signature.principal()))
-            .map(AllowedSigner::key)
-            .toList();
+    List<SshKey> before = before(signature);
+    requireSame(read, signature, before);
     if (before.isEmpty()) {
       remember(signature);
-    } else if (!before.contains(signature.key())) {
+    }
+  }
+
+  private List<SshKey> before(VerifiedSignature signature) {
+    return known.read().signers().stream()
+        .filter(line -> line.names(signature.principal()))
+        .map(AllowedSigner::key)
+        .toList();
+  }
+
+  private static void requireSame(
+      ReadRecord read, VerifiedSignature signature, List<SshKey> before) {
+    if (!before.isEmpty() && !before.contains(signature.key())) {
       throw changed(read, signature, before.get(0));
     }
   }

@@ -20,18 +20,18 @@ final class Packs {
   static ReadRecord take(Path pack, Bench bench) {
     List<ReadRecord> accepted = new ArrayList<>();
     PackReader.read(pack, bench.blobs(), packed -> accept(packed, bench, accepted));
-    return accepted.get(0);
+    return bench.receive(accepted.get(0));
   }
 
   /** Reads a pack's record, its signatures checked, and keeps nothing. */
   static ReadRecord look(Path pack, Bench bench) {
     List<ReadRecord> accepted = new ArrayList<>();
     PackReader.look(pack, packed -> accept(packed, bench, accepted));
-    return accepted.get(0);
+    return bench.receive(accepted.get(0));
   }
 
   private static Manifest accept(PackedRecord packed, Bench bench, List<ReadRecord> accepted) {
-    ReadRecord read = bench.reader(packed.allowedSigners()).read(packed.record());
+    ReadRecord read = bench.lookout(packed.allowedSigners()).read(packed.record());
     accepted.add(read);
     return read.manifest();
   }

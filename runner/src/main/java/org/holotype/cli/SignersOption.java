@@ -54,6 +54,13 @@ final class SignersOption {
         .orElseGet(() -> settings.policy(storeSigners, known, roots(settings)));
   }
 
+  /** Refuses whom the {@link #doorkeeper} would, and lets nobody in yet. */
+  Consumer<ReadRecord> lookout(Settings settings, Talk talk) {
+    return signers == null
+        ? new FirstUse(settings.knownSigners(), talk)::requireSame
+        : this::requireListed;
+  }
+
   /** Who looks at what the policy leaves open. */
   Consumer<ReadRecord> doorkeeper(Settings settings, Talk talk) {
     return signers == null ? new FirstUse(settings.knownSigners(), talk) : this::requireListed;

@@ -27,7 +27,9 @@ class PeoplesKeysIT {
         run(
             """
             for kind in "ecdsa -b 384" "rsa -b 2048"; do
-              N=$(echo $kind | tr -d ' -'); ssh-keygen -q -N "" -t $kind -f ../$N; rec --key ../$N
+              N=$(echo $kind | tr -d ' -'); ssh-keygen -q -N "" -t $kind -f ../$N
+              [ -z "$first" ] || $HT store admit ../$N.pub --as t@example.org --key ../$first >&2
+              first=${first:-$N}; rec --key ../$N
             done
             git worktree add -q ../tree holotype
             for sig in $(find ../tree/records -name '*.sshsig'); do
@@ -52,6 +54,7 @@ class PeoplesKeysIT {
             N=3 rec --key ../locked </dev/null || echo locked $?
             printf '#!/bin/sh\\necho secret\\n' >../ask; chmod +x ../ask
             SSH_ASKPASS=$PWD/../ask SSH_ASKPASS_REQUIRE=force ssh-add -q ../locked </dev/null
+            $HT store admit ../locked.pub --as t@example.org --key ../held.pub >&2
             N=3 rec --key ../locked
             $HT key list | grep -c agent
             ssh-add -qD
