@@ -31,12 +31,12 @@ class PackagesIT {
 
   @TempDir Path room;
 
-  static Stream<Arguments> everyWay() {
-    return Desk.everyWay();
+  static Stream<Arguments> oneWay() {
+    return Desk.oneWay();
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void packagesAreListedAndTravelInThePack(Caller caller, String backend) throws Exception {
     Said said =
         run(
@@ -64,7 +64,7 @@ class PackagesIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void twoRecordsAreCompared(Caller caller, String backend) throws Exception {
     Said said =
         run(
@@ -80,7 +80,7 @@ class PackagesIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void whatCouldNotBeReadLeavesItOpen(Caller caller, String backend) throws Exception {
     Said said =
         run(

@@ -24,12 +24,12 @@ class ReportsIT {
 
   @TempDir Path room;
 
-  static Stream<Arguments> everyWay() {
-    return Desk.everyWay();
+  static Stream<Arguments> oneWay() {
+    return Desk.oneWay();
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void aRerunIsReportedInEveryForm(Caller caller, String backend) throws Exception {
     Said said =
         run(
@@ -67,7 +67,7 @@ class ReportsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void aBadPlaceIsToldBeforeTheRun(Caller caller, String backend) throws Exception {
     Said said =
         run(
@@ -82,7 +82,7 @@ class ReportsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void aComparisonIsReportedWithItsPictures(Caller caller, String backend) throws Exception {
     Said said =
         run(

@@ -51,6 +51,10 @@ class SignalsIT {
     return Desk.everyWay();
   }
 
+  static Stream<Arguments> oneWay() {
+    return Desk.oneWay();
+  }
+
   @ParameterizedTest
   @MethodSource("everyWay")
   void interruptsEndRunThatIgnoresThem(Caller caller, String backend) throws Exception {
@@ -74,14 +78,14 @@ class SignalsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void aTerminalThatGoesAwayEndsTheRun(Caller caller, String backend) throws Exception {
     Said said = run(caller, backend, "kill -HUP $p; wait $p; echo $?; left; cat kept\n");
     assertEquals("129\n" + NOTHING, said.out(), said.toString());
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void aTimeLimitEndsWhatIgnoresEverything(Caller caller, String backend) throws Exception {
     Said said =
         Desk.create(room, caller, backend)

@@ -134,7 +134,8 @@ class SignersIT {
         2
         """,
         """
-        R=$(rec); export GIT_AUTHOR_EMAIL=b@example.org
+        R=$(rec); $HT store admit ../other.pub --as b@example.org >&2
+        export GIT_AUTHOR_EMAIL=b@example.org
         git ls-tree -r holotype | sort >../before
         say added "signed  *${R%${R#???????}} by SHA256:.*one of its 2 signatures" $HT sign $R --key ../other
         git rev-parse holotype >../tip

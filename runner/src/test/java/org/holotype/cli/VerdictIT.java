@@ -36,6 +36,10 @@ class VerdictIT {
     return Desk.everyWay();
   }
 
+  static Stream<Arguments> oneWay() {
+    return Desk.oneWay();
+  }
+
   @ParameterizedTest
   @MethodSource("everyWay")
   void aReviewersVerdictIsKeptCountedAndLeavesTheRecordAlone(Caller caller, String backend)
@@ -65,7 +69,7 @@ class VerdictIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void aBadVerdictIsSignedAsWellAndAnAuthorsOwnSaysSo(Caller caller, String backend)
       throws Exception {
     Said said =
@@ -88,7 +92,7 @@ class VerdictIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void aVerdictTravelsAsAFileFromAPacksReviewerToItsAuthor(Caller caller, String backend)
       throws Exception {
     Said said =
@@ -118,7 +122,7 @@ class VerdictIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void aVerdictThatWasAlteredInTheStoreIsFoundAndNotCounted(Caller caller, String backend)
       throws Exception {
     Said said =
@@ -145,7 +149,7 @@ class VerdictIT {
   }
 
   @ParameterizedTest
-  @MethodSource("everyWay")
+  @MethodSource("oneWay")
   void whatCannotBeSignedOrKeptIsSaidBeforeTheRun(Caller caller, String backend) throws Exception {
     Said said =
         run(
