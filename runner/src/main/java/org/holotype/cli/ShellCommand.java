@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "shell",
     customSynopsis = "holotype shell [OPTION]... RECORD|PACK [-- COMMAND [ARGUMENT]...]",
-    header = "Look around where a recorded command ran: its image, inputs, variables and limits.",
+    header = "Look around where a recorded command ran: its image, inputs and variables.",
     description = {
       "",
       "Opens the image's shell, or starts COMMAND, sealed as the recorded command was. What is",
