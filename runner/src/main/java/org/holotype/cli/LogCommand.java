@@ -2,6 +2,7 @@ package org.holotype.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
 import org.holotype.record.ReadRecord;
@@ -23,39 +24,64 @@ final class LogCommand extends Action {
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private SignersOption signers = new SignersOption();
 
+  /**
+   * One line of the log.
+   *
+   * @param entry empty where the record is not to be relied on
+   * @param warnings what is wrong with it, or with verdicts beside it
+   */
+  private record Line(Optional<LogEntry> entry, List<String> warnings) {
+    private Line {
+      warnings = List.copyOf(warnings);
+    }
+
+    int status() {
+      return warnings.isEmpty() ? HOLDS : NO_VERDICT;
+    }
+  }
+
   @Override
   int act(Talk talk) {
-    int status = HOLDS;
+    int[] worst = {HOLDS};
     try (Bench bench = Bench.open(talk, signers);
         RecordStore records = store.open()) {
       byte[] theirs = records.allowedSigners();
       RecordReader reader = bench.reader(theirs);
       VerdictReader verdicts = bench.verdictReader(theirs);
-      for (org.holotype.store.LogEntry line : records.log()) {
-        status = Math.max(status, report(line.id(), records, reader, verdicts, talk));
-      }
+      Abreast.each(
+          records.log(),
+          logged -> read(logged.id(), records, reader, verdicts),
+          line -> {
+            tell(line, talk);
+            worst[0] = Math.max(worst[0], line.status());
+          });
     }
-    return status;
+    return worst[0];
   }
 
-  private static byte[] line(LogEntry entry) {
-    return (JsonReport.logLine(entry) + "\n").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static int report(
-      RecordId id, RecordStore records, RecordReader reader, VerdictReader verdicts, Talk talk) {
+  private static Line read(
+      RecordId id, RecordStore records, RecordReader reader, VerdictReader verdicts) {
     try {
       ReadRecord read = reader.read(records.get(id));
       Verdicts beside = Verdicts.beside(read, records, verdicts);
-      beside
-          .findings()
-          .forEach(finding -> talk.warning(finding.object() + ": " + finding.message()));
-      LogEntry entry = LogEntry.of(id, read.manifest()).with(beside.corroboration());
-      talk.result(new TextReport(talk.palette()).log(List.of(entry)), () -> line(entry));
-      return beside.findings().isEmpty() ? HOLDS : NO_VERDICT;
+      return new Line(
+          Optional.of(LogEntry.of(id, read.manifest()).with(beside.corroboration())),
+          beside.findings().stream()
+              .map(finding -> finding.object() + ": " + finding.message())
+              .toList());
     } catch (Failure failure) {
-      talk.warning("record " + id.abbreviated() + ": " + failure.why());
-      return NO_VERDICT;
+      return new Line(
+          Optional.empty(), List.of("record " + id.abbreviated() + ": " + failure.why()));
     }
+  }
+
+  private static void tell(Line line, Talk talk) {
+    line.warnings().forEach(talk::warning);
+    line.entry()
+        .ifPresent(
+            entry ->
+                talk.result(
+                    new TextReport(talk.palette()).log(List.of(entry)),
+                    () -> (JsonReport.logLine(entry) + "\n").getBytes(StandardCharsets.UTF_8)));
   }
 }
