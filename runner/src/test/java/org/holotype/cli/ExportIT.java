@@ -26,6 +26,7 @@ class ExportIT {
         """
         author trusted
         gpg agrees
+        git agrees
         none counts 2
         verdict 0
         envelopes 2
@@ -55,6 +56,8 @@ class ExportIT {
       git show holotype:$(at 'records/.*/signatures/.*json') | jq -r .openpgp >../sig.asc
       git show holotype:$(at 'records/.*/statement.json') >../statement.json
       gpg --verify ../sig.asc ../statement.json 2>/dev/null && echo gpg agrees
+      rev verify --all | grep -q "introduction [0-9a-f]* openpgp4fpr:$FPR" && git verify-commit holotype 2>/dev/null &&
+        git fsck --strict 2>/dev/null && echo git agrees
       rev export $R --as codecheck >&2 || echo none counts $?
 
       ssh-keygen -q -N '' -t ecdsa -f ../r; $HT trust add ../r.pub --as rev@example.org >&2
