@@ -3,6 +3,7 @@ package org.holotype.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.holotype.failure.Code;
@@ -48,8 +49,13 @@ public final class Membership {
     changeSigners("Dismiss a signer", lines -> without(key, lines), writer);
   }
 
+  /** Whatever comment the key came with: a signers file has one of its own, or none. */
+  private static boolean names(String line, SshKey key) {
+    return Arrays.asList(line.split("[ \t]+")).contains(key.base64());
+  }
+
   private static List<String> without(SshKey key, List<String> lines) {
-    List<String> rest = lines.stream().filter(line -> !line.contains(key.line())).toList();
+    List<String> rest = lines.stream().filter(line -> !names(line, key)).toList();
     boolean nobodyLeft = rest.stream().allMatch(line -> line.isBlank() || line.startsWith("#"));
     if (rest.equals(lines) || nobodyLeft) {
       throw new Failure(

@@ -25,6 +25,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
+import org.holotype.sign.SshKey;
 import org.holotype.verdict.Checkpoint;
 import org.holotype.verdict.HistoryResult;
 import org.holotype.verdict.VerifyResult.Finding;
@@ -112,7 +113,8 @@ final class HistoryTest {
   void whoIsAdmittedAddsAndWhoIsDismissedDoesNot() throws IOException {
     store.membership().admit(BOB.line(), ADA.writer());
     put(store, "d", BOB);
-    store.membership().dismiss(ADA.key().publicKey(), BOB.writer());
+    SshKey commented = SshKey.parse(ADA.key().publicKey().line() + " ada's laptop");
+    store.membership().dismiss(commented, BOB.writer());
     assertEquals(List.of(), store.history().result().findings());
     assertCode(Code.SIGNER_UNKNOWN, () -> put(store, "e", ADA));
     assertCode(Code.USAGE, () -> store.membership().dismiss(BOB.key().publicKey(), BOB.writer()));
