@@ -1,7 +1,5 @@
 package org.holotype.cli;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.holotype.record.Keeper;
@@ -23,7 +21,7 @@ final class StoreSigners {
       header = "Let another key add records to the store from now on.",
       footer = {"", "  $ holotype store admit bob.pub --as bob@example.org"})
   static final class Admit extends Action {
-    @Parameters(paramLabel = "KEY", description = "A public key file, or its one line.")
+    @Parameters(paramLabel = "KEY", description = PublicKeys.DESCRIPTION)
     private String named = "";
 
     @Option(
@@ -38,7 +36,7 @@ final class StoreSigners {
 
     @Override
     int act(Talk talk) {
-      SshKey admitted = publicKey(named);
+      SshKey admitted = PublicKeys.of(named);
       try (Bench bench = Bench.open(talk);
           RecordStore records = store.open()) {
         records
@@ -55,7 +53,7 @@ final class StoreSigners {
       header = "Let a key add nothing more to the store; what it added stays.",
       footer = {"", "  $ holotype store dismiss bob.pub"})
   static final class Dismiss extends Action {
-    @Parameters(paramLabel = "KEY", description = "A public key file, or its one line.")
+    @Parameters(paramLabel = "KEY", description = PublicKeys.DESCRIPTION)
     private String named = "";
 
     @Mixin private KeyOptions key = new KeyOptions();
@@ -63,7 +61,7 @@ final class StoreSigners {
 
     @Override
     int act(Talk talk) {
-      SshKey dismissed = publicKey(named);
+      SshKey dismissed = PublicKeys.of(named);
       try (Bench bench = Bench.open(talk);
           RecordStore records = store.open()) {
         records.membership().dismiss(dismissed, key.writer(records, bench.settings()));
@@ -75,11 +73,5 @@ final class StoreSigners {
   private static int told(String line, SshKey key, Talk talk) {
     talk.result(List.of(line), () -> JsonReport.small("signers", Map.of("key", key.fingerprint())));
     return Action.HOLDS;
-  }
-
-  private static SshKey publicKey(String named) {
-    boolean isLine = named.startsWith("ssh-") || named.startsWith("ecdsa-");
-    return SshKey.parse(
-        isLine ? named : new String(Settings.read(Path.of(named)), StandardCharsets.UTF_8).strip());
   }
 }

@@ -1,14 +1,11 @@
 package org.holotype.cli;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.holotype.report.JsonReport;
 import org.holotype.sign.AllowedSigner;
 import org.holotype.sign.AllowedSigners;
 import org.holotype.sign.Namespace;
-import org.holotype.sign.OpenPgpKey;
 import org.holotype.sign.SshKey;
 import org.holotype.store.Home;
 import picocli.CommandLine.Command;
@@ -27,9 +24,7 @@ final class TrustCommand extends Group {
       header = "Trust a public key that you got from its owner.",
       footer = {"", "  $ holotype trust add alice.pub --as alice@example.org"})
   static final class Add extends Action {
-    @Parameters(
-        paramLabel = "KEY",
-        description = "A public key file, its one line, or an OpenPGP fingerprint.")
+    @Parameters(paramLabel = "KEY", description = PublicKeys.DESCRIPTION)
     private String key = "";
 
     @Option(
@@ -42,7 +37,7 @@ final class TrustCommand extends Group {
     @Override
     int act(Talk talk) {
       Settings settings = new Settings(Home.config(System.getenv()));
-      SshKey parsed = publicKey(key);
+      SshKey parsed = PublicKeys.of(key);
       settings
           .signers()
           .add(
@@ -67,14 +62,12 @@ final class TrustCommand extends Group {
             + " the signers file."
       })
   static final class Revoke extends Action {
-    @Parameters(
-        paramLabel = "KEY",
-        description = "A public key file, its one line, or an OpenPGP fingerprint.")
+    @Parameters(paramLabel = "KEY", description = PublicKeys.DESCRIPTION)
     private String key = "";
 
     @Override
     int act(Talk talk) {
-      SshKey parsed = publicKey(key);
+      SshKey parsed = PublicKeys.of(key);
       new Settings(Home.config(System.getenv())).revokedKeys().add(parsed.line() + "\n");
       talk.result(
           List.of("key " + parsed.fingerprint() + " is compromised from now on"),
@@ -105,20 +98,5 @@ final class TrustCommand extends Group {
       talk.result(lines, () -> JsonReport.small("trust", Map.of("signers", signers)));
       return HOLDS;
     }
-  }
-
-  /** A key's one line, an OpenPGP fingerprint, or a file that holds either's public half. */
-  private static SshKey publicKey(String given) {
-    if (given.startsWith("ssh-") || given.startsWith("ecdsa-") || given.startsWith("sk-")) {
-      return SshKey.parse(given);
-    }
-    return OpenPgpKey.parse(given).orElseGet(() -> inFile(Settings.read(Path.of(given))));
-  }
-
-  private static SshKey inFile(byte[] file) {
-    String text = new String(file, StandardCharsets.UTF_8).strip();
-    return text.startsWith("-----BEGIN PGP PUBLIC KEY BLOCK-----")
-        ? OpenPgpKey.ofCertificate(file)
-        : SshKey.parse(text);
   }
 }

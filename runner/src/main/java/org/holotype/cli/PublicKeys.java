@@ -1,0 +1,32 @@
+package org.holotype.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.holotype.sign.OpenPgpKey;
+import org.holotype.sign.SshKey;
+
+/** Somebody else's public key, as a command line names it. */
+final class PublicKeys {
+  static final String DESCRIPTION = "A public key file, its one line, or an OpenPGP fingerprint.";
+
+  private PublicKeys() {}
+
+  /**
+   * The key that is meant.
+   *
+   * @param given its one line, an OpenPGP fingerprint, or a file that holds either's public half
+   */
+  static SshKey of(String given) {
+    if (given.startsWith("ssh-") || given.startsWith("ecdsa-") || given.startsWith("sk-")) {
+      return SshKey.parse(given);
+    }
+    return OpenPgpKey.parse(given).orElseGet(() -> inFile(Settings.read(Path.of(given))));
+  }
+
+  private static SshKey inFile(byte[] file) {
+    String text = new String(file, StandardCharsets.UTF_8).strip();
+    return text.startsWith("-----BEGIN PGP PUBLIC KEY BLOCK-----")
+        ? OpenPgpKey.ofCertificate(file)
+        : SshKey.parse(text);
+  }
+}
