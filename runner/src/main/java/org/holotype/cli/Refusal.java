@@ -2,6 +2,7 @@ package org.holotype.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import picocli.CommandLine;
@@ -10,9 +11,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How a command line that cannot be understood is answered. */
 final class Refusal {
+  /** What ends with a command's own status, of which 2 could be one. */
+  private static final Set<String> PASSING_ON = Set.of("holotype record", "holotype shell");
+
   private Refusal() {}
 
-  /** Says what is wrong in one message; exit 2, or 125 where a command was to be recorded. */
+  /** Says what is wrong in one message; exit 2, or 125 where a command of the caller was to run. */
   static int usage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
@@ -24,7 +28,7 @@ final class Refusal {
             name + " --help shows what it takes");
     Talk talk = Talk.of(List.of(args));
     talk.failure(failure);
-    return name.equals("holotype record") ? RecordCommand.HOLOTYPE_FAILED : Action.NO_VERDICT;
+    return PASSING_ON.contains(name) ? RecordCommand.HOLOTYPE_FAILED : Action.NO_VERDICT;
   }
 
   private static String suggestion(ParameterException e) {

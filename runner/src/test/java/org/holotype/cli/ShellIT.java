@@ -43,9 +43,12 @@ class ShellIT {
             $HT shell --backend $B $R -- cat data
             $HT shell --backend $B $R -- nothing-like-it || echo $?
             $HT shell 0000000 || echo $?
+            $HT shell || echo $?
             """);
     assertEquals(
-        "data\n42\n3\n3\ndata\nout\nmakers.lock\n1\n42\n127\n125\n", said.out(), said.toString());
+        "data\n42\n3\n3\ndata\nout\nmakers.lock\n1\n42\n127\n125\n125\n",
+        said.out(),
+        said.toString());
     assertTrue(said.err().contains("is not there inside the launch"), said.err());
   }
 
