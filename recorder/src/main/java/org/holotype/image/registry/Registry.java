@@ -2,17 +2,16 @@ package org.holotype.image.registry;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
+import org.holotype.tree.IoReason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,19 +46,8 @@ public final class Registry {
     } catch (RegistryException e) {
       throw e;
     } catch (IOException e) {
-      throw new RegistryException("it does not answer: " + reason(e));
+      throw new RegistryException("it does not answer: " + IoReason.of(e));
     }
-  }
-
-  /** The client says most of what keeps it from connecting by the exception's class alone. */
-  private static String reason(IOException e) {
-    if (e.getCause() instanceof ConnectException
-        && e.getCause().getCause() instanceof UnresolvedAddressException) {
-      return "its host's name is not known";
-    }
-    return e instanceof ConnectException
-        ? "no connection to that host and port"
-        : Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
   }
 
   private byte[] small(URI uri, String what, int most) throws IOException {
