@@ -131,8 +131,15 @@ public sealed interface IgnoredRegion {
           ? Optional.of(
               new Rows(
                   Optional.ofNullable(form.group(1)).orElse("*"),
-                  new Range(Long.parseLong(form.group(2)), Long.parseLong(form.group(3)) + 1)))
+                  range(Long.parseLong(form.group(2)), Long.parseLong(form.group(3)))))
           : Optional.empty();
+    }
+
+    private static Range range(long first, long last) {
+      if (first > last) {
+        throw new IllegalArgumentException("rows " + first + "-" + last + " are none");
+      }
+      return new Range(first, last + 1);
     }
 
     @Override
