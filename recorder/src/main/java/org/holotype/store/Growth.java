@@ -22,17 +22,17 @@ final class Growth {
   private final List<String> violations = new ArrayList<>();
   private final NavigableSet<RecordId> records = new TreeSet<>();
   private boolean addsBesideVerdicts;
-  private final TrustChange trust;
+  private final Trust trust;
 
   private final Set<ObjectId> inspected;
 
-  private Growth(TrustChange trust, Set<ObjectId> inspected) {
+  private Growth(Trust trust, Set<ObjectId> inspected) {
     this.trust = trust;
     this.inspected = inspected;
   }
 
   /** What becomes of the trust directory. */
-  enum TrustChange {
+  enum Trust {
     NONE,
     SOME,
     SIGNERS_REMOVED
@@ -63,13 +63,13 @@ final class Growth {
     return records;
   }
 
-  TrustChange trust() {
+  Trust trust() {
     return trust;
   }
 
   /** Whether anybody may do it: verdicts, and nothing else, are added. */
   boolean addsVerdictsOnly() {
-    return !addsBesideVerdicts && trust == TrustChange.NONE && violations.isEmpty();
+    return !addsBesideVerdicts && trust == Trust.NONE && violations.isEmpty();
   }
 
   private void compare(GitTree before, GitTree after, RecordPath path) throws IOException {
@@ -118,13 +118,13 @@ final class Growth {
     }
   }
 
-  private static TrustChange trust(GitTree before, GitTree after) throws IOException {
+  private static Trust trust(GitTree before, GitTree after) throws IOException {
     if (before.entry(RecordFiles.TRUST).equals(after.entry(RecordFiles.TRUST))) {
-      return TrustChange.NONE;
+      return Trust.NONE;
     }
     boolean removed =
         isFile(before.directory(RecordFiles.TRUST)) && !isFile(after.directory(RecordFiles.TRUST));
-    return removed ? TrustChange.SIGNERS_REMOVED : TrustChange.SOME;
+    return removed ? Trust.SIGNERS_REMOVED : Trust.SOME;
   }
 
   private static boolean isFile(GitTree trust) {

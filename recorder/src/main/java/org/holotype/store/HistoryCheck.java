@@ -142,7 +142,7 @@ final class HistoryCheck implements Walk.Visitor {
     for (String violation : growth.violations()) {
       find("history-violation", commit, violation);
     }
-    if (growth.trust() == Growth.TrustChange.SIGNERS_REMOVED) {
+    if (growth.trust() == Growth.Trust.SIGNERS_REMOVED) {
       find("trust-removed", commit, "it removes trust/allowed_signers");
     }
     records.addAll(growth.records());
@@ -165,7 +165,7 @@ final class HistoryCheck implements Walk.Visitor {
       guests++;
       return;
     }
-    String change = growth.trust() == Growth.TrustChange.NONE ? "" : "it changes the signers but ";
+    String change = growth.trust() == Growth.Trust.NONE ? "" : "it changes the signers but ";
     find(
         "commit-unauthorised",
         commit,

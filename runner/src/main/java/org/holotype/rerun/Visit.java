@@ -1,6 +1,7 @@
 package org.holotype.rerun;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.manifest.Recipe;
@@ -39,7 +40,7 @@ public record Visit(List<String> command, Optional<String> terminal) {
             variable.origin() == Origin.OBSERVER
                 || (terminal.isPresent() && variable.name().equals(TERMINAL)));
     terminal.ifPresent(kind -> environment.add(new Variable(TERMINAL, kind, Origin.DECLARED)));
-    environment.sort(java.util.Comparator.comparing(Variable::name));
+    environment.sort(Comparator.comparing(Variable::name));
     return recorded.with(command.isEmpty() ? BEST_SHELL : command, environment);
   }
 }
