@@ -33,8 +33,12 @@ public record Keeper(
     store.requireTakes(writer());
   }
 
-  /** Signs these exact bytes and adds them to the store. */
-  RecordId signAndKeep(byte[] statement) {
+  /**
+   * Signs these exact bytes of a record and adds them to the store.
+   *
+   * @throws org.holotype.failure.Failure as {@link RecordStore#put}, or what the key says
+   */
+  public RecordId signAndKeep(byte[] statement) {
     SignedStatement signed =
         new SignedStatement(statement, List.of(signer.sign(statement, Namespace.RECORD)));
     return store.put(signed, introduction(), writer());

@@ -1,6 +1,7 @@
 package org.holotype.record;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.holotype.portable.PortablePath;
 import org.holotype.store.BlobStore;
 import org.holotype.store.Home;
 import org.holotype.store.KnownStores;
+import org.holotype.store.Pending;
 import org.holotype.tree.LaunchUser;
 import org.holotype.userland.HostUserland;
 
@@ -62,23 +64,56 @@ public final class Recorder {
     keeper.requireWelcome();
     return record(
         request,
-        (manifest, observed) -> {
-          new KnownStores(home.stores()).note(keeper.store().location());
-          RecordId id = keeper.signAndKeep(Statement.of(manifest).toBytes());
-          new CopyBack(observed.upper(), request.workspace())
-              .apply(manifest.observation().outputs());
-          return Optional.of(id);
+        (observed, unkept) -> {
+          Recorded recorded = keep(unkept);
+          copyBack(observed, request.workspace(), recorded);
+          return recorded;
         });
+  }
+
+  /** Of two refusals the first is told with both reasons. */
+  private static void copyBack(Observed observed, Path workspace, Recorded recorded) {
+    try {
+      new CopyBack(observed.upper(), workspace).apply(recorded.manifest().observation().outputs());
+    } catch (Failure lost) {
+      throw recorded
+          .refusal()
+          .map(
+              refused ->
+                  new Failure(
+                      refused.code(),
+                      refused.what(),
+                      refused.why() + "; and " + lost.what() + ": " + lost.why(),
+                      refused.mend()))
+          .orElse(lost);
+    }
+  }
+
+  /** What no store takes now waits for one: the run was made, and its outputs are at hand. */
+  private Recorded keep(Recorded unkept) {
+    byte[] statement = Statement.of(unkept.manifest()).toBytes();
+    Optional<Failure> refusal =
+        home.pending()
+            .during(
+                Pending.Kind.RECORD,
+                statement,
+                () -> {
+                  new KnownStores(home.stores()).note(keeper.store().location());
+                  keeper.signAndKeep(statement);
+                });
+    Optional<RecordId> id =
+        refusal.isEmpty() ? Optional.of(RecordId.of(statement)) : Optional.empty();
+    return new Recorded(id, refusal, unkept.manifest(), unkept.warnings());
   }
 
   /** Seals, runs and observes; what would be signed and published is shown, and nothing is. */
   public Recorded preview(RecordRequest request) {
-    return record(request, (manifest, observed) -> Optional.empty());
+    return record(request, (observed, unkept) -> unkept);
   }
 
-  /** What becomes of a manifest once it stands. */
+  /** What becomes of an observation once it is made. */
   private interface Ending {
-    Optional<RecordId> of(Manifest manifest, Observed observed);
+    Recorded of(Observed observed, Recorded unkept);
   }
 
   private Recorded record(RecordRequest request, Ending ending) {
@@ -108,10 +143,8 @@ public final class Recorder {
       warnings.addAll(claims.warnings());
       warnings.addAll(repeated.warnings());
       warnings.addAll(Publicity.warnings(manifest, blobs));
-      if (isRefused(request, manifest)) {
-        return new Recorded(Optional.empty(), manifest, warnings);
-      }
-      return new Recorded(ending.of(manifest, observed), manifest, warnings);
+      Recorded unkept = Recorded.unkept(manifest, warnings);
+      return isRefused(request, manifest) ? unkept : ending.of(observed, unkept);
     }
   }
 

@@ -4,8 +4,6 @@ import java.util.List;
 import org.holotype.sign.Namespace;
 import org.holotype.sign.SignedStatement;
 import org.holotype.sign.Signer;
-import org.holotype.verdict.Judgement;
-import org.holotype.verdict.JudgementStatement;
 
 /**
  * Signs verdicts, the bad ones as well as the good ones.
@@ -14,9 +12,8 @@ import org.holotype.verdict.JudgementStatement;
  * @param signer the reviewer's key, already unlocked
  */
 public record Reviewer(String program, Signer signer) {
-  /** The judgement's statement with the reviewer's signature. */
-  public SignedStatement sign(Judgement judgement) {
-    byte[] statement = JudgementStatement.of(judgement).toBytes();
+  /** A judgement's statement with the reviewer's signature. */
+  public SignedStatement sign(byte[] statement) {
     return new SignedStatement(statement, List.of(signer.sign(statement, Namespace.VERDICT)));
   }
 }

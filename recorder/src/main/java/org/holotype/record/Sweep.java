@@ -21,6 +21,7 @@ import org.holotype.observe.RunDirectory;
 import org.holotype.store.BlobStore;
 import org.holotype.store.Home;
 import org.holotype.store.KnownStores;
+import org.holotype.store.Pending;
 import org.holotype.store.RecordStore;
 import org.holotype.store.Stored;
 import org.holotype.tree.TreeScan;
@@ -75,6 +76,7 @@ public final class Sweep {
    */
   public Unneeded find(Optional<RecordStore> here, Instant now) {
     Needed needed = new Needed();
+    addPending(needed);
     Set<Path> stores = new HashSet<>(new KnownStores(home.stores()).all());
     here.ifPresent(store -> stores.remove(store.location()));
     here.ifPresent(needed::add);
@@ -123,12 +125,24 @@ public final class Sweep {
     void add(RecordStore store) {
       stores.add(store.location());
       for (RecordId id : store.list()) {
-        Manifest manifest = Statement.read(store.get(id).statement()).predicate();
-        blobs.addAll(Materials.of(manifest).all().keySet());
-        images.add(manifest.image().identity());
-        records++;
+        add(store.get(id).statement());
       }
     }
+
+    void add(byte[] statement) {
+      Manifest manifest = Statement.read(statement).predicate();
+      blobs.addAll(Materials.of(manifest).all().keySet());
+      images.add(manifest.image().identity());
+      records++;
+    }
+  }
+
+  /** A record that waits for a store needs what it would need there. */
+  private void addPending(Needed needed) {
+    Pending pending = home.pending();
+    pending.all().stream()
+        .filter(entry -> entry.kind() == Pending.Kind.RECORD)
+        .forEach(entry -> needed.add(pending.statement(entry)));
   }
 
   private RecordStore open(Path store) {

@@ -22,12 +22,20 @@ final class Disk {
 
   private Disk() {}
 
-  /** The failure for an operation that the disk refused. */
+  /** The failure for an operation that the disk of the home refused. */
   static Failure refused(String what, IOException cause) {
+    return refused(what, cause, "free some space, or set HOLOTYPE_HOME to a larger disk");
+  }
+
+  /** The failure for an operation that the disk of a record store refused. */
+  static Failure refusedByStore(String what, IOException cause) {
+    return refused(what, cause, "free some space on the disk of that repository");
+  }
+
+  private static Failure refused(String what, IOException cause, String room) {
     String why = IoReason.of(cause);
     return isFull(why)
-        ? new Failure(
-            Code.DISK_FULL, what, why, "free some space, or set HOLOTYPE_HOME to a larger disk")
+        ? new Failure(Code.DISK_FULL, what, why, room)
         : new Failure(
             Code.INPUT_OUTPUT, what, why, "check the permissions and the health of that disk");
   }

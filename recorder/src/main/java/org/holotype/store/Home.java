@@ -39,6 +39,11 @@ public record Home(Path root) {
     return root.resolve("stores");
   }
 
+  /** Statements that no record store holds yet. */
+  public Pending pending() {
+    return new Pending(root.resolve("pending"));
+  }
+
   public Path runs() {
     return root.resolve("runs");
   }

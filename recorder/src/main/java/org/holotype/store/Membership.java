@@ -72,7 +72,7 @@ public final class Membership {
     try {
       branch.move(new TrustChange(edit, what, message, writer), writer.author());
     } catch (IOException e) {
-      throw Disk.refused(what, e);
+      throw Disk.refusedByStore(what, e);
     }
   }
 }

@@ -46,7 +46,7 @@ public final class OtherStore {
     try {
       return Optional.ofNullable(repository.exactRef(ref)).map(Ref::getObjectId);
     } catch (IOException e) {
-      throw Disk.refused("store " + name + " cannot be read", e);
+      throw Disk.refusedByStore("store " + name + " cannot be read", e);
     }
   }
 }

@@ -91,7 +91,7 @@ public final class RecordStore implements AutoCloseable {
       String message = "Record " + id.abbreviated() + "\n\n" + id;
       branch.move(new Addition(files, Admission.LISTED, what, message, writer), writer.author());
     } catch (IOException e) {
-      throw Disk.refused(what, e);
+      throw Disk.refusedByStore(what, e);
     }
     return id;
   }
@@ -116,7 +116,7 @@ public final class RecordStore implements AutoCloseable {
       Additions files = RecordFiles.ofVerdict(record, verdict);
       branch.move(new Addition(files, Admission.ANYBODY, what, message, writer), writer.author());
     } catch (IOException e) {
-      throw Disk.refused(what, e);
+      throw Disk.refusedByStore(what, e);
     }
   }
 
@@ -195,7 +195,21 @@ public final class RecordStore implements AutoCloseable {
       Admission.LISTED.require(writer, branch.tipCommit(objects), objects, what);
       branch.requireWritable();
     } catch (IOException e) {
-      throw Disk.refused(what, e);
+      throw Disk.refusedByStore(what, e);
+    }
+  }
+
+  /**
+   * The same for a verdict, which anybody may add.
+   *
+   * @throws Failure {@code STORE_UNUSABLE}, {@code DISK_FULL}, {@code INPUT_OUTPUT}
+   */
+  public void requireTakesVerdicts() {
+    try {
+      branch.requireNoConflict();
+      branch.requireWritable();
+    } catch (IOException e) {
+      throw Disk.refusedByStore(refusal("a verdict"), e);
     }
   }
 
@@ -220,7 +234,7 @@ public final class RecordStore implements AutoCloseable {
       branch.move(union, writer.author());
       return list().size() - before;
     } catch (IOException e) {
-      throw Disk.refused(what, e);
+      throw Disk.refusedByStore(what, e);
     }
   }
 

@@ -83,7 +83,7 @@ final class Repositories {
       repository.create(true);
       return repository;
     } catch (IOException e) {
-      throw Disk.refused("record store " + directory + " cannot be made", e);
+      throw Disk.refusedByStore("record store " + directory + " cannot be made", e);
     } catch (org.eclipse.jgit.api.errors.InvalidRefNameException e) {
       throw new IllegalStateException(e);
     }

@@ -10,6 +10,7 @@ import org.holotype.record.RecordReader;
 import org.holotype.record.VerdictReader;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
+import org.holotype.store.Pending;
 import org.holotype.store.RecordStore;
 import org.holotype.verdict.LogEntry;
 import picocli.CommandLine.Command;
@@ -55,8 +56,14 @@ final class LogCommand extends Action {
             tell(line, talk);
             worst[0] = Math.max(worst[0], line.status());
           });
+      bench.home().pending().all().forEach(entry -> talk.note(waiting(entry)));
     }
     return worst[0];
+  }
+
+  private static String waiting(Pending.Entry entry) {
+    String id = entry.id().abbreviated();
+    return "note: " + entry.kind().word() + " " + id + " waits for a store: holotype sign " + id;
   }
 
   private static Line read(

@@ -147,17 +147,27 @@ final class RecordCommand extends Action {
       if (showPublic) {
         return show(recorder.preview(request), bench.blobs(), talk);
       }
-      Recorded recorded = recorder.record(request);
-      if (recorded.record().isEmpty()) {
-        talk.failure(refused(recorded.manifest().observation().exit()));
-      } else {
-        RecordResult result = result(recorded, bench.blobs());
-        portable(recorded.manifest()).ifPresent(talk::note);
-        result.warnings().forEach(talk::warning);
-        talk.result(new TextReport(talk.palette()).record(result), () -> JsonReport.record(result));
-      }
-      return recorded.manifest().observation().exit().status();
+      return tell(recorder.record(request), bench.blobs(), talk);
     }
+  }
+
+  private int tell(Recorded recorded, BlobStore blobs, Talk talk) {
+    Exit exit = recorded.manifest().observation().exit();
+    if (recorded.refusal().isPresent()) {
+      warnings(recorded, blobs).forEach(talk::warning);
+      talk.note("the command's outputs are in the workspace");
+      talk.failure(recorded.refusal().get());
+      return HOLOTYPE_FAILED;
+    }
+    if (recorded.record().isEmpty()) {
+      talk.failure(refused(exit));
+    } else {
+      RecordResult result = result(recorded, blobs);
+      portable(recorded.manifest()).ifPresent(talk::note);
+      result.warnings().forEach(talk::warning);
+      talk.result(new TextReport(talk.palette()).record(result), () -> JsonReport.record(result));
+    }
+    return exit.status();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.holotype.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.holotype.explain.Explainer;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -108,13 +109,14 @@ final class RerunCommand extends Action {
         .ifPresent(kept -> talk.note("note: " + kept));
     RerunReports reporting = new RerunReports(files, read);
     RerunVerdict verdict;
+    Optional<Failure> unsigned;
     try (VerdictDesk desk = signing.open(bench, store, read.id())) {
       RerunVerdict found = new PinnedRerun(bench.rerun(), read, reviewer, reporting).at(level);
       verdict =
           explaining.wanted() && found.verdict() != Verdict.IDENTICAL
               ? explained(found, read, reporting.observed(), bench, talk)
               : found;
-      desk.sign(verdict, reporting.observed(), talk);
+      unsigned = desk.sign(verdict, reporting.observed(), talk);
     }
     Acceptance acceptance = strict ? Acceptance.IDENTICAL : Acceptance.EQUIVALENT;
     reporting.write(verdict, acceptance);
@@ -128,7 +130,9 @@ final class RerunCommand extends Action {
     if (refused) {
       talk.note("refused: --strict accepts identical only");
     }
-    return refused ? Verdict.DIVERGED.exitStatus() : verdict.verdict().exitStatus();
+    unsigned.ifPresent(talk::complaint);
+    int status = refused ? Verdict.DIVERGED.exitStatus() : verdict.verdict().exitStatus();
+    return unsigned.isPresent() ? NO_VERDICT : status;
   }
 
   private RerunVerdict explained(

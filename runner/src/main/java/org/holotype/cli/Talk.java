@@ -118,6 +118,11 @@ final class Talk {
       System.out.write(document, 0, document.length);
       System.out.flush();
     }
+    complaint(failure);
+  }
+
+  /** The same beside a result, which stands nevertheless. */
+  void complaint(Failure failure) {
     say(System.err, "holotype: " + failure.what());
     say(System.err, "  why:  " + failure.why());
     say(System.err, "  mend: " + failure.mend());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
+import org.holotype.record.Reviewer;
 import org.holotype.store.RecordStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -33,19 +34,23 @@ final class VerdictOptions {
     Optional<ReportFile> place =
         Optional.ofNullable(file).map(to -> ReportFile.at("--sign-to", to));
     if (!sign && place.isEmpty()) {
-      return VerdictDesk.CLOSED;
+      return VerdictDesk.closed(bench.home().pending());
     }
     if (!sign) {
-      return new VerdictDesk(
-          Optional.of(key.reviewer(bench, store.openIfThere())), Optional.empty(), place);
+      return desk(bench, key.reviewer(bench, store.openIfThere()), Optional.empty(), place);
     }
     RecordStore records = store.open();
-    requireThere(records, record);
-    return new VerdictDesk(
-        Optional.of(key.reviewer(bench, Optional.of(records))), Optional.of(records), place);
+    requireWelcome(records, record);
+    Optional<RecordStore> there = Optional.of(records);
+    return desk(bench, key.reviewer(bench, there), there, place);
   }
 
-  private static void requireThere(RecordStore records, RecordId record) {
+  private static VerdictDesk desk(
+      Bench bench, Reviewer reviewer, Optional<RecordStore> store, Optional<ReportFile> file) {
+    return new VerdictDesk(Optional.of(reviewer), bench.home().pending(), store, file);
+  }
+
+  private static void requireWelcome(RecordStore records, RecordId record) {
     if (!records.list().contains(record)) {
       records.close();
       throw new Failure(
@@ -54,5 +59,6 @@ final class VerdictOptions {
           "the record is not in the store " + records.location(),
           "import its pack first: holotype import PACK; or sign into a file: --sign-to FILE");
     }
+    records.requireTakesVerdicts();
   }
 }
