@@ -1,9 +1,10 @@
 package org.holotype.sign;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import org.holotype.json.Json;
 import org.holotype.manifest.Digest;
@@ -24,8 +25,8 @@ final class RevocationList {
   private static final int FINGERPRINT_SHA256 = 5;
 
   private final Json.Unreadable malformed;
-  private final Set<String> sha256 = new HashSet<>();
-  private final Set<String> sha1 = new HashSet<>();
+  private final Map<String, Instant> sha256 = new HashMap<>();
+  private final Map<String, Instant> sha1 = new HashMap<>();
 
   private RevocationList(Json.Unreadable malformed) {
     this.malformed = malformed;
@@ -64,10 +65,10 @@ final class RevocationList {
     }
   }
 
-  private void each(byte[] content, Set<String> named, Function<byte[], String> name) {
+  private void each(byte[] content, Map<String, Instant> named, Function<byte[], String> name) {
     SshReader entries = new SshReader(content, malformed);
     while (entries.hasMore()) {
-      named.add(name.apply(entries.string()));
+      named.put(name.apply(entries.string()), Revocations.EVER);
     }
   }
 }

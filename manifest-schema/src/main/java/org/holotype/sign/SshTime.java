@@ -19,6 +19,11 @@ final class SshTime {
 
   private SshTime() {}
 
+  /** To the second, in UTC. */
+  static String write(Instant time) {
+    return SECONDS.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + "Z";
+  }
+
   static Instant parse(String text, Json.Unreadable malformed) {
     if (!FORM.matcher(text).matches()) {
       throw malformed.because("a time in it is not YYYYMMDD[HHMM[SS]][Z]");

@@ -50,9 +50,18 @@ public record TrustPolicy(
   }
 
   private Optional<TrustDecision> byRevocation(VerifiedSignature signature) {
-    return revoked.name(signature.key())
-        ? listed(Trust.COMPROMISED, "a revocation list names it: anybody may have signed")
-        : Optional.empty();
+    return revoked
+        .since(signature.key())
+        .filter(since -> !proven(signature).map(then -> then.isBefore(since)).orElse(false))
+        .flatMap(since -> listed(Trust.COMPROMISED, compromised(since)));
+  }
+
+  private static String compromised(Instant since) {
+    return since.equals(Revocations.EVER)
+        ? "a revocation list names it: anybody may have signed"
+        : "a revocation list names it since "
+            + since
+            + ", and no trusted time proves that it was signed before";
   }
 
   /** An owner can take a key back, not vouch for it: whoever made the key wrote it. */

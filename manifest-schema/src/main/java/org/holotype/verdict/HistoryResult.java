@@ -43,20 +43,19 @@ public record HistoryResult(
 
   /** The same with what is wrong since a checkpoint. */
   public HistoryResult since(Checkpoint checkpoint, List<Finding> further) {
+    return with(Optional.of(checkpoint.records()), further);
+  }
+
+  /** The same with what else is wrong. */
+  public HistoryResult and(List<Finding> further) {
+    return with(since, further);
+  }
+
+  private HistoryResult with(Optional<Long> since, List<Finding> further) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(further);
     return new HistoryResult(
-        tip,
-        introduction,
-        joined,
-        commits,
-        unsigned,
-        guests,
-        records,
-        root,
-        Optional.of(checkpoint.records()),
-        notes,
-        all);
+        tip, introduction, joined, commits, unsigned, guests, records, root, since, notes, all);
   }
 
   /**

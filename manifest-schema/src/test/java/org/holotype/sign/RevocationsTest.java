@@ -1,11 +1,12 @@
 package org.holotype.sign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -20,15 +21,36 @@ class RevocationsTest {
   void aPlainListNamesKeysAndFingerprints() {
     for (String line : new String[] {STOLEN.line(), "# stolen\n\n" + STOLEN.fingerprint() + "\n"}) {
       Revocations list = plain(line);
-      assertTrue(list.name(STOLEN), line);
-      assertFalse(list.name(OTHER), line);
-      assertTrue(plain(OTHER.line()).and(list).name(STOLEN));
+      assertEquals(Optional.of(Revocations.EVER), list.since(STOLEN), line);
+      assertEquals(Optional.empty(), list.since(OTHER), line);
+      assertTrue(plain(OTHER.line()).and(list).since(STOLEN).isPresent());
     }
   }
 
   @Test
+  void ofTwoTimesTheEarlierCounts() {
+    Instant march = Instant.parse("2026-03-01T00:00:00Z");
+    String late = Revocations.line(STOLEN, Optional.of(march.plusSeconds(1)));
+    String early = "since=\"20260301Z\" " + STOLEN.fingerprint();
+    for (String both : new String[] {late + "\n" + early, early + "\n" + late}) {
+      assertEquals(Optional.of(march), plain(both).since(STOLEN));
+    }
+    assertEquals(Optional.of(march), plain(late).and(plain(early)).since(STOLEN));
+    assertEquals(
+        Optional.of(Revocations.EVER), plain(late).and(plain(STOLEN.line())).since(STOLEN));
+  }
+
+  @Test
   void aListHalfUnderstoodIsRefused() {
-    for (String line : new String[] {"stolen", "SHA256:AAAA", STOLEN.type(), "SSHKRL\n\0\0"}) {
+    for (String line :
+        new String[] {
+          "stolen",
+          "SHA256:AAAA",
+          STOLEN.type(),
+          "SSHKRL\n\0\0",
+          "since=\"20261301\" SHA256:x",
+          "since=20260301 " + STOLEN.line()
+        }) {
       Failure failure = assertThrows(Failure.class, () -> plain(line), line);
       assertEquals(Code.STORE_UNUSABLE, failure.code());
     }
@@ -38,9 +60,9 @@ class RevocationsTest {
   @Test
   void whateverABinaryListHoldsItIsReadOrRefused() {
     byte[] list = binary(2, STOLEN.blob());
-    assertTrue(Revocations.parse(list, "krl").name(STOLEN));
-    assertTrue(
-        Revocations.parse(binary(5, Digest.sha256().digest(STOLEN.blob())), "krl").name(STOLEN));
+    assertTrue(Revocations.parse(list, "krl").since(STOLEN).isPresent());
+    byte[] named = binary(5, Digest.sha256().digest(STOLEN.blob()));
+    assertTrue(Revocations.parse(named, "krl").since(STOLEN).isPresent());
     assertThrows(Failure.class, () -> Revocations.parse(binary(4, STOLEN.blob()), "krl"));
     Random random = new Random(7);
     for (int round = 0; round < 2_000; round++) {

@@ -33,11 +33,15 @@ enum Admission {
       requireListed(
           writer.key().get().publicKey(),
           Authority.of(GitTree.of(objects, tip.get().tree())),
-          writer.author().when(),
+          latest(writer.author().when(), tip.get().committed()),
           what);
     } else if (tip.get().isSigned()) {
       throw unsigned(what);
     }
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   private void requireListed(SshKey key, Authority authority, Instant at, String what) {

@@ -2,7 +2,9 @@ package org.holotype.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,6 +18,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
 import org.holotype.sign.Namespace;
+import org.holotype.sign.Revocations;
 import org.holotype.sign.Seal;
 import org.holotype.sign.SshKey;
 import org.holotype.verdict.HistoryResult.Introduction;
@@ -32,10 +35,11 @@ import org.holotype.verdict.VerifyResult.Finding;
  */
 final class HistoryCheck implements Walk.Visitor {
   private static final int KEPT_TREES = 1024;
-  private static final int MOST_FINDINGS = 100;
+  static final int MOST_FINDINGS = 100;
 
   private final TreeSource trees;
   private final Set<ObjectId> inspected;
+  private final Revocations revoked;
   private final Map<ObjectId, Standing> commits = new HashMap<>();
   private final Map<ByteBuffer, Authority> authorities = new HashMap<>();
   private final Set<RecordId> records = new LinkedHashSet<>();
@@ -44,21 +48,38 @@ final class HistoryCheck implements Walk.Visitor {
   private int unsigned;
   private int guests;
 
-  private HistoryCheck(ObjectReader objects, Set<ObjectId> inspected) {
+  private final List<Doubtful> doubtful = new ArrayList<>();
+
+  private HistoryCheck(ObjectReader objects, Set<ObjectId> inspected, Revocations revoked) {
     this.trees = TreeSource.keeping(objects, KEPT_TREES);
     this.inspected = inspected;
+    this.revoked = revoked;
   }
 
-  /** What a commit's children need to know of it. */
-  private record Standing(ObjectId tree, boolean signed) {}
+  /**
+   * What a commit's children need to know of it.
+   *
+   * @param reached the latest time that it or a commit before it claims: a key whose time was over
+   *     by then does not get it back by claiming an earlier one
+   */
+  private record Standing(ObjectId tree, boolean signed, Instant reached) {}
+
+  /**
+   * A commit by a key that came into other hands.
+   *
+   * @param since when; {@link Revocations#EVER} where that is not known
+   */
+  record Doubtful(Commit commit, SshKey key, Instant since) {}
 
   /**
    * Walks to a tip.
    *
    * @param inspected files that need not be read again; those read now are added to it
+   * @param revoked keys whose commits are doubtful
    */
-  static HistoryCheck of(ObjectId tip, ObjectReader objects, Set<ObjectId> inspected) {
-    HistoryCheck check = new HistoryCheck(objects, inspected);
+  static HistoryCheck of(
+      ObjectId tip, ObjectReader objects, Set<ObjectId> inspected, Revocations revoked) {
+    HistoryCheck check = new HistoryCheck(objects, inspected, revoked);
     try {
       Walk.to(tip, objects, check);
     } catch (MissingObjectException missing) {
@@ -71,26 +92,36 @@ final class HistoryCheck implements Walk.Visitor {
 
   /** Nothing is known of a store. */
   static HistoryCheck ofNothing(ObjectReader objects) {
-    return new HistoryCheck(objects, Set.of());
+    return new HistoryCheck(objects, Set.of(), Revocations.NONE);
   }
 
   @Override
   public void visit(Commit commit) throws IOException {
     List<Standing> parents = commit.parents().stream().map(commits::get).toList();
     Optional<SshKey> signer = signer(commit, parents);
+    Instant reached = reached(commit, parents);
     GitTree after = trees.tree(commit.tree());
     if (parents.isEmpty()) {
-      judge(commit, signer, after, Growth.between(GitTree.empty(trees), after, inspected));
+      judge(commit, signer, reached, after, Growth.between(GitTree.empty(trees), after, inspected));
     }
     for (Standing parent : parents) {
       GitTree before = trees.tree(parent.tree());
-      judge(commit, signer, before, Growth.between(before, after, inspected));
+      judge(commit, signer, reached, before, Growth.between(before, after, inspected));
     }
     introduce(commit, signer, parents);
-    commits.put(
-        commit.id(),
-        new Standing(
-            commit.tree(), commit.isSigned() || parents.stream().anyMatch(Standing::signed)));
+    signer.ifPresent(
+        key ->
+            revoked.since(key).ifPresent(since -> doubtful.add(new Doubtful(commit, key, since))));
+    boolean signed = commit.isSigned() || parents.stream().anyMatch(Standing::signed);
+    commits.put(commit.id(), new Standing(commit.tree(), signed, reached));
+  }
+
+  private static Instant reached(Commit commit, List<Standing> parents) {
+    return parents.stream()
+        .map(Standing::reached)
+        .filter(commit.committed()::isBefore)
+        .max(Comparator.naturalOrder())
+        .orElse(commit.committed());
   }
 
   /** Where everything stands. */
@@ -108,6 +139,10 @@ final class HistoryCheck implements Walk.Visitor {
 
   List<Finding> findings() {
     return findings;
+  }
+
+  List<Doubtful> doubtful() {
+    return doubtful;
   }
 
   int unsigned() {
@@ -137,7 +172,8 @@ final class HistoryCheck implements Walk.Visitor {
   }
 
   /** A root judges itself: it says whom its children answer to. */
-  private void judge(Commit commit, Optional<SshKey> signer, GitTree before, Growth growth)
+  private void judge(
+      Commit commit, Optional<SshKey> signer, Instant reached, GitTree before, Growth growth)
       throws IOException {
     for (String violation : growth.violations()) {
       find("history-violation", commit, violation);
@@ -147,7 +183,7 @@ final class HistoryCheck implements Walk.Visitor {
     }
     records.addAll(growth.records());
     if (signer.isPresent()) {
-      authorise(commit, signer.get(), authority(before), growth);
+      authorise(commit, signer.get(), reached, authority(before), growth);
     }
   }
 
@@ -157,8 +193,9 @@ final class HistoryCheck implements Walk.Visitor {
     return authorities.computeIfAbsent(ByteBuffer.wrap(file), same -> Authority.of(file));
   }
 
-  private void authorise(Commit commit, SshKey signer, Authority authority, Growth growth) {
-    if (authority.allows(signer, commit.committed())) {
+  private void authorise(
+      Commit commit, SshKey signer, Instant reached, Authority authority, Growth growth) {
+    if (authority.allows(signer, reached)) {
       return;
     }
     if (growth.addsVerdictsOnly() && commit.parents().size() == 1) {

@@ -15,6 +15,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
+import org.holotype.sign.Revocations;
 import org.holotype.sign.SignedStatement;
 import org.holotype.verdict.SeenStore;
 
@@ -250,8 +251,13 @@ public final class RecordStore implements AutoCloseable {
 
   /** Its history, walked and held against its rules. */
   public WalkedHistory history() {
+    return history(Revocations.NONE);
+  }
+
+  /** The same for a reader who knows of keys that came into other hands. */
+  public WalkedHistory history(Revocations revoked) {
     try {
-      return WalkedHistory.of(repository, branch.tip());
+      return WalkedHistory.of(repository, branch.tip(), revoked);
     } catch (IOException e) {
       throw damaged(e);
     }

@@ -10,6 +10,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.sign.Revocations;
 import org.holotype.verdict.VerifyResult.Finding;
 
 /**
@@ -35,7 +36,7 @@ final class Union implements Branch.Move {
       throws IOException {
     ObjectId theirs = other.tip().orElseThrow(() -> empty(what));
     try (ObjectReader objects = other.repository().newObjectReader()) {
-      HistoryCheck.of(theirs, objects, new HashSet<>()).findings().stream()
+      HistoryCheck.of(theirs, objects, new HashSet<>(), Revocations.NONE).findings().stream()
           .findFirst()
           .ifPresent(
               finding -> {

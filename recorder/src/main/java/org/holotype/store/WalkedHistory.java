@@ -9,7 +9,9 @@ import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
+import org.holotype.failure.Code;
 import org.holotype.manifest.RecordId;
+import org.holotype.sign.Revocations;
 import org.holotype.verdict.Checkpoint;
 import org.holotype.verdict.HistoryResult;
 import org.holotype.verdict.HistoryResult.Introduction;
@@ -23,23 +25,31 @@ public final class WalkedHistory {
   private final HistoryCheck check;
   private final Set<ObjectId> inspected = new HashSet<>();
 
-  private WalkedHistory(Repository repository, Optional<ObjectId> tip) throws IOException {
+  private WalkedHistory(Repository repository, Optional<ObjectId> tip, Revocations revoked)
+      throws IOException {
     this.repository = repository;
     try (ObjectReader objects = repository.newObjectReader()) {
       this.tip = tip.isPresent() ? Optional.of(Commit.read(objects, tip.get())) : Optional.empty();
       this.check =
           tip.isPresent()
-              ? HistoryCheck.of(tip.get(), objects, inspected)
+              ? HistoryCheck.of(tip.get(), objects, inspected, revoked)
               : HistoryCheck.ofNothing(objects);
     }
   }
 
-  static WalkedHistory of(Repository repository, Optional<ObjectId> tip) throws IOException {
-    return new WalkedHistory(repository, tip);
+  static WalkedHistory of(Repository repository, Optional<ObjectId> tip, Revocations revoked)
+      throws IOException {
+    return new WalkedHistory(repository, tip, revoked);
   }
 
   /** What it came to; nothing is said of earlier states. */
   public HistoryResult result() {
+    return result(doubts(Set.of()));
+  }
+
+  private HistoryResult result(List<Finding> doubts) {
+    List<Finding> findings = new ArrayList<>(check.findings());
+    findings.addAll(doubts);
     List<Introduction> introductions = check.introductions();
     return new HistoryResult(
         tip.map(commit -> commit.id().name()),
@@ -52,7 +62,7 @@ public final class WalkedHistory {
         MerkleTree.rootOf(records()),
         Optional.empty(),
         Oddities.of(repository),
-        check.findings());
+        findings);
   }
 
   /** Every record, in the order of addition. */
@@ -75,7 +85,57 @@ public final class WalkedHistory {
 
   /** The same, and what of an earlier state has vanished or was rewritten. */
   public HistoryResult result(Checkpoint checkpoint) {
-    return result().since(checkpoint, findings(checkpoint));
+    boolean reached = isReached(checkpoint);
+    Set<ObjectId> vouched = reached ? upTo(checkpoint) : Set.of();
+    return result(doubts(vouched)).since(checkpoint, findings(checkpoint));
+  }
+
+  /** What a compromised key committed, unless it is older than that and the reader's checkpoint. */
+  private List<Finding> doubts(Set<ObjectId> vouched) {
+    return check.doubtful().stream()
+        .filter(
+            one ->
+                !vouched.contains(one.commit().id())
+                    || !one.commit().committed().isBefore(one.since()))
+        .limit(HistoryCheck.MOST_FINDINGS)
+        .map(WalkedHistory::doubt)
+        .toList();
+  }
+
+  private static Finding doubt(HistoryCheck.Doubtful one) {
+    boolean ever = one.since().equals(Revocations.EVER);
+    return new Finding(
+        Code.KEY_COMPROMISED.word(),
+        one.commit().name(),
+        "it is signed by "
+            + one.key().fingerprint()
+            + ", compromised "
+            + (ever ? "as a revocation list says" : "since " + one.since())
+            + (ever ? "" : "; no checkpoint of yours shows that it is older"));
+  }
+
+  private Set<ObjectId> upTo(Checkpoint checkpoint) {
+    try (ObjectReader objects = repository.newObjectReader()) {
+      return new HashSet<>(Walk.upTo(ObjectId.fromString(checkpoint.tip()), objects));
+    } catch (IOException unreadable) {
+      return Set.of();
+    }
+  }
+
+  /**
+   * What is wrong where another introduction was expected.
+   *
+   * @param line commit and key, as {@link Introduction#line} gives them
+   */
+  public Optional<Finding> introducedBy(String line) {
+    String here = introduction().orElse("nobody");
+    return here.equals(line.strip())
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                "introduction-changed",
+                "history",
+                "the store was to be introduced by " + line.strip() + ", and is by " + here));
   }
 
   private List<Finding> findings(Checkpoint checkpoint) {
@@ -109,7 +169,8 @@ public final class WalkedHistory {
   private String rootAt(Checkpoint checkpoint) {
     try (ObjectReader objects = repository.newObjectReader()) {
       ObjectId commit = ObjectId.fromString(checkpoint.tip());
-      Set<RecordId> records = HistoryCheck.of(commit, objects, inspected).records();
+      Set<RecordId> records =
+          HistoryCheck.of(commit, objects, inspected, Revocations.NONE).records();
       return MerkleTree.rootOf(List.copyOf(records));
     }
   }

@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -144,6 +145,27 @@ class TimestampIT {
         assertThrows(Failure.class, () -> HttpTimestampAuthority.at("file:///etc/passwd")).code());
   }
 
+  @Test
+  void whatATimestampProvesOlderThanTheTheftStaysGood() throws Exception {
+    SignatureFile stamped = stamped();
+    Optional<Instant> soon = Optional.of(Instant.now().plusSeconds(5));
+    Optional<Instant> before = Optional.of(Instant.now().minusSeconds(60));
+    assertEquals(Trust.TRUSTED, trustOfStolen(stamped, soon, "root.pem"));
+    assertEquals(Trust.COMPROMISED, trustOfStolen(stamped, soon, "other.pem"));
+    assertEquals(Trust.COMPROMISED, trustOfStolen(stamped, before, "root.pem"));
+    assertEquals(Trust.COMPROMISED, trustOfStolen(stamped, Optional.empty(), "root.pem"));
+    SignatureFile plain = signer.sign(STATEMENT, Namespace.RECORD);
+    assertEquals(Trust.COMPROMISED, trustOfStolen(plain, soon, "root.pem"));
+  }
+
+  /** What a reader thinks an hour later who knows since when the key is in other hands. */
+  private Trust trustOfStolen(SignatureFile file, Optional<Instant> since, String roots)
+      throws IOException {
+    String line = Revocations.line(pair.publicKey(), since);
+    Revocations revoked = Revocations.parse(line.getBytes(StandardCharsets.UTF_8), "stolen");
+    return trust(file, pair.publicKey().line(), revoked, roots);
+  }
+
   private SignatureFile stamped() {
     return TimestampedSigner.of(signer, authority(), TimestampIT::fail)
         .sign(STATEMENT, Namespace.RECORD);
@@ -160,12 +182,18 @@ class TimestampIT {
   /** What a reader thinks an hour later of a key that was retired then. */
   private Trust trust(SignatureFile file, Instant retired, String roots) throws IOException {
     String until = retired.toString().replaceAll("\\.\\d+|[-:T]", "");
-    String line = ADA + " valid-before=\"" + until + "\" " + pair.publicKey().line();
+    String line = "valid-before=\"" + until + "\" " + pair.publicKey().line();
+    return trust(file, line, Revocations.NONE, roots);
+  }
+
+  private Trust trust(SignatureFile file, String line, Revocations revoked, String roots)
+      throws IOException {
+    byte[] signers = (ADA + " " + line).getBytes(StandardCharsets.UTF_8);
     return new TrustPolicy(
-            AllowedSigners.parse(line.getBytes(StandardCharsets.UTF_8), "mine"),
+            AllowedSigners.parse(signers, "mine"),
             Set.of(),
             AllowedSigners.NONE,
-            Revocations.NONE,
+            revoked,
             TimestampRoots.parse(Files.readAllBytes(directory.resolve(roots)), roots),
             Instant.now().plusSeconds(3600))
         .decide(

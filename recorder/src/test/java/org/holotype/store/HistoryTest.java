@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
+import org.holotype.sign.Revocations;
 import org.holotype.sign.SshKey;
 import org.holotype.verdict.Checkpoint;
 import org.holotype.verdict.HistoryResult;
@@ -303,6 +305,47 @@ final class HistoryTest {
     }
     assertEquals(ADA.line() + EVE.line(), new String(store.allowedSigners(), UTF_8));
     assertEquals(List.of(), store.history().result().findings());
+  }
+
+  @Test
+  void aCompromisedKeysCommitsAreDoubtfulUnlessAnOlderCheckpointHoldsThem() {
+    Checkpoint checkpoint = store.history().checkpoint().orElseThrow();
+    put(store, "d", ADA);
+    Revocations ever = revoked(Optional.empty());
+    Revocations later = revoked(Optional.of(Instant.parse("2026-11-23T10:00:01Z")));
+    Revocations earlier = revoked(Optional.of(Instant.parse("2026-11-23T09:59:59Z")));
+    for (Revocations each : List.of(ever, later, earlier)) {
+      assertEquals(4, store.history(each).result().findings().size());
+    }
+    assertEquals(4, store.history(ever).result(checkpoint).findings().size());
+    assertEquals(4, store.history(earlier).result(checkpoint).findings().size());
+    List<Finding> findings = store.history(later).result(checkpoint).findings();
+    assertEquals(1, findings.size());
+    assertTrue(has(findings, "key-compromised", "no checkpoint of yours"), findings.toString());
+  }
+
+  private static Revocations revoked(Optional<Instant> since) {
+    String line = Revocations.line(ADA.key().publicKey(), since);
+    return Revocations.parse(line.getBytes(UTF_8), "stolen");
+  }
+
+  @Test
+  void aRetiredKeyDoesNotComeBackByClaimingAnEarlierTime() throws IOException {
+    String until = BOB.line().replace(" ssh-ed25519", ",valid-before=\"20260101Z\" ssh-ed25519");
+    store.membership().admit(until, ADA.writer());
+    commit(Map.of(path("d") + "/statement.json", bytes("d")), BOB.writer("2025-06-01T00:00:00Z"));
+    assertFound("commit-unauthorised", BOB.fingerprint());
+    assertCode(
+        Code.SIGNER_UNKNOWN, () -> store.put(record("d"), "", BOB.writer("2025-06-01T00:00:00Z")));
+  }
+
+  @Test
+  void aStoreThatWasToBeAnotherIsTold() {
+    WalkedHistory history = store.history();
+    String line = history.result().introduction().orElseThrow().line();
+    assertEquals(Optional.empty(), history.introducedBy(line + "\n"));
+    Finding other = history.introducedBy(line.replace("SHA256:", "SHA256:x")).orElseThrow();
+    assertEquals("introduction-changed", other.code());
   }
 
   private void commit(Map<String, Optional<byte[]>> files, Writer writer) throws IOException {

@@ -35,7 +35,12 @@ record Person(String name, KeySigner key) {
   }
 
   Writer writer() {
-    Instant when = Instant.parse("2026-11-23T10:00:00Z");
+    return writer("2026-11-23T10:00:00Z");
+  }
+
+  /** The same claiming another time. */
+  Writer writer(String claimed) {
+    Instant when = Instant.parse(claimed);
     return Writer.signing(new Author(name, name + "@example.org", when), key);
   }
 

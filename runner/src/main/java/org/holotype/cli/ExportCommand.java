@@ -11,6 +11,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.record.ReadRecord;
 import org.holotype.record.ReadVerdict;
+import org.holotype.record.Reviewer;
 import org.holotype.report.export.Codecheck;
 import org.holotype.report.export.TestResult;
 import org.holotype.sign.Envelope;
@@ -29,16 +30,19 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "  $ holotype export 3f1c9a2 --as bundle -o record.intoto.jsonl",
-      "  $ holotype export 3f1c9a2 --as test-result",
+      "  $ holotype export 3f1c9a2 --as test-result --sign",
       "  $ holotype export 3f1c9a2 --as codecheck -o codecheck.yml",
       "",
       "bundle       DSSE envelopes, one a line: the record's, then each verdict's",
-      "test-result  in-toto's predicate, one a line for each verdict that counts; unsigned",
+      "test-result  in-toto's predicate, one a line for each verdict that counts; with --sign each in a",
+      "             DSSE envelope of yours, else unsigned",
       "codecheck    the certificate file of a CODECHECK, from the newest verdict that counts",
       "",
       "A verdict counts where you trust its key, and it is not the record's own."
     })
 final class ExportCommand extends Action {
+  private static final String TEST_RESULT = "test-result";
+
   @Parameters(paramLabel = "RECORD", description = "The start of a record's id.")
   private String name = "";
 
@@ -55,6 +59,10 @@ final class ExportCommand extends Action {
       description = "Where it goes; by default standard output.")
   private @Nullable Path out;
 
+  @Option(names = "--sign", description = "Sign each test-result with your key.")
+  private boolean sign;
+
+  @Mixin private KeyOptions key = new KeyOptions();
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private SignersOption signers = new SignersOption();
 
@@ -68,17 +76,18 @@ final class ExportCommand extends Action {
       beside
           .findings()
           .forEach(finding -> talk.warning(finding.object() + ": " + finding.message()));
-      byte[] bytes = document(read, beside.sound());
+      byte[] bytes = document(read, beside.sound(), bench);
       place.ifPresentOrElse(file -> file.write(bytes), () -> talk.document(bytes));
       return beside.findings().isEmpty() ? HOLDS : NO_VERDICT;
     }
   }
 
-  private byte[] document(ReadRecord read, List<ReadVerdict> verdicts) {
+  private byte[] document(ReadRecord read, List<ReadVerdict> verdicts, Bench bench) {
+    requireSomethingToSign();
     Stream<String> lines =
         switch (form) {
           case "bundle" -> bundle(read, verdicts);
-          case "test-result" -> testResults(read, counted(read, verdicts));
+          case TEST_RESULT -> testResults(read, counted(read, verdicts), bench);
           case "codecheck" -> codecheck(read, counted(read, verdicts));
           default ->
               throw new Failure(
@@ -98,9 +107,26 @@ final class ExportCommand extends Action {
         .map(Envelope::line);
   }
 
-  private static Stream<String> testResults(ReadRecord read, List<ReadVerdict> verdicts) {
-    return verdicts.stream()
-        .map(one -> TestResult.line(read.manifest(), one.judgement(), one.id()));
+  private Stream<String> testResults(ReadRecord read, List<ReadVerdict> verdicts, Bench bench) {
+    Stream<String> lines =
+        verdicts.stream().map(one -> TestResult.line(read.manifest(), one.judgement(), one.id()));
+    if (!sign) {
+      return lines;
+    }
+    Reviewer reviewer = key.reviewer(bench, store.openIfThere());
+    return lines
+        .map(line -> reviewer.sign(line.getBytes(StandardCharsets.UTF_8)))
+        .map(Envelope::line);
+  }
+
+  private void requireSomethingToSign() {
+    if (sign && !form.equals(TEST_RESULT)) {
+      throw new Failure(
+          Code.USAGE,
+          "there is nothing to sign in the form " + form,
+          "what a bundle holds is signed already, and other forms have no place for a signature",
+          "leave --sign out, or write --as test-result");
+    }
   }
 
   private static Stream<String> codecheck(ReadRecord read, List<ReadVerdict> verdicts) {

@@ -32,7 +32,8 @@ final class SignersOption {
       paramLabel = "FILE",
       description =
           "Keys that are compromised, besides yours from trust revoke: an OpenSSH revocation list,"
-              + " or one public key or SHA256: fingerprint a line.")
+              + " or one public key or SHA256: fingerprint a line, with since=\"YYYYMMDDZ\" before"
+              + " it where the time is known.")
   private @Nullable Path revoked;
 
   @Option(
@@ -45,13 +46,18 @@ final class SignersOption {
 
   /** Whom to trust; what the store says is mentioned, not believed. */
   TrustPolicy policy(Settings settings, byte[] storeSigners) {
-    Revocations known = settings.revoked().and(alsoRevoked());
+    Revocations known = revoked(settings);
     return given()
         .map(
             file ->
                 new TrustPolicy(
                     file, Set.of(), AllowedSigners.NONE, known, roots(settings), Instant.now()))
         .orElseGet(() -> settings.policy(storeSigners, known, roots(settings)));
+  }
+
+  /** Keys that came into other hands, as far as the user knows. */
+  Revocations revoked(Settings settings) {
+    return settings.revoked().and(alsoRevoked());
   }
 
   /** Refuses whom the {@link #doorkeeper} would, and lets nobody in yet. */

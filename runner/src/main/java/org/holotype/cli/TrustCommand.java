@@ -1,13 +1,20 @@
 package org.holotype.cli;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
 import org.holotype.report.JsonReport;
 import org.holotype.sign.AllowedSigner;
 import org.holotype.sign.AllowedSigners;
 import org.holotype.sign.Namespace;
+import org.holotype.sign.Revocations;
 import org.holotype.sign.SshKey;
 import org.holotype.store.Home;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,6 +64,10 @@ final class TrustCommand extends Group {
       footer = {
         "",
         "  $ holotype trust revoke alice.pub",
+        "  $ holotype trust revoke alice.pub --since 2026-03-01",
+        "",
+        "What a timestamp proves to be older than --since stays good, and what the store's history held",
+        "by then stays there where a checkpoint of yours shows it.",
         "",
         "A key that was merely given up is retired instead: valid-before=\"YYYYMMDDZ\" on its line of"
             + " the signers file."
@@ -65,14 +76,37 @@ final class TrustCommand extends Group {
     @Parameters(paramLabel = "KEY", description = PublicKeys.DESCRIPTION)
     private String key = "";
 
+    @Option(
+        names = "--since",
+        paramLabel = "TIME",
+        description = "When it came into other hands: 2026-03-01, or 2026-03-01T12:00:00Z.")
+    private @Nullable String since;
+
     @Override
     int act(Talk talk) {
       SshKey parsed = PublicKeys.of(key);
-      new Settings(Home.config(System.getenv())).revokedKeys().add(parsed.line() + "\n");
+      Optional<Instant> when = Optional.ofNullable(since).map(Revoke::time);
+      new Settings(Home.config(System.getenv()))
+          .revokedKeys()
+          .add(Revocations.line(parsed, when) + "\n");
+      String words = when.map(time -> "since " + time).orElse("from now on");
       talk.result(
-          List.of("key " + parsed.fingerprint() + " is compromised from now on"),
+          List.of("key " + parsed.fingerprint() + " is compromised " + words),
           () -> JsonReport.small("trust", Map.of("revoked", parsed.fingerprint())));
       return HOLDS;
+    }
+
+    private static Instant time(String text) {
+      try {
+        return Instant.parse(text.contains("T") ? text : text + "T00:00:00Z");
+      } catch (DateTimeParseException e) {
+        throw new Failure(
+                Code.USAGE,
+                "--since " + text + " was not understood",
+                "it is no date, and no time in UTC",
+                "write --since 2026-03-01, or --since 2026-03-01T12:00:00Z")
+            .causedBy(e);
+      }
     }
   }
 

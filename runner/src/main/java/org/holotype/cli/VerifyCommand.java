@@ -59,6 +59,12 @@ final class VerifyCommand extends Action {
       description = "A checkpoint: nothing that it covers has vanished or was rewritten.")
   private @Nullable Path since;
 
+  @Option(
+      names = "--introduction",
+      paramLabel = "LINE",
+      description = "The store's introduction as you got it: commit and key, as verify prints it.")
+  private @Nullable String introduction;
+
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private SignersOption signers = new SignersOption();
 
@@ -74,18 +80,18 @@ final class VerifyCommand extends Action {
       requireSomething();
       Optional<Checkpoint> checkpoint = Optional.ofNullable(since).map(VerifyCommand::checkpoint);
       try (RecordStore records = store.open()) {
-        int history = verifyHistory(records, checkpoint, talk);
+        int history = verifyHistory(records, checkpoint, bench, talk);
         return all ? Math.max(history, verifyAll(records, bench, talk)) : history;
       }
     }
   }
 
   private void requireSomething() {
-    if (!all && since == null) {
+    if (!all && since == null && introduction == null) {
       throw new Failure(
           Code.USAGE,
           "there is nothing to verify",
-          "neither a record, a pack, --all nor --since was given",
+          "neither a record, a pack, --all, --since nor --introduction was given",
           "holotype verify RECORD, or holotype verify --all");
     }
   }
@@ -94,10 +100,18 @@ final class VerifyCommand extends Action {
     return Checkpoint.parse(SmallFile.read(file, "checkpoint"), file.toString());
   }
 
-  private static int verifyHistory(
-      RecordStore records, Optional<Checkpoint> checkpoint, Talk talk) {
-    WalkedHistory history = records.history();
-    HistoryResult result = checkpoint.map(history::result).orElseGet(history::result);
+  private int verifyHistory(
+      RecordStore records, Optional<Checkpoint> checkpoint, Bench bench, Talk talk) {
+    WalkedHistory history = records.history(signers.revoked(bench.settings()));
+    HistoryResult result =
+        checkpoint
+            .map(history::result)
+            .orElseGet(history::result)
+            .and(
+                Optional.ofNullable(introduction)
+                    .flatMap(history::introducedBy)
+                    .map(List::of)
+                    .orElse(List.of()));
     talk.result(
         new HistoryText(talk.palette()).history(result),
         () -> (JsonReport.historyLine(result) + "\n").getBytes(StandardCharsets.UTF_8));

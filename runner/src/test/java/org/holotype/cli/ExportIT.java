@@ -32,6 +32,7 @@ class ExportIT {
         envelopes 2
         openssl agrees
         subject is the output
+        openssl agrees again
         codecheck reads
         wrong form 2
         """,
@@ -65,18 +66,21 @@ class ExportIT {
       rev rerun -q --backend bwrap --sign --key ../r $R >&2; echo verdict $?
       $HT export $R --as bundle -o ../b.jsonl >&2
       echo envelopes $(jq -r .payloadType ../b.jsonl | grep -c '^application/vnd.in-toto+json$')
-      tail -1 ../b.jsonl >../v.json
-      jq -r .payload ../v.json | base64 -d >../payload
-      { printf 'DSSEv1 28 application/vnd.in-toto+json %d ' $(wc -c <../payload); cat ../payload; } >../pae
-      jq -r .signatures[0].sig ../v.json | base64 -d >../sig
       ssh-keygen -e -m PKCS8 -f ../r.pub >../r.pem
-      openssl dgst -sha256 -verify ../r.pem -signature ../sig ../pae >&2 && echo openssl agrees
+      agrees() {
+        jq -r .payload $1 | base64 -d >../payload
+        { printf 'DSSEv1 28 application/vnd.in-toto+json %d ' $(wc -c <../payload); cat ../payload; } >../pae
+        jq -r .signatures[0].sig $1 | base64 -d >../sig
+        openssl dgst -sha256 -verify ../r.pem -signature ../sig ../pae >&2; }
+      tail -1 ../b.jsonl >../v.json; agrees ../v.json && echo openssl agrees
       SHA=$(echo 4 | sha256sum | cut -d ' ' -f 1)
       $HT export $R --as test-result | jq -e --arg sha $SHA --arg record $R '._type == "https://in-toto.io/Statement/v1"
         and .predicateType == "https://in-toto.io/attestation/test-result/v0.1"
         and .subject == [{name: "fixed", digest: {sha256: $sha}}] and .predicate.result == "PASSED"
         and .predicate.configuration[0].digest.sha256 == $record
         and (.predicate.passedTests | index("claim Table 1"))' >&2 && echo subject is the output
+      $HT export $R --as test-result --sign --key ../r -o ../t.json
+      agrees ../t.json && [ "$(cat ../payload)" = "$($HT export $R --as test-result)" ] && echo openssl agrees again
       $HT export $R --as codecheck -o ../codecheck.yml
       $PYTHON -c 'import sys, yaml; c = yaml.safe_load(open(sys.argv[1])); m = c["manifest"][0]; \\
         assert c["version"].startswith("https://codecheck.org.uk/spec/config/"), c; \\

@@ -65,6 +65,28 @@ class PeoplesKeysIT {
     assertTrue(said.err().contains("does not hold it, or is locked"), said.err());
   }
 
+  /** The device is OpenSSH's own of software, out of Debian's package openssh-tests. */
+  @Test
+  void aFidoKeySignsThroughTheAgent() throws Exception {
+    Path device = Path.of("/usr/lib/openssh/regress/misc/sk-dummy/sk-dummy.so");
+    Needs.readable(device);
+    Said said =
+        run(
+            """
+            export SSH_SK_PROVIDER=%s
+            eval $(ssh-agent -s -P $SSH_SK_PROVIDER) >&2; trap 'ssh-agent -k >&2' EXIT
+            ssh-keygen -q -N '' -t ed25519-sk -f ../sk; ssh-add -q ../sk 2>&1
+            N=1 rec --key ../sk.pub
+            $HT trust add ../sk.pub --as t@example.org >&2
+            $HT verify --all | grep -c "trusted  *t@example.org"
+            git show holotype:trust/allowed_signers >../signers
+            git -c gpg.format=ssh -c gpg.ssh.allowedSignersFile=../signers verify-commit holotype 2>&1 |
+              cut -d' ' -f1
+            """
+                .formatted(device));
+    assertEquals("1\nGood\n", said.out(), said.toString());
+  }
+
   /** OpenSSH's programs refuse an account that has no name, so it is whoever runs the tests. */
   private Said run(String script) throws Exception {
     Needs.program("ssh-keygen");

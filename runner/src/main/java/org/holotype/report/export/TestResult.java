@@ -13,8 +13,8 @@ import org.holotype.verdict.Judgement;
 import org.holotype.verdict.Verdict;
 
 /**
- * A verdict as the in-toto predicate that policy engines read. It is derived and carries no
- * signature: the signed verdict is named by its digest.
+ * A verdict as the in-toto predicate that policy engines read. It is derived: the signed verdict is
+ * named by its digest.
  *
  * @param type always {@link Statement#TYPE}
  * @param subject the recorded outputs
