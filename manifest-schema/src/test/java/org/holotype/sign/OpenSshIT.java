@@ -1,5 +1,6 @@
 package org.holotype.sign;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -103,6 +104,24 @@ class OpenSshIT {
             "pae",
             "-sigfile",
             "sig");
+    Files.write(directory.resolve("private.der"), privateKeyInfo(pair));
+    Tool.of("openssl", directory)
+        .run(
+            NOTHING,
+            "pkeyutl",
+            "-sign",
+            "-rawin",
+            "-inkey",
+            "private.der",
+            "-keyform",
+            "DER",
+            "-in",
+            "pae",
+            "-out",
+            "theirs");
+    assertArrayEquals(
+        Files.readAllBytes(directory.resolve("sig")),
+        Files.readAllBytes(directory.resolve("theirs")));
   }
 
   @ParameterizedTest
@@ -248,6 +267,17 @@ class OpenSshIT {
     byte[] raw = Ed25519VerifyingKey.of(key).raw();
     byte[] prefix = HexFormat.of().parseHex("302a300506032b6570032100");
     return Bytes.join(Stream.of(prefix, raw));
+  }
+
+  /** RFC 8410: the seed, which OpenSSH's file has before the last copy of the public key. */
+  private static byte[] privateKeyInfo(Ed25519KeyPair pair) {
+    String armored = new String(pair.privateKeyFile(), StandardCharsets.US_ASCII);
+    byte[] file = Base64.getMimeDecoder().decode(armored.replaceAll("-----[^\n]*-----", ""));
+    String hex = HexFormat.of().formatHex(file);
+    String raw = HexFormat.of().formatHex(Ed25519VerifyingKey.of(pair.publicKey()).raw());
+    int seedEnd = hex.lastIndexOf(raw);
+    String prefix = "302e020100300506032b657004220420";
+    return HexFormat.of().parseHex(prefix + hex.substring(seedEnd - raw.length(), seedEnd));
   }
 
   private Tool keygen() {

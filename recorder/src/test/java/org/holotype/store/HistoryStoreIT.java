@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A signed history beside the git program itself, and under {@code kill -9}. */
 final class HistoryStoreIT {
   private static final int WRITERS = 3;
-  private static final int RECORDS = 30;
+  private static final int RECORDS = 100;
   private static final int KILLS = 9;
 
   @TempDir Path directory;

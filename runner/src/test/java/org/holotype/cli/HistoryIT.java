@@ -140,6 +140,8 @@ class HistoryIT {
               cut -d' ' -f1
             git fsck --strict --no-dangling >&2 && echo clean
             strace -f -qq -e trace=execve,connect,bind,sendto,sendmsg -o ../trace $HT verify --all >/dev/null
+            unshare -Urn env -i JAVA_HOME=$JAVA_HOME PATH=/nowhere HOLOTYPE_HOME=$HOLOTYPE_HOME HOME=$HOME \
+              XDG_CONFIG_HOME=$XDG_CONFIG_HOME $HT verify --all >/dev/null && echo alone
             grep 'AF_' ../trace | grep -vc /var/run/nscd/socket || true
             awk '/execve/ && / = 0/ { n = /bin.java"/ ? 0 : n + 1; if (seen) extra++ }
                  /execve.*bin.java"/ { seen = 1 } END { print extra + 0, "programs started" }' ../trace
@@ -154,7 +156,7 @@ class HistoryIT {
         said.out().substring(0, Math.max(0, said.out().indexOf("history"))),
         said.toString());
     assertTrue(said.out().contains("history   sound, 4 records in 6 commits\n"), said.toString());
-    assertTrue(said.out().contains("Good\nclean\n0\n0 programs started\n"), said.toString());
+    assertTrue(said.out().contains("Good\nclean\nalone\n0\n0 programs started\n"), said.toString());
   }
 
   @ParameterizedTest

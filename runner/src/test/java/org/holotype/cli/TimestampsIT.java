@@ -50,6 +50,10 @@ class TimestampsIT {
       $HT verify $R --signers ../signers >&2 || echo nobody believed $?
       $HT verify $R --signers ../signers --timestamp-roots ../root.pem | grep -o 'trusted  *t@'
       $HT verify $S --signers ../signers --timestamp-roots ../root.pem | grep -o 'key-retired' || true
+      SIG=$(git ls-tree -r --name-only holotype | grep "$(echo $R | cut -c3-)/signatures/.*json$")
+      kept() { git show holotype:$SIG | python3 -c "import base64, json, sys; v = json.load(sys.stdin); sys.stdout.buffer.write($2)" >../$1; }
+      kept sig 'v["sig"].encode()'; kept token 'base64.b64decode(v["timestamps"][0])'
+      openssl ts -verify -token_in -in ../token -data ../sig -CAfile ../root.pem >&2 && echo openssl agrees
       kill $SERVER; wait $SERVER || true; trap - EXIT
       N=3 $HT record --image $IMAGE --backend bwrap --timestamp $URL -- sh -c 'echo ran' >../ran || echo told $?
       cat ../ran
@@ -64,6 +68,8 @@ class TimestampsIT {
     Needs.program("python3");
     Said said = Desk.create(room, Caller.MYSELF, "bwrap").run(AUTHORITY + WALK);
     assertEquals(
-        "nobody believed 2\ntrusted  t@\nkey-retired\ntold 125\n2\n", said.out(), said.toString());
+        "nobody believed 2\ntrusted  t@\nkey-retired\nopenssl agrees\ntold 125\n2\n",
+        said.out(),
+        said.toString());
   }
 }
