@@ -2,6 +2,7 @@ package org.holotype.sign;
 
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.holotype.sign.key.Bytes;
 
 /**
  * What a DSSE signature covers.

@@ -8,6 +8,9 @@ import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
+import org.holotype.sign.key.Bytes;
+import org.holotype.sign.key.OpenPgpKey;
+import org.holotype.sign.key.SshKey;
 
 /**
  * A signed statement as one file that other programs read: a DSSE envelope. Beside the members of

@@ -28,7 +28,8 @@ public record KeyLife(Optional<Instant> end, Optional<String> compromised) {
     return new KeyLife(first, compromised.or(other::compromised));
   }
 
-  boolean isOver(Instant at) {
+  /** Whether its owner had given it up by then. */
+  public boolean isOver(Instant at) {
     return end.map(at::isAfter).orElse(false);
   }
 }

@@ -3,6 +3,12 @@ package org.holotype.sign;
 import java.util.Optional;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
+import org.holotype.sign.key.KeyFailure;
+import org.holotype.sign.key.PrivateKeyFile;
+import org.holotype.sign.key.SigningKey;
+import org.holotype.sign.key.SshKey;
+import org.holotype.sign.key.SshSig;
+import org.holotype.sign.key.VerifyingKey;
 
 /** Signs statements with one key. */
 public final class KeySigner implements Signer {

@@ -23,6 +23,8 @@ import org.bouncycastle.openpgp.PGPUtil;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
 import org.holotype.json.Json;
+import org.holotype.sign.key.OpenPgpKey;
+import org.holotype.sign.key.SshKey;
 
 /**
  * An OpenPGP certificate: a primary key with what it signed about itself and its subkeys. Nothing

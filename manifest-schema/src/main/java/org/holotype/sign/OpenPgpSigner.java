@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
+import org.holotype.sign.key.KeyFailure;
+import org.holotype.sign.key.OpenPgpKey;
+import org.holotype.sign.key.SshKey;
 
 /**
  * Signs statements with an OpenPGP key that another program holds.
@@ -40,6 +43,15 @@ public record OpenPgpSigner(
       throw unusable.because("it expired or was given up on " + life.end().orElseThrow());
     }
     return new OpenPgpSigner(program, publicKey, bytes, Principal.require(principal));
+  }
+
+  /**
+   * The primary key of an OpenPGP certificate, armored or not.
+   *
+   * @throws org.holotype.failure.Failure {@code KEY_UNUSABLE} where it is no such certificate
+   */
+  public static SshKey keyOf(byte[] certificate) {
+    return OpenPgpCertificate.parse(certificate, SshKey::unusable).key();
   }
 
   @Override

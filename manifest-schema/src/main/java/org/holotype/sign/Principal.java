@@ -5,7 +5,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 
 /** Names of signers, usually mail addresses, in the form that a signers file can hold. */
-final class Principal {
+public final class Principal {
   /** Nothing that a signers file takes for a separator, a wildcard, a quote or a comment. */
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{L}\\p{N}@._][\\p{L}\\p{N}@._+%=/:~-]{0,319}");
@@ -16,7 +16,12 @@ final class Principal {
     return PLAIN.matcher(name).matches();
   }
 
-  static String require(String name) {
+  /**
+   * The name itself, if a signers file can hold it.
+   *
+   * @throws Failure {@code USAGE}
+   */
+  public static String require(String name) {
     if (!isWellFormed(name)) {
       throw new Failure(
           Code.USAGE,

@@ -3,6 +3,8 @@ package org.holotype.sign;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.sign.key.SshKey;
+import org.holotype.sign.key.SshSig;
 
 /**
  * The signature of a message that is no statement: a commit's.

@@ -3,6 +3,8 @@ package org.holotype.sign;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.json.Json;
+import org.holotype.sign.key.Bytes;
+import org.holotype.sign.key.SshKey;
 
 /**
  * The JSON of one signature.
@@ -18,7 +20,7 @@ import org.holotype.json.Json;
  * @param openpgp an OpenPGP key's detached signature over the statement, armored
  * @param timestamps canonical base64 of RFC 3161 tokens over the signature; not covered by it
  */
-record SignatureDocument(
+public record SignatureDocument(
     String payloadType,
     String keyid,
     String publicKey,
@@ -55,12 +57,13 @@ record SignatureDocument(
   }
 
   /** The same with what authorities say of when it was made. */
-  SignatureDocument timestamped(List<String> tokens) {
+  public SignatureDocument timestamped(List<String> tokens) {
     return new SignatureDocument(
         payloadType, keyid, publicKey, principal, sig, certificate, openpgp, Optional.of(tokens));
   }
 
-  static SignatureDocument read(byte[] json, Json.Unreadable malformed) {
+  /** Reads a signature file; whether it holds is another question. */
+  public static SignatureDocument read(byte[] json, Json.Unreadable malformed) {
     if (json.length > LONGEST) {
       throw malformed.because("it has " + json.length + " bytes, more than " + LONGEST);
     }

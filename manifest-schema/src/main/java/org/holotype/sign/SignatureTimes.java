@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.holotype.json.Json;
+import org.holotype.sign.key.Bytes;
 
 /**
  * What timestamp authorities said of one signature; not yet believed.
@@ -29,7 +30,7 @@ public record SignatureTimes(byte[] stamped, List<byte[]> tokens) {
   }
 
   /** A signature's one form that other programs read first: DSSE, else OpenPGP, else SSHSIG. */
-  static byte[] stamped(SignatureDocument document, SignatureFile file) {
+  public static byte[] stamped(SignatureDocument document, SignatureFile file) {
     return document
         .sig()
         .or(document::openpgp)

@@ -1,6 +1,7 @@
 package org.holotype.sign;
 
 import java.util.Optional;
+import org.holotype.sign.key.SshKey;
 
 /** Whoever can sign with one key. */
 public interface Signer {

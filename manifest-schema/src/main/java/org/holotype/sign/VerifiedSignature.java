@@ -1,5 +1,8 @@
 package org.holotype.sign;
 
+import org.holotype.sign.key.SshKey;
+import org.holotype.sign.trust.TrustPolicy;
+
 /**
  * A signature that holds: this key signed these bytes. Whether the key is to be trusted is another
  * question, for {@link TrustPolicy}.

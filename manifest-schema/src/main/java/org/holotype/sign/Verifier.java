@@ -8,6 +8,11 @@ import java.util.TreeMap;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
+import org.holotype.sign.key.Bytes;
+import org.holotype.sign.key.OpenPgpKey;
+import org.holotype.sign.key.SshKey;
+import org.holotype.sign.key.SshSig;
+import org.holotype.sign.key.VerifyingKey;
 
 /**
  * Checks the signatures of one document. Every signature that is there must hold, in both its

@@ -1,4 +1,4 @@
-/** Who said it: statement bytes, DSSE, SSHSIG, keys and trust. Returns means verified. */
+/** Who said it: statement bytes, DSSE, and every kind of signature. Returns means verified. */
 @NullMarked
 package org.holotype.sign;
 

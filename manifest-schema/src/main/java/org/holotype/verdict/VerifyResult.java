@@ -3,7 +3,7 @@ package org.holotype.verdict;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.manifest.RecordId;
-import org.holotype.sign.Trust;
+import org.holotype.sign.trust.Trust;
 
 /**
  * What a record's signatures, history and bytes at hand came to; nothing of the record was run.

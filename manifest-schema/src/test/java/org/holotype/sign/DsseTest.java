@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Stream;
+import org.holotype.sign.key.Bytes;
+import org.holotype.sign.key.SshKey;
+import org.holotype.sign.key.SshWriter;
+import org.holotype.sign.key.VerifyingKey;
 import org.junit.jupiter.api.Test;
 
 class DsseTest {

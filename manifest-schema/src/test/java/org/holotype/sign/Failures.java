@@ -4,10 +4,10 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 
 /** A failure for parsers under test. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static Failure unreadable(String reason) {
+  public static Failure unreadable(String reason) {
     return new Failure(Code.USAGE, "fixture", reason, "mend the test");
   }
 }

@@ -14,6 +14,13 @@ import org.holotype.failure.Failure;
 import org.holotype.json.Statement;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.SampleManifest;
+import org.holotype.sign.key.Bytes;
+import org.holotype.sign.key.Ed25519VerifyingKey;
+import org.holotype.sign.key.PrivateKeyFile;
+import org.holotype.sign.key.SigningKey;
+import org.holotype.sign.key.SkVerifyingKey;
+import org.holotype.sign.key.SshKey;
+import org.holotype.sign.key.SshWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.holotype.json.Statement;
 import org.holotype.manifest.RecordId;
 import org.holotype.manifest.SampleManifest;
+import org.holotype.sign.trust.AllowedSigners;
 
 /**
  * Makes the golden record of a version that was never released; the golden record of a released

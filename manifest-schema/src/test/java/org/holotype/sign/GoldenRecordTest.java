@@ -9,6 +9,10 @@ import java.util.Set;
 import org.holotype.json.RecordSchemaTest;
 import org.holotype.json.Statement;
 import org.holotype.manifest.SampleManifest;
+import org.holotype.sign.trust.AllowedSigners;
+import org.holotype.sign.trust.Trust;
+import org.holotype.sign.trust.TrustDecision;
+import org.holotype.sign.trust.TrustPolicy;
 import org.junit.jupiter.api.Test;
 
 class GoldenRecordTest {

@@ -1,22 +1,24 @@
 package org.holotype.sign;
 
 import java.security.SecureRandom;
+import org.holotype.sign.key.Ed25519KeyPair;
+import org.holotype.sign.key.PrivateKeyFile;
 
 /** Throw-away keys. */
-final class Keys {
-  static final String ADA = "ada@example.org";
+public final class Keys {
+  public static final String ADA = "ada@example.org";
 
   private Keys() {}
 
-  static Ed25519KeyPair fresh() {
+  public static Ed25519KeyPair fresh() {
     return Ed25519KeyPair.generate(new SecureRandom(), ADA);
   }
 
-  static KeySigner signer() {
+  public static KeySigner signer() {
     return signer(fresh());
   }
 
-  static KeySigner signer(Ed25519KeyPair pair) {
+  public static KeySigner signer(Ed25519KeyPair pair) {
     return KeySigner.open(PrivateKeyFile.parse(pair.privateKeyFile()), ADA);
   }
 }

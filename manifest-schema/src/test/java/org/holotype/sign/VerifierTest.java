@@ -18,6 +18,10 @@ import org.holotype.json.Json;
 import org.holotype.json.Mutation;
 import org.holotype.json.Statement;
 import org.holotype.manifest.SampleManifest;
+import org.holotype.sign.key.Bytes;
+import org.holotype.sign.key.SshKey;
+import org.holotype.sign.key.SshWriter;
+import org.holotype.sign.key.VerifyingKey;
 import org.junit.jupiter.api.Test;
 
 /** Each attack of the threat table that signatures alone can show. */

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
-import org.holotype.sign.TimestampAuthority;
+import org.holotype.sign.time.TimestampAuthority;
 import org.holotype.tree.IoReason;
 
 /**

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
-import org.holotype.sign.AgentMessages;
-import org.holotype.sign.SigningKey;
-import org.holotype.sign.SshKey;
+import org.holotype.sign.key.AgentMessages;
+import org.holotype.sign.key.SigningKey;
+import org.holotype.sign.key.SshKey;
 import org.holotype.tree.IoReason;
 
 /**

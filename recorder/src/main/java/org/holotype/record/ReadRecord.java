@@ -6,9 +6,9 @@ import java.util.List;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.RecordId;
 import org.holotype.sign.SignedStatement;
-import org.holotype.sign.Trust;
-import org.holotype.sign.TrustDecision.Listed;
 import org.holotype.sign.VerifiedSignature;
+import org.holotype.sign.trust.Trust;
+import org.holotype.sign.trust.TrustDecision.Listed;
 
 /**
  * A record whose signatures hold, read.

@@ -8,7 +8,7 @@ import org.holotype.manifest.Fact;
 import org.holotype.manifest.Host;
 import org.holotype.manifest.RecordId;
 import org.holotype.sign.SignedStatement;
-import org.holotype.sign.Trust;
+import org.holotype.sign.trust.Trust;
 import org.holotype.verdict.Judgement;
 import org.holotype.verdict.VerdictEntry;
 import org.holotype.verdict.VerdictEntry.Independence;

@@ -5,11 +5,11 @@ import java.util.function.Consumer;
 import org.holotype.manifest.Manifest;
 import org.holotype.sign.Namespace;
 import org.holotype.sign.SignedStatement;
-import org.holotype.sign.TrustDecision;
-import org.holotype.sign.TrustDecision.Listed;
-import org.holotype.sign.TrustPolicy;
 import org.holotype.sign.VerifiedStatement;
 import org.holotype.sign.Verifier;
+import org.holotype.sign.trust.TrustDecision;
+import org.holotype.sign.trust.TrustDecision.Listed;
+import org.holotype.sign.trust.TrustPolicy;
 
 /** Reads records: signatures first, then who signed, and only then what was said. */
 public final class RecordReader {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
-import org.holotype.sign.SshKey;
+import org.holotype.sign.key.SshKey;
 
 /**
  * Who is let in before anything is written, so that no commit is made that {@link HistoryCheck}

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.holotype.failure.Failure;
-import org.holotype.sign.AllowedSigners;
 import org.holotype.sign.Namespace;
-import org.holotype.sign.SshKey;
+import org.holotype.sign.key.SshKey;
+import org.holotype.sign.trust.AllowedSigners;
 
 /**
  * Who may add to a store: whoever {@code trust/allowed_signers} of the commit before lets sign

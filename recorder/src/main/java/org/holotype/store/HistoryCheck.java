@@ -18,9 +18,9 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
 import org.holotype.sign.Namespace;
-import org.holotype.sign.Revocations;
 import org.holotype.sign.Seal;
-import org.holotype.sign.SshKey;
+import org.holotype.sign.key.SshKey;
+import org.holotype.sign.trust.Revocations;
 import org.holotype.verdict.HistoryResult.Introduction;
 import org.holotype.verdict.VerifyResult.Finding;
 

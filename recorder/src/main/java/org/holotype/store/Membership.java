@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
-import org.holotype.sign.SshKey;
+import org.holotype.sign.key.SshKey;
 
 /** Who may add to a store: whoever its {@code trust/allowed_signers} lists may change that list. */
 public final class Membership {

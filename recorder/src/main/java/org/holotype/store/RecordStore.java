@@ -15,8 +15,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.RecordId;
-import org.holotype.sign.Revocations;
 import org.holotype.sign.SignedStatement;
+import org.holotype.sign.trust.Revocations;
 import org.holotype.verdict.SeenStore;
 
 /**

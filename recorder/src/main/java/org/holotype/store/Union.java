@@ -10,7 +10,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
-import org.holotype.sign.Revocations;
+import org.holotype.sign.trust.Revocations;
 import org.holotype.verdict.VerifyResult.Finding;
 
 /**

@@ -11,7 +11,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.holotype.failure.Code;
 import org.holotype.manifest.RecordId;
-import org.holotype.sign.Revocations;
+import org.holotype.sign.trust.Revocations;
 import org.holotype.verdict.Checkpoint;
 import org.holotype.verdict.HistoryResult;
 import org.holotype.verdict.HistoryResult.Introduction;

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
-import org.holotype.sign.AllowedSigners;
-import org.holotype.sign.Ed25519KeyPair;
 import org.holotype.sign.KeySigner;
 import org.holotype.sign.Namespace;
-import org.holotype.sign.PrivateKeyFile;
+import org.holotype.sign.key.Ed25519KeyPair;
+import org.holotype.sign.key.PrivateKeyFile;
+import org.holotype.sign.trust.AllowedSigners;
 
 /** Somebody with a key. */
 record Person(String name, KeySigner key) {

@@ -15,7 +15,7 @@ import org.holotype.record.Reviewer;
 import org.holotype.report.export.Codecheck;
 import org.holotype.report.export.TestResult;
 import org.holotype.sign.Envelope;
-import org.holotype.sign.Trust;
+import org.holotype.sign.trust.Trust;
 import org.holotype.verdict.VerdictEntry.Independence;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -5,12 +5,12 @@ import java.util.function.Consumer;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.record.ReadRecord;
-import org.holotype.sign.AllowedSigner;
-import org.holotype.sign.AllowedSigners;
 import org.holotype.sign.Namespace;
-import org.holotype.sign.SshKey;
-import org.holotype.sign.Trust;
 import org.holotype.sign.VerifiedSignature;
+import org.holotype.sign.key.SshKey;
+import org.holotype.sign.trust.AllowedSigner;
+import org.holotype.sign.trust.AllowedSigners;
+import org.holotype.sign.trust.Trust;
 
 /**
  * Remembers the key by which a name nobody vouches for signed when it was seen first, as ssh does

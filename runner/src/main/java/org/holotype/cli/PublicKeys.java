@@ -2,8 +2,9 @@ package org.holotype.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.holotype.sign.OpenPgpKey;
-import org.holotype.sign.SshKey;
+import org.holotype.sign.OpenPgpSigner;
+import org.holotype.sign.key.OpenPgpKey;
+import org.holotype.sign.key.SshKey;
 
 /** Somebody else's public key, as a command line names it. */
 final class PublicKeys {
@@ -26,7 +27,7 @@ final class PublicKeys {
   private static SshKey inFile(byte[] file) {
     String text = new String(file, StandardCharsets.UTF_8).strip();
     return text.startsWith("-----BEGIN PGP PUBLIC KEY BLOCK-----")
-        ? OpenPgpKey.ofCertificate(file)
+        ? OpenPgpSigner.keyOf(file)
         : SshKey.parse(text);
   }
 }

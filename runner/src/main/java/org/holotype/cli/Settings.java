@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
-import org.holotype.sign.AllowedSigners;
-import org.holotype.sign.Ed25519KeyPair;
-import org.holotype.sign.Revocations;
-import org.holotype.sign.SshKey;
-import org.holotype.sign.TimestampRoots;
-import org.holotype.sign.TrustPolicy;
+import org.holotype.sign.key.Ed25519KeyPair;
+import org.holotype.sign.key.SshKey;
+import org.holotype.sign.time.TimestampRoots;
+import org.holotype.sign.trust.AllowedSigners;
+import org.holotype.sign.trust.Revocations;
+import org.holotype.sign.trust.TrustPolicy;
 import org.holotype.tree.IoReason;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.record.ReadRecord;
-import org.holotype.sign.Trust;
+import org.holotype.sign.trust.Trust;
 import org.holotype.verdict.VerifyResult;
 import org.holotype.verdict.VerifyResult.Finding;
 

@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
-import org.holotype.sign.AllowedSigners;
+import org.holotype.sign.trust.AllowedSigners;
 import org.holotype.tree.IoReason;
 
 /**

@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.record.ReadRecord;
-import org.holotype.sign.AllowedSigners;
-import org.holotype.sign.Revocations;
-import org.holotype.sign.TimestampRoots;
-import org.holotype.sign.Trust;
-import org.holotype.sign.TrustPolicy;
+import org.holotype.sign.time.TimestampRoots;
+import org.holotype.sign.trust.AllowedSigners;
+import org.holotype.sign.trust.Revocations;
+import org.holotype.sign.trust.Trust;
+import org.holotype.sign.trust.TrustPolicy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

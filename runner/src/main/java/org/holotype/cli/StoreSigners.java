@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.holotype.record.Keeper;
 import org.holotype.report.JsonReport;
-import org.holotype.sign.SshKey;
+import org.holotype.sign.key.SshKey;
 import org.holotype.store.RecordStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

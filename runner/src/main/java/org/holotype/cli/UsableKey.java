@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.holotype.agent.SshAgent;
 import org.holotype.failure.Failure;
-import org.holotype.sign.PrivateKeyFile;
-import org.holotype.sign.SshKey;
+import org.holotype.sign.key.PrivateKeyFile;
+import org.holotype.sign.key.SshKey;
 
 /**
  * A key that its user could sign with.

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.holotype.compare.Findings;
 import org.holotype.manifest.RecordId;
 import org.holotype.manifest.TreePath;
-import org.holotype.sign.Trust;
+import org.holotype.sign.trust.Trust;
 import org.holotype.verdict.Cause;
 import org.holotype.verdict.ClaimVerdict;
 import org.holotype.verdict.CompareResult;
