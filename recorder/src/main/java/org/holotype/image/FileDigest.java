@@ -6,6 +6,7 @@ import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.holotype.manifest.Digest;
+import org.holotype.tree.HashingInputStream;
 
 /** The digest of an image's file, for formats whose parts are not read in their order. */
 final class FileDigest {

@@ -13,6 +13,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
 import org.holotype.manifest.Digest;
+import org.holotype.tree.HashingInputStream;
 import org.holotype.tree.TreeScan.Found;
 
 /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Layer;
+import org.holotype.tree.HashingInputStream;
 import org.holotype.tree.Progress;
 import org.holotype.tree.TreeListing;
 

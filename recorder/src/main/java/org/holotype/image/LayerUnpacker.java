@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreePath;
+import org.holotype.tree.HashingInputStream;
 
 /**
  * Applies layers to a tree, one method per kind of entry (OCI image specification, layer.md,

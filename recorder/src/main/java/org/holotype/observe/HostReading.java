@@ -1,12 +1,10 @@
 package org.holotype.observe;
 
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.holotype.failure.Code;
-import org.holotype.failure.Failure;
 import org.holotype.host.HostProbe;
 import org.holotype.manifest.Host;
+import org.holotype.tree.Interruption;
 
 /**
  * The host, read while the command starts: what it is does not change meanwhile, and neither has to
@@ -31,18 +29,6 @@ final class HostReading {
 
   /** What was read. */
   Host finished() {
-    try {
-      return reading.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure(
-              Code.INTERRUPTED,
-              "the run was stopped",
-              "this process was interrupted",
-              "run the command again")
-          .causedBy(e);
-    }
+    return Interruption.await(reading);
   }
 }

@@ -1,7 +1,10 @@
 package org.holotype.tree;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.jspecify.annotations.Nullable;
 
 /** The one way in which Ctrl-C and SIGTERM stop a long step. */
 public final class Interruption {
@@ -25,6 +28,22 @@ public final class Interruption {
   public static Failure tell(Failure failure) {
     boolean hidesIt = Thread.currentThread().isInterrupted() && failure.code() != Code.INTERRUPTED;
     return hidesIt ? failure().causedBy(failure) : failure;
+  }
+
+  /**
+   * What another thread's work came to.
+   *
+   * @throws Failure {@code INTERRUPTED}; or whatever unchecked exception the work threw
+   */
+  public static <T extends @Nullable Object> T await(Future<T> work) {
+    try {
+      return work.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure().causedBy(e);
+    }
   }
 
   private static Failure failure() {

@@ -3,7 +3,6 @@ package org.holotype.cli;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,11 +33,11 @@ final class Abreast {
       for (W each : works) {
         begun.add(threads.submit(() -> work.apply(each)));
         if (begun.size() == AHEAD) {
-          told.accept(result(begun.remove()));
+          told.accept(Interruption.await(begun.remove()));
         }
       }
       while (!begun.isEmpty()) {
-        told.accept(result(begun.remove()));
+        told.accept(Interruption.await(begun.remove()));
       }
     } finally {
       threads.shutdownNow();
@@ -49,17 +48,5 @@ final class Abreast {
     Thread thread = new Thread(work, "abreast");
     thread.setDaemon(true);
     return thread;
-  }
-
-  private static <R> R result(Future<R> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      Interruption.check();
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -13,7 +13,22 @@ public final class Undecodable extends IOException {
   /** Which of the two it was. */
   public enum Side {
     RECORDED,
-    OBSERVED
+    OBSERVED;
+
+    /** What a decoder makes of this side's file; what it refuses is said of this side. */
+    public <T> T read(Decoding<T> decoding) throws IOException {
+      try {
+        return decoding.read();
+      } catch (Undecodable e) {
+        throw e.on(this);
+      }
+    }
+  }
+
+  /** Something that reads one side's bytes. */
+  @FunctionalInterface
+  public interface Decoding<T> {
+    T read() throws IOException;
   }
 
   /**

@@ -27,19 +27,10 @@ public final class ElfComparer implements FormatComparer {
     try (RandomBytes left = RandomBytes.open(pair.recorded(), terms);
         RandomBytes right = RandomBytes.open(pair.observed(), terms)) {
       return new ElfComparison(
-              read(left, terms, Undecodable.Side.RECORDED),
-              read(right, terms, Undecodable.Side.OBSERVED),
+              Undecodable.Side.RECORDED.read(() -> ElfFile.read(left, terms.allowance())),
+              Undecodable.Side.OBSERVED.read(() -> ElfFile.read(right, terms.allowance())),
               terms)
           .difference();
-    }
-  }
-
-  private static ElfFile read(RandomBytes bytes, Terms terms, Undecodable.Side side)
-      throws IOException {
-    try {
-      return ElfFile.read(bytes, terms.allowance());
-    } catch (Undecodable e) {
-      throw e.on(side);
     }
   }
 }

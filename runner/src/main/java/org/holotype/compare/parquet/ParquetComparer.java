@@ -38,20 +38,12 @@ public final class ParquetComparer implements FormatComparer {
         RandomBytes right = RandomBytes.open(pair.observed(), terms)) {
       return new Comparison(
               left,
-              read(left, Undecodable.Side.RECORDED),
+              Undecodable.Side.RECORDED.read(() -> Footer.read(left)),
               right,
-              read(right, Undecodable.Side.OBSERVED),
+              Undecodable.Side.OBSERVED.read(() -> Footer.read(right)),
               terms,
               new Findings())
           .difference();
-    }
-  }
-
-  private static Footer read(RandomBytes file, Undecodable.Side side) throws IOException {
-    try {
-      return Footer.read(file);
-    } catch (Undecodable e) {
-      throw e.on(side);
     }
   }
 

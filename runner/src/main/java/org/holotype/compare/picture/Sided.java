@@ -8,12 +8,6 @@ import org.holotype.compare.Undecodable;
 public final class Sided {
   private Sided() {}
 
-  /** Something that is read from one side. */
-  @FunctionalInterface
-  public interface Reading<T> {
-    T read() throws IOException;
-  }
-
   /** Something that is done with one side. */
   @FunctionalInterface
   public interface Doing {
@@ -21,11 +15,10 @@ public final class Sided {
   }
 
   /** Reads; a failure to decode is that side's. */
-  public static <T> T read(Undecodable.Side side, Reading<T> reading) throws IOException {
+  public static <T> T read(Undecodable.Side side, Undecodable.Decoding<T> reading)
+      throws IOException {
     try {
-      return reading.read();
-    } catch (Undecodable e) {
-      throw e.on(side);
+      return side.read(reading);
     } catch (EOFException e) {
       throw new Undecodable("it ends before its last part does").on(side);
     }

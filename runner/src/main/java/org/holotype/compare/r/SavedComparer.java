@@ -29,21 +29,13 @@ public final class SavedComparer implements FormatComparer {
   public Difference compare(BytePair pair, Terms terms) throws IOException {
     try (RandomBytes left = RandomBytes.open(pair.recorded(), terms);
         RandomBytes right = RandomBytes.open(pair.observed(), terms)) {
-      Saved recorded = read(left, Undecodable.Side.RECORDED);
-      Saved observed = read(right, Undecodable.Side.OBSERVED);
+      Saved recorded = Undecodable.Side.RECORDED.read(() -> Saved.read(left));
+      Saved observed = Undecodable.Side.OBSERVED.read(() -> Saved.read(right));
       Findings found = new Findings();
       ValueComparison values = new ValueComparison(terms, found);
       values.compare("", recorded.value(), observed.value());
       around(recorded, observed, found);
       return found.total(values.total(), "value").difference();
-    }
-  }
-
-  private static Saved read(RandomBytes file, Undecodable.Side side) throws IOException {
-    try {
-      return Saved.read(file);
-    } catch (Undecodable e) {
-      throw e.on(side);
     }
   }
 

@@ -36,19 +36,10 @@ public final class DatabaseComparer implements FormatComparer {
     try (RandomBytes left = RandomBytes.open(pair.recorded(), terms);
         RandomBytes right = RandomBytes.open(pair.observed(), terms)) {
       return new Comparison(
-              read(left, terms, Undecodable.Side.RECORDED),
-              read(right, terms, Undecodable.Side.OBSERVED),
+              Undecodable.Side.RECORDED.read(() -> Database.read(left, terms.allowance())),
+              Undecodable.Side.OBSERVED.read(() -> Database.read(right, terms.allowance())),
               terms)
           .difference();
-    }
-  }
-
-  private static Database read(RandomBytes file, Terms terms, Undecodable.Side side)
-      throws IOException {
-    try {
-      return Database.read(file, terms.allowance());
-    } catch (Undecodable e) {
-      throw e.on(side);
     }
   }
 

@@ -95,11 +95,7 @@ public final class FitsComparer implements FormatComparer {
     }
 
     private List<Hdu> hdus(RandomBytes file, Undecodable.Side side) throws IOException {
-      try {
-        return Hdu.readAll(file, terms.allowance());
-      } catch (Undecodable e) {
-        throw e.on(side);
-      }
+      return side.read(() -> Hdu.readAll(file, terms.allowance()));
     }
 
     private void hdu(String place, Hdu before, Hdu now) throws IOException {

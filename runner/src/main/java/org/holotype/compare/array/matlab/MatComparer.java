@@ -36,19 +36,10 @@ public final class MatComparer implements FormatComparer {
     try (RandomBytes left = RandomBytes.open(pair.recorded(), terms);
         RandomBytes right = RandomBytes.open(pair.observed(), terms)) {
       return new Comparison(
-              read(left, terms, Undecodable.Side.RECORDED),
-              read(right, terms, Undecodable.Side.OBSERVED),
+              Undecodable.Side.RECORDED.read(() -> MatFile.read(left, terms)),
+              Undecodable.Side.OBSERVED.read(() -> MatFile.read(right, terms)),
               terms)
           .difference();
-    }
-  }
-
-  private static MatFile read(RandomBytes bytes, Terms terms, Undecodable.Side side)
-      throws IOException {
-    try {
-      return MatFile.read(bytes, terms);
-    } catch (Undecodable e) {
-      throw e.on(side);
     }
   }
 
@@ -102,11 +93,7 @@ public final class MatComparer implements FormatComparer {
     }
 
     private Variable.Opened open(Variable variable, Undecodable.Side side) throws IOException {
-      try {
-        return variable.open(terms);
-      } catch (Undecodable e) {
-        throw e.on(side);
-      }
+      return side.read(() -> variable.open(terms));
     }
 
     /** Names what had to be undone before values could be held against values. */

@@ -66,17 +66,8 @@ public final class NetcdfComparer implements FormatComparer {
       this.left = left;
       this.right = right;
       this.terms = terms;
-      recorded = header(left, terms, Undecodable.Side.RECORDED);
-      observed = header(right, terms, Undecodable.Side.OBSERVED);
-    }
-
-    private static Header header(RandomBytes file, Terms terms, Undecodable.Side side)
-        throws IOException {
-      try {
-        return Header.read(file, terms.allowance());
-      } catch (Undecodable e) {
-        throw e.on(side);
-      }
+      recorded = Undecodable.Side.RECORDED.read(() -> Header.read(left, terms.allowance()));
+      observed = Undecodable.Side.OBSERVED.read(() -> Header.read(right, terms.allowance()));
     }
 
     Difference difference() throws IOException {

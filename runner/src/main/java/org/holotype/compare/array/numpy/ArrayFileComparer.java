@@ -35,8 +35,8 @@ public final class ArrayFileComparer implements FormatComparer {
   public Difference compare(BytePair pair, Terms terms) throws IOException {
     try (RandomBytes left = RandomBytes.open(pair.recorded(), terms);
         RandomBytes right = RandomBytes.open(pair.observed(), terms)) {
-      ArrayHeader recorded = header(left, Undecodable.Side.RECORDED);
-      ArrayHeader observed = header(right, Undecodable.Side.OBSERVED);
+      ArrayHeader recorded = Undecodable.Side.RECORDED.read(() -> ArrayHeader.read(left));
+      ArrayHeader observed = Undecodable.Side.OBSERVED.read(() -> ArrayHeader.read(right));
       if (recorded.type().isPickled() || observed.type().isPickled()) {
         throw new Undecodable("it holds pickled objects, which are never loaded");
       }
@@ -57,14 +57,6 @@ public final class ArrayFileComparer implements FormatComparer {
 
     ArrayScan rightScan() {
       return observed.scan(right);
-    }
-  }
-
-  private static ArrayHeader header(RandomBytes file, Undecodable.Side side) throws IOException {
-    try {
-      return ArrayHeader.read(file);
-    } catch (Undecodable e) {
-      throw e.on(side);
     }
   }
 
