@@ -76,7 +76,8 @@ public record Conditions(List<Condition> all) {
             recipe.network(),
             recipe.inputs(),
             recipe.hidden(),
-            recipe.files());
+            recipe.files(),
+            recipe.lent());
   }
 
   private List<Variable> environment(List<Variable> recorded) {

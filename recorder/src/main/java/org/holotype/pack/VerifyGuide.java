@@ -45,6 +45,7 @@ final class VerifyGuide {
         Map.entry("ENVIRONMENT", environment(recipe.environment())),
         Map.entry(
             "COMMAND", lines(recipe.command().stream().map(ShellWord::quoteWritten).toList())),
+        Map.entry("LENT", lent(recipe)),
         Map.entry("NETWORK", recipe.network() == Network.NONE ? "--net" : ""),
         Map.entry("HOSTNAME", ShellWord.quoteWritten(recipe.hostname())),
         Map.entry("UID", Integer.toString(recipe.uid())),
@@ -52,6 +53,14 @@ final class VerifyGuide {
         Map.entry("DIRECTORY", ShellWord.quoteWritten(recipe.directory())),
         Map.entry("STATUS", Integer.toString(manifest.observation().exit().status())),
         Map.entry("DELETED", deleted(manifest.observation().outputs())));
+  }
+
+  /** A reason is one line of what can be seen, so nothing after the {@code #} is a command. */
+  private static String lent(Recipe recipe) {
+    return recipe.network() == Network.NONE
+        ? ""
+        : "# Not sealed: the command sees your network. Its author's reason: "
+            + recipe.because().orElse("none");
   }
 
   private static String layers(Image image, LayerPrograms programs) {

@@ -231,7 +231,8 @@ public final class Recorder {
         request.network(),
         workspace.trees(),
         workspace.hidden(),
-        recipeFiles(request, accompanying));
+        recipeFiles(request, accompanying),
+        request.lent());
   }
 
   /** What the author names, and what came with the image. */

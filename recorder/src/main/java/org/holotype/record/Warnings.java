@@ -21,7 +21,8 @@ final class Warnings {
               + " redirect what it prints into a file");
     }
     if (manifest.recipe().network() == Network.HOST) {
-      warnings.add("the host's network was seen inside; what came over it is not recorded");
+      warnings.add(
+          "not sealed: the host's network was seen inside; what came over it is not recorded");
     }
     manifest.observation().launch().degraded().forEach(lack -> warnings.add("degraded: " + lack));
     for (Claim claim : manifest.claims()) {

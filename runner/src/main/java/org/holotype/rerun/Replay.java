@@ -44,12 +44,19 @@ public final class Replay {
   }
 
   /**
-   * Checks that everything the record names is at hand, and every byte of its image.
+   * Checks that the record asks for nothing of this host that is not lent, that everything it names
+   * is at hand, and every byte of its image.
    *
-   * @throws Failure {@code BLOB_MISSING}, or what makes the image unfit
+   * @throws Failure {@code NOT_LENT}, {@code BLOB_MISSING}, or what makes the image unfit
    */
   public static Replay open(
-      Home home, BlobStore blobs, ImageStore images, Observer observer, ReadRecord record) {
+      Home home,
+      BlobStore blobs,
+      ImageStore images,
+      Observer observer,
+      Consent consent,
+      ReadRecord record) {
+    consent.require("record " + record.id().abbreviated(), record.manifest().recipe());
     requireMaterials(record, blobs);
     Manifest recorded = record.manifest();
     return new Replay(home, blobs, observer, recorded, images.rootfs(recorded.image()));
