@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.holotype.implementation.Mapped;
 import org.holotype.implementation.Questions;
@@ -77,9 +78,10 @@ final class Inside {
   /**
    * What the mapped libraries are to be asked, in a launch that does not see what the run wrote.
    *
+   * @param ranks how many ranks each parallel start of the run had
    * @param written where the run's writes landed on the host
    */
-  Questions questions(Libraries libraries, Path written) {
+  Questions questions(Libraries libraries, SortedSet<Integer> ranks, Path written) {
     List<Subject> subjects =
         libraries.objects().stream()
             .map(library -> subject(library, written))
@@ -89,6 +91,7 @@ final class Inside {
         new Mapped(
             subjects,
             scene.recipe().environment(),
+            ranks,
             path -> find(path).map(InsideFiles.InsideFile::onDisk)));
   }
 

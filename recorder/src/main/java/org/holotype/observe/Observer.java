@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import org.holotype.implementation.Questions;
+import org.holotype.library.LoaderLog;
+import org.holotype.library.MpiWorlds;
 import org.holotype.library.ProcessSampler;
 import org.holotype.library.Samples;
 import org.holotype.manifest.EscapedBytes;
@@ -47,7 +51,9 @@ public final class Observer {
 
       OverlayOutputs outputs = read(scene, request.workspace(), result.written());
       Libraries libraries = inside.after(outputs, request).libraries(program, request, samples);
-      Probed probed = probe(scene, inside, libraries, request.workspace().upper());
+      SortedSet<Integer> ranks = MpiWorlds.of(LoaderLog.read(request.loaderLog()));
+      Probed probed =
+          probe(scene, inside, inside.questions(libraries, ranks, request.workspace().upper()));
       Observation observation =
           new Observation(
               started.toString(),
@@ -88,11 +94,13 @@ public final class Observer {
    * @param mapped what the recorded run mapped
    */
   public Probed probe(Scene scene, Libraries mapped) {
-    return probe(scene, Inside.before(scene), mapped, scene.run().make("nothing-written"));
+    Path nothing = scene.run().make("nothing-written");
+    Inside inside = Inside.before(scene);
+    return probe(scene, inside, inside.questions(mapped, new TreeSet<>(), nothing));
   }
 
-  private Probed probe(Scene scene, Inside inside, Libraries mapped, Path written) {
-    return new Probing(launcher, scene).ask(inside.questions(mapped, written), inside.shell());
+  private Probed probe(Scene scene, Inside inside, Questions questions) {
+    return new Probing(launcher, scene).ask(questions, inside.shell());
   }
 
   private static LaunchRequest request(Scene scene, LongConsumer started) {

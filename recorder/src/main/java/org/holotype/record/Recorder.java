@@ -14,7 +14,6 @@ import org.holotype.json.Statement;
 import org.holotype.manifest.Claim;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Image;
-import org.holotype.manifest.ImageConfig;
 import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Recipe;
@@ -89,9 +88,9 @@ public final class Recorder {
     Recipe recipe =
         recipe(
             request,
-            image.image().config(),
+            LaunchEnvironment.of(
+                image.rootfs(), image.image().config(), portable.under(request.variables())),
             image.image().documents(),
-            portable.under(request.variables()),
             workspace);
     try (RunDirectory run = RunDirectory.create(home.runs())) {
       Observed observed = observer.observe(scene(request, image, recipe, workspace, run, blobs));
@@ -138,7 +137,11 @@ public final class Recorder {
           new Scene(
               userland.rootfs(),
               HostRun.recipe(
-                  recipe(request, HostRun.NO_CONFIG, List.of(), request.variables(), workspace),
+                  recipe(
+                      request,
+                      LaunchEnvironment.of(HostRun.NO_CONFIG, request.variables()),
+                      List.of(),
+                      workspace),
                   userland),
               workspace.lower(run, staging),
               mounts,
@@ -217,9 +220,8 @@ public final class Recorder {
 
   private Recipe recipe(
       RecordRequest request,
-      ImageConfig config,
+      List<Variable> environment,
       List<RecipeFile> accompanying,
-      List<Variable> variables,
       Workspace workspace) {
     return new Recipe(
         request.command().stream().map(EscapedBytes::write).toList(),
@@ -227,7 +229,7 @@ public final class Recorder {
         HOSTNAME,
         ORDINARY_USER,
         ORDINARY_USER,
-        LaunchEnvironment.of(config, variables),
+        environment,
         request.network(),
         workspace.trees(),
         workspace.hidden(),
