@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import org.holotype.host.HostProbe;
 import org.holotype.implementation.Questions;
 import org.holotype.library.LoaderLog;
 import org.holotype.library.MpiWorlds;
@@ -15,6 +17,8 @@ import org.holotype.library.ProcessSampler;
 import org.holotype.library.Samples;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Exit;
+import org.holotype.manifest.Fact;
+import org.holotype.manifest.Host;
 import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Recipe;
@@ -61,7 +65,7 @@ public final class Observer {
               result.exit(),
               usage(result, samples, outputs),
               result.launch(),
-              host.finished(),
+              host(scene, host),
               Optional.of(probed.inside()),
               libraries,
               Optional.of(probed.implementations()),
@@ -97,6 +101,17 @@ public final class Observer {
     Path nothing = scene.run().make("nothing-written");
     Inside inside = Inside.before(scene);
     return probe(scene, inside, inside.questions(mapped, new TreeSet<>(), nothing));
+  }
+
+  /** What was lent is of the host, though only this launch had it. */
+  private static Host host(Scene scene, HostReading reading) {
+    List<Fact> lent =
+        scene
+            .conditions()
+            .find(Condition.HostDevices.class)
+            .map(devices -> devices.loan().facts())
+            .orElse(List.of());
+    return HostProbe.with(reading.finished(), lent);
   }
 
   private Probed probe(Scene scene, Inside inside, Questions questions) {

@@ -25,6 +25,7 @@ import org.holotype.observe.CopyBack;
 import org.holotype.observe.LaunchEnvironment;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Streams;
+import org.holotype.observe.Lending;
 import org.holotype.observe.Observed;
 import org.holotype.observe.Observer;
 import org.holotype.observe.RunDirectory;
@@ -208,7 +209,7 @@ public final class Recorder {
         request.streams(),
         outputs,
         run,
-        Conditions.NONE);
+        Lending.to(recipe, Conditions.NONE, System.getenv()));
   }
 
   private static PortablePath portable(RecordRequest request, StoredImage image) {

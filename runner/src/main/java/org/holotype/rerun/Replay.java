@@ -16,6 +16,7 @@ import org.holotype.manifest.Recipe;
 import org.holotype.observe.Conditions;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Streams;
+import org.holotype.observe.Lending;
 import org.holotype.observe.Observed;
 import org.holotype.observe.Observer;
 import org.holotype.observe.RunDirectory;
@@ -139,6 +140,7 @@ public final class Replay {
       staging.layOut(trees.get(i).entries(), place);
       inputs.add(new InputMount(place, EscapedBytes.read(trees.get(i).at())));
     }
-    return new Scene(rootfs, recipe, workspace, inputs, streams, outputs, run, conditions);
+    Conditions lending = Lending.to(recipe, conditions, System.getenv());
+    return new Scene(rootfs, recipe, workspace, inputs, streams, outputs, run, lending);
   }
 }
