@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.holotype.machine.Needs;
+import org.holotype.tree.LaunchUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,9 +23,17 @@ class RanksIT {
         Needs.program("mmdebstrap");
       }
     }
+    if (ordinary()) {
+      Needs.program("mpirun");
+    }
     Walk walk = Walk.by(Path.of("causes", "ranks"), temporary, cache.toString());
     assertEquals(0, walk.status(), walk::words);
     assertEquals(0, walk.saying("WRONG"), walk::words);
-    assertEquals(6, walk.saying("as it should"), walk::words);
+    // Root's ranks cannot be told apart by their user; the walk says so and stops there.
+    assertEquals(ordinary() ? 8 : 5, walk.saying("as it should"), walk::words);
+  }
+
+  private static boolean ordinary() {
+    return !LaunchUser.current().callerIsRoot();
   }
 }

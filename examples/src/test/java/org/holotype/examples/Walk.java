@@ -19,7 +19,18 @@ record Walk(int status, String words) {
 
   /** Variables that select code or places; a walk must not depend on the machine's. */
   private static final List<String> CLEARED =
-      List.of("OPENBLAS_", "OMP_", "MKL_", "NPY_", "BLIS_", "GLIBC_", "LC_", "LANG", "TZ", "MPL", "OMPI_",
+      List.of(
+          "OPENBLAS_",
+          "OMP_",
+          "MKL_",
+          "NPY_",
+          "BLIS_",
+          "GLIBC_",
+          "LC_",
+          "LANG",
+          "TZ",
+          "MPL",
+          "OMPI_",
           "HWLOC_");
 
   /** Runs {@code run} of the example with this name. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.holotype.device.Loan;
+import org.holotype.device.StartedRank;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.EscapedBytes;
@@ -242,6 +243,23 @@ public sealed interface Condition {
     @Override
     public String describe() {
       return loan.describe();
+    }
+  }
+
+  /**
+   * The command is one rank among others that the host's process manager started.
+   *
+   * @param rank which one, and how it finds the others
+   */
+  record Ranked(StartedRank rank) implements Condition {
+    @Override
+    public String about() {
+      return "rank";
+    }
+
+    @Override
+    public String describe() {
+      return rank.describe();
     }
   }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,7 +16,6 @@ import org.holotype.library.ProcessSampler;
 import org.holotype.library.Samples;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Exit;
-import org.holotype.manifest.Fact;
 import org.holotype.manifest.Host;
 import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Observation;
@@ -55,7 +53,7 @@ public final class Observer {
 
       OverlayOutputs outputs = read(scene, request.workspace(), result.written());
       Libraries libraries = inside.after(outputs, request).libraries(program, request, samples);
-      SortedSet<Integer> ranks = MpiWorlds.of(LoaderLog.read(request.loaderLog()));
+      SortedSet<Integer> ranks = ranks(scene, request);
       Probed probed =
           probe(scene, inside, inside.questions(libraries, ranks, request.workspace().upper()));
       Observation observation =
@@ -103,15 +101,19 @@ public final class Observer {
     return probe(scene, inside, inside.questions(mapped, new TreeSet<>(), nothing));
   }
 
+  /** A rank that sees no other in its launch knows from its manager how many there are. */
+  private static SortedSet<Integer> ranks(Scene scene, LaunchRequest request) {
+    return scene
+        .conditions()
+        .find(Condition.Ranked.class)
+        .map(each -> each.rank().size())
+        .<SortedSet<Integer>>map(size -> new TreeSet<>(size.stream().toList()))
+        .orElseGet(() -> MpiWorlds.of(LoaderLog.read(request.loaderLog())));
+  }
+
   /** What was lent is of the host, though only this launch had it. */
   private static Host host(Scene scene, HostReading reading) {
-    List<Fact> lent =
-        scene
-            .conditions()
-            .find(Condition.HostDevices.class)
-            .map(devices -> devices.loan().facts())
-            .orElse(List.of());
-    return HostProbe.with(reading.finished(), lent);
+    return HostProbe.with(reading.finished(), Lending.facts(scene.conditions()));
   }
 
   private Probed probe(Scene scene, Inside inside, Questions questions) {

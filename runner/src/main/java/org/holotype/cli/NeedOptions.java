@@ -25,11 +25,19 @@ final class NeedOptions {
           "Devices of the host that the command uses, as its CDI specifications name them.")
   private List<String> devices = new ArrayList<>();
 
+  @Option(
+      names = "--mpi",
+      paramLabel = "pmix",
+      description =
+          "The command is one rank of those that mpirun or srun starts, each a record of its own.")
+  private @Nullable String manager;
+
   /** Empty where the command needs nothing. */
   Optional<Lent> lent(Network network) {
     requireReason(network);
     devices.stream().filter(name -> !Lent.isDevice(name)).findFirst().ifPresent(this::notDevice);
-    Lent lent = new Lent(Optional.ofNullable(because), devices, Optional.empty());
+    requireManager(network);
+    Lent lent = new Lent(Optional.ofNullable(because), devices, Optional.ofNullable(manager));
     return lent.equals(Lent.NOTHING) ? Optional.empty() : Optional.of(lent);
   }
 
@@ -42,6 +50,15 @@ final class NeedOptions {
     }
     if (network == Network.NONE && devices.isEmpty() && because != null) {
       throw usage("--because stands alone", "nothing of the host is asked for");
+    }
+  }
+
+  private void requireManager(Network network) {
+    if (manager != null && !manager.equals(Lent.PMIX)) {
+      throw usage("--mpi " + manager + " was not understood", "the only one known is pmix");
+    }
+    if (manager != null && network == Network.NONE) {
+      throw usage("--mpi stands without --network host", "ranks meet on the host's network alone");
     }
   }
 

@@ -261,7 +261,7 @@ final class RecordCommand extends Action {
 
   private static List<String> warnings(Recorded recorded, BlobStore blobs) {
     List<String> warnings = new ArrayList<>(recorded.warnings());
-    CallersVariables.keptFrom(recorded.manifest().recipe().environment(), System.getenv())
+    CallersVariables.keptFrom(recorded.manifest().recipe(), System.getenv())
         .map(kept -> kept + "; to let one in, declare it: --env NAME")
         .ifPresent(warnings::add);
     Reviewing.findings(recorded.manifest(), blobs).stream()

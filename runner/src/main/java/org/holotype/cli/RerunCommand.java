@@ -106,7 +106,7 @@ final class RerunCommand extends Action {
       PinLevel level,
       ReportFiles files,
       Talk talk) {
-    CallersVariables.keptFrom(read.manifest().recipe().environment(), System.getenv())
+    CallersVariables.keptFrom(read.manifest().recipe(), System.getenv())
         .ifPresent(kept -> talk.note("note: " + kept));
     lending.warn(read.manifest().recipe(), talk);
     RerunReports reporting = new RerunReports(files, read);

@@ -39,6 +39,8 @@ class LendingIT {
             backend,
             """
             $HT record --network host --image $IMAGE -- sh -c ': >out' || echo $?
+            $HT record --network host --because why --mpi pmix --image $IMAGE -- sh -c ': >out' ||
+              echo $?
             R=$($HT record --network host --because 'the licence server' --image $IMAGE \
               --backend $B -- sh -c 'cat /proc/net/dev /proc/net/route >/dev/null; echo 1 >out' | id)
             rm out
@@ -48,8 +50,9 @@ class LendingIT {
             $HT rerun $R --dry-run | grep -v '^with '
             $HT rerun $R --backend $B --lend network
             """);
+    assertTrue(said.err().contains("no process manager started this process"), said.err());
     String told = "the host's network (\"the licence server\")";
-    assertTrue(said.out().startsWith("125\n2\n2\n125\nwould run"), said.toString());
+    assertTrue(said.out().startsWith("125\n125\n2\n2\n125\nwould run"), said.toString());
     assertTrue(said.out().contains("\nlent        " + told), said.toString());
     assertTrue(said.out().contains("\nnot sealed; runs only with --lend network\n"), said.out());
     assertTrue(said.out().contains("\nidentical "), said.toString());
