@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.holotype.manifest.Image;
 import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Layer;
+import org.holotype.manifest.Lendable;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.Output;
@@ -57,9 +58,13 @@ final class VerifyGuide {
 
   /** A reason is one line of what can be seen, so nothing after the {@code #} is a command. */
   private static String lent(Recipe recipe) {
-    return recipe.network() == Network.NONE
+    String lent =
+        recipe.lends().stream().map(Lendable::phrase).collect(Collectors.joining(" and "));
+    return lent.isEmpty()
         ? ""
-        : "# Not sealed: the command sees your network. Its author's reason: "
+        : "# Not sealed: the author's command was lent "
+            + lent
+            + ". These lines lend the network alone. The author's reason: "
             + recipe.because().orElse("none");
   }
 
