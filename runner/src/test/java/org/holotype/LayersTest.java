@@ -50,6 +50,7 @@ class LayersTest {
     "org.holotype.privacy..",
     "org.holotype.host..",
     "org.holotype.library..",
+    "org.holotype.device..",
     "org.holotype.packages..",
     "org.holotype.implementation..",
     "org.holotype.portable..",
@@ -113,6 +114,9 @@ class LayersTest {
 
   @ArchTest
   static final ArchRule onlyOneRoomReadsHdf = only("io.jhdf..", "org.holotype.compare.array.hdf..");
+
+  @ArchTest
+  static final ArchRule onlyOneRoomReadsYaml = only("org.snakeyaml..", "org.holotype.json..");
 
   @ArchTest
   static final ArchRule onlySignDoesCryptography =

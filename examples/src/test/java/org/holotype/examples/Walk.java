@@ -19,14 +19,32 @@ record Walk(int status, String words) {
 
   /** Variables that select code or places; a walk must not depend on the machine's. */
   private static final List<String> CLEARED =
-      List.of("OPENBLAS_", "OMP_", "MKL_", "NPY_", "BLIS_", "GLIBC_", "LC_", "LANG", "TZ", "MPL");
+      List.of(
+          "OPENBLAS_",
+          "OMP_",
+          "MKL_",
+          "NPY_",
+          "BLIS_",
+          "GLIBC_",
+          "LC_",
+          "LANG",
+          "TZ",
+          "MPL",
+          "OMPI_",
+          "HWLOC_");
 
   /** Runs {@code run} of the example with this name. */
   static Walk through(String example, Path temporary, String... arguments)
       throws IOException, InterruptedException {
+    return by(Path.of(example, "run"), temporary, arguments);
+  }
+
+  /** Runs this script of an example. */
+  static Walk by(Path script, Path temporary, String... arguments)
+      throws IOException, InterruptedException {
     Path words = temporary.resolve("words");
     List<String> command = new ArrayList<>();
-    command.add(Path.of(example, "run").toAbsolutePath().toString());
+    command.add(script.toAbsolutePath().toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)

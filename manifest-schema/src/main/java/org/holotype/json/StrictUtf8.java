@@ -14,6 +14,12 @@ final class StrictUtf8 {
   private StrictUtf8() {}
 
   static void require(byte[] document, int longest, Json.Unreadable unreadable) {
+    requireText(document, longest, unreadable);
+    requireWholeCharacters(document, unreadable);
+  }
+
+  /** The same for a text in which a backslash means something else. */
+  static void requireText(byte[] document, int longest, Json.Unreadable unreadable) {
     if (document.length > longest) {
       throw unreadable.because("it has " + document.length + " bytes, more than " + longest);
     }
@@ -23,7 +29,6 @@ final class StrictUtf8 {
     if (startsForeign(document) || !isUtf8(document)) {
       throw unreadable.because("it is not UTF-8, or starts with a byte order mark");
     }
-    requireWholeCharacters(document, unreadable);
   }
 
   private static void requireWholeCharacters(byte[] document, Json.Unreadable unreadable) {

@@ -43,6 +43,8 @@ public record Library(
     @JsonProperty("input")
     INPUT,
     @JsonProperty("temporary")
-    TEMPORARY
+    TEMPORARY,
+    @JsonProperty("host")
+    HOST
   }
 }

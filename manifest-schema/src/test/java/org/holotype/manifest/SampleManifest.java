@@ -102,7 +102,12 @@ public final class SampleManifest {
         recipe.network(),
         recipe.inputs(),
         recipe.hidden(),
-        recipe.files());
+        recipe.files(),
+        Optional.of(
+            new Lent(
+                Optional.of("the licence server is asked"),
+                List.of("nvidia.com/gpu=0"),
+                Optional.of(Lent.PMIX))));
   }
 
   private static Observation summarised(Observation run) {

@@ -34,6 +34,15 @@ public final class HostProbe {
     return read(HostFiles.ofKernel(), real, caller, new NvidiaTool());
   }
 
+  /** The same host with further facts, cleaned likewise. */
+  public static Host with(Host host, List<Fact> more) {
+    if (more.isEmpty()) {
+      return host;
+    }
+    Redaction redaction = Caller.current().redaction(HostFiles.ofKernel());
+    return host(List.of(host::facts, () -> more), redaction::of);
+  }
+
   /** The facts of the host whose kernel's files these are, with all that is its caller's. */
   static Host read(
       HostFiles files, Map<String, Path> places, Caller caller, NvidiaReport.Source report) {

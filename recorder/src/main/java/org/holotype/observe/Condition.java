@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.holotype.device.Loan;
+import org.holotype.device.StartedRank;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.EscapedBytes;
@@ -224,6 +226,40 @@ public sealed interface Condition {
     public String describe() {
       long processors = content.lines().filter(line -> line.startsWith("processor")).count();
       return "/proc/cpuinfo that tells of " + processors + " processors";
+    }
+  }
+
+  /**
+   * Devices of the host, with the files that their driver needs.
+   *
+   * @param loan all of it
+   */
+  record HostDevices(Loan loan) implements Condition {
+    @Override
+    public String about() {
+      return "devices";
+    }
+
+    @Override
+    public String describe() {
+      return loan.describe();
+    }
+  }
+
+  /**
+   * The command is one rank among others that the host's process manager started.
+   *
+   * @param rank which one, and how it finds the others
+   */
+  record Ranked(StartedRank rank) implements Condition {
+    @Override
+    public String about() {
+      return "rank";
+    }
+
+    @Override
+    public String describe() {
+      return rank.describe();
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.holotype.device.StartedRank;
 import org.holotype.manifest.Recipe;
 import org.holotype.manifest.Variable;
 
@@ -70,13 +71,19 @@ public record Conditions(List<Condition> all) {
             find(Condition.HostName.class)
                 .map(Condition.HostName::name)
                 .orElseGet(recipe::hostname),
-            recipe.uid(),
-            recipe.gid(),
+            rank().map(StartedRank::uid).orElseGet(recipe::uid),
+            rank().map(StartedRank::gid).orElseGet(recipe::gid),
             environment(recipe.environment()),
             recipe.network(),
             recipe.inputs(),
             recipe.hidden(),
-            recipe.files());
+            recipe.files(),
+            recipe.lent());
+  }
+
+  /** A process manager knows its ranks by their user. */
+  private Optional<StartedRank> rank() {
+    return find(Condition.Ranked.class).map(Condition.Ranked::rank);
   }
 
   private List<Variable> environment(List<Variable> recorded) {

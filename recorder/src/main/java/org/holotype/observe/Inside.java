@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Stream;
+import org.holotype.device.Loan.LentFile;
 import org.holotype.implementation.Mapped;
 import org.holotype.implementation.Questions;
 import org.holotype.implementation.Subject;
@@ -15,17 +17,22 @@ import org.holotype.library.LaunchPaths;
 import org.holotype.library.LoaderLog;
 import org.holotype.library.MappedLibraries;
 import org.holotype.library.Samples;
+import org.holotype.manifest.Entry;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Kind;
 import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Library;
+import org.holotype.manifest.Mode;
 import org.holotype.manifest.Recipe;
+import org.holotype.manifest.TreePath;
 import org.holotype.packages.DpkgOwners;
 import org.holotype.tree.BytePath;
 
 /** What one launch sees, before and after its run: finds the command, and the libraries it used. */
 final class Inside {
+  private static final Mode READABLE = new Mode(0444);
+
   private final Scene scene;
   private final InsideView view;
   private final WorkspaceView workspace;
@@ -48,7 +55,21 @@ final class Inside {
           EscapedBytes.read(trees.get(i).at()),
           new WorkspaceView(source, trees.get(i).entries(), Library.Origin.INPUT));
     }
+    lent(scene).forEach(file -> view.mount(file.inside(), lent(file)));
     return new Inside(scene, view, workspace);
+  }
+
+  private static List<LentFile> lent(Scene scene) {
+    return scene
+        .conditions()
+        .find(Condition.HostDevices.class)
+        .map(devices -> devices.loan().files())
+        .orElse(List.of());
+  }
+
+  private static TreeView lent(LentFile file) {
+    Entry entry = Entry.file(TreePath.ROOT, READABLE, file.size(), file.digest());
+    return new WorkspaceView(file.source(), List.of(entry), Library.Origin.HOST);
   }
 
   /** The command's program as a path inside; refused where it is not there or not executable. */
@@ -77,9 +98,10 @@ final class Inside {
   /**
    * What the mapped libraries are to be asked, in a launch that does not see what the run wrote.
    *
+   * @param ranks how many ranks each parallel start of the run had
    * @param written where the run's writes landed on the host
    */
-  Questions questions(Libraries libraries, Path written) {
+  Questions questions(Libraries libraries, SortedSet<Integer> ranks, Path written) {
     List<Subject> subjects =
         libraries.objects().stream()
             .map(library -> subject(library, written))
@@ -89,6 +111,7 @@ final class Inside {
         new Mapped(
             subjects,
             scene.recipe().environment(),
+            ranks,
             path -> find(path).map(InsideFiles.InsideFile::onDisk)));
   }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.holotype.image.Rootfs;
 import org.holotype.library.LoaderLog;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.ImageConfig;
@@ -43,8 +44,19 @@ public final class LaunchEnvironment {
    * @return sorted by name
    */
   public static List<Variable> of(ImageConfig config, List<Variable> declared) {
+    return of(Map.of(), config, declared);
+  }
+
+  /** The same in an image, some of whose programs need more to work in a launch. */
+  public static List<Variable> of(Rootfs image, ImageConfig config, List<Variable> declared) {
+    return of(OpenMpiDefaults.of(image, config), config, declared);
+  }
+
+  private static List<Variable> of(
+      Map<String, String> needed, ImageConfig config, List<Variable> declared) {
     LaunchEnvironment environment = new LaunchEnvironment();
     DEFAULTS.forEach((name, value) -> environment.set(name, value, Origin.DEFAULT));
+    needed.forEach((name, value) -> environment.set(name, value, Origin.DEFAULT));
     config.environment().forEach(environment::setFromImage);
     OBSERVER.forEach((name, value) -> environment.set(name, value, Origin.OBSERVER));
     declared.forEach(variable -> environment.variables.put(variable.name(), variable));

@@ -5,12 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import org.holotype.host.HostProbe;
+import org.holotype.implementation.Questions;
+import org.holotype.library.LoaderLog;
+import org.holotype.library.MpiWorlds;
 import org.holotype.library.ProcessSampler;
 import org.holotype.library.Samples;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Exit;
+import org.holotype.manifest.Host;
 import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Recipe;
@@ -47,7 +53,9 @@ public final class Observer {
 
       OverlayOutputs outputs = read(scene, request.workspace(), result.written());
       Libraries libraries = inside.after(outputs, request).libraries(program, request, samples);
-      Probed probed = probe(scene, inside, libraries, request.workspace().upper());
+      SortedSet<Integer> ranks = ranks(scene, request);
+      Probed probed =
+          probe(scene, inside, inside.questions(libraries, ranks, request.workspace().upper()));
       Observation observation =
           new Observation(
               started.toString(),
@@ -55,7 +63,7 @@ public final class Observer {
               result.exit(),
               usage(result, samples, outputs),
               result.launch(),
-              host.finished(),
+              host(scene, host),
               Optional.of(probed.inside()),
               libraries,
               Optional.of(probed.implementations()),
@@ -88,11 +96,28 @@ public final class Observer {
    * @param mapped what the recorded run mapped
    */
   public Probed probe(Scene scene, Libraries mapped) {
-    return probe(scene, Inside.before(scene), mapped, scene.run().make("nothing-written"));
+    Path nothing = scene.run().make("nothing-written");
+    Inside inside = Inside.before(scene);
+    return probe(scene, inside, inside.questions(mapped, new TreeSet<>(), nothing));
   }
 
-  private Probed probe(Scene scene, Inside inside, Libraries mapped, Path written) {
-    return new Probing(launcher, scene).ask(inside.questions(mapped, written), inside.shell());
+  /** A rank that sees no other in its launch knows from its manager how many there are. */
+  private static SortedSet<Integer> ranks(Scene scene, LaunchRequest request) {
+    return scene
+        .conditions()
+        .find(Condition.Ranked.class)
+        .map(each -> each.rank().size())
+        .<SortedSet<Integer>>map(size -> new TreeSet<>(size.stream().toList()))
+        .orElseGet(() -> MpiWorlds.of(LoaderLog.read(request.loaderLog())));
+  }
+
+  /** What was lent is of the host, though only this launch had it. */
+  private static Host host(Scene scene, HostReading reading) {
+    return HostProbe.with(reading.finished(), Lending.facts(scene.conditions()));
+  }
+
+  private Probed probe(Scene scene, Inside inside, Questions questions) {
+    return new Probing(launcher, scene).ask(questions, inside.shell());
   }
 
   private static LaunchRequest request(Scene scene, LongConsumer started) {

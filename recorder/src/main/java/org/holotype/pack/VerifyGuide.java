@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.holotype.manifest.Image;
 import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Layer;
+import org.holotype.manifest.Lendable;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.Output;
@@ -45,6 +46,7 @@ final class VerifyGuide {
         Map.entry("ENVIRONMENT", environment(recipe.environment())),
         Map.entry(
             "COMMAND", lines(recipe.command().stream().map(ShellWord::quoteWritten).toList())),
+        Map.entry("LENT", lent(recipe)),
         Map.entry("NETWORK", recipe.network() == Network.NONE ? "--net" : ""),
         Map.entry("HOSTNAME", ShellWord.quoteWritten(recipe.hostname())),
         Map.entry("UID", Integer.toString(recipe.uid())),
@@ -52,6 +54,18 @@ final class VerifyGuide {
         Map.entry("DIRECTORY", ShellWord.quoteWritten(recipe.directory())),
         Map.entry("STATUS", Integer.toString(manifest.observation().exit().status())),
         Map.entry("DELETED", deleted(manifest.observation().outputs())));
+  }
+
+  /** A reason is one line of what can be seen, so nothing after the {@code #} is a command. */
+  private static String lent(Recipe recipe) {
+    String lent =
+        recipe.lends().stream().map(Lendable::phrase).collect(Collectors.joining(" and "));
+    return lent.isEmpty()
+        ? ""
+        : "# Not sealed: the author's command was lent "
+            + lent
+            + ". These lines lend the network alone. The author's reason: "
+            + recipe.because().orElse("none");
   }
 
   private static String layers(Image image, LayerPrograms programs) {

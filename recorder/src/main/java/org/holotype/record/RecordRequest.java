@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holotype.image.HostImage;
 import org.holotype.manifest.Claim;
+import org.holotype.manifest.Lent;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.PathTolerance;
 import org.holotype.manifest.Variable;
@@ -27,6 +28,7 @@ import org.holotype.observe.LaunchRequest.Streams;
  * @param tolerances what is declared harmless in them, by path
  * @param name what the author calls the record
  * @param network what of the network it may see
+ * @param lent what else of the host it needs
  * @param onFailure what becomes of a failed run
  * @param runs how many times the command runs; the first run is recorded, the others are held
  *     against it
@@ -45,6 +47,7 @@ public record RecordRequest(
     List<PathTolerance> tolerances,
     Optional<String> name,
     Network network,
+    Optional<Lent> lent,
     FailurePolicy onFailure,
     int runs,
     Streams streams) {

@@ -15,7 +15,6 @@ import org.holotype.json.Statement;
 import org.holotype.manifest.Claim;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Image;
-import org.holotype.manifest.ImageConfig;
 import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Recipe;
@@ -27,6 +26,7 @@ import org.holotype.observe.CopyBack;
 import org.holotype.observe.LaunchEnvironment;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Streams;
+import org.holotype.observe.Lending;
 import org.holotype.observe.Observed;
 import org.holotype.observe.Observer;
 import org.holotype.observe.RunDirectory;
@@ -124,9 +124,9 @@ public final class Recorder {
     Recipe recipe =
         recipe(
             request,
-            image.image().config(),
+            LaunchEnvironment.of(
+                image.rootfs(), image.image().config(), portable.under(request.variables())),
             image.image().documents(),
-            portable.under(request.variables()),
             workspace);
     try (RunDirectory run = RunDirectory.create(home.runs())) {
       Observed observed = observer.observe(scene(request, image, recipe, workspace, run, blobs));
@@ -171,7 +171,11 @@ public final class Recorder {
           new Scene(
               userland.rootfs(),
               HostRun.recipe(
-                  recipe(request, HostRun.NO_CONFIG, List.of(), request.variables(), workspace),
+                  recipe(
+                      request,
+                      LaunchEnvironment.of(HostRun.NO_CONFIG, request.variables()),
+                      List.of(),
+                      workspace),
                   userland),
               workspace.lower(run, staging),
               mounts,
@@ -238,7 +242,7 @@ public final class Recorder {
         request.streams(),
         outputs,
         run,
-        Conditions.NONE);
+        Lending.to(recipe, Conditions.NONE, System.getenv()));
   }
 
   private static PortablePath portable(RecordRequest request, StoredImage image) {
@@ -250,9 +254,8 @@ public final class Recorder {
 
   private Recipe recipe(
       RecordRequest request,
-      ImageConfig config,
+      List<Variable> environment,
       List<RecipeFile> accompanying,
-      List<Variable> variables,
       Workspace workspace) {
     return new Recipe(
         request.command().stream().map(EscapedBytes::write).toList(),
@@ -260,11 +263,12 @@ public final class Recorder {
         HOSTNAME,
         ORDINARY_USER,
         ORDINARY_USER,
-        LaunchEnvironment.of(config, variables),
+        environment,
         request.network(),
         workspace.trees(),
         workspace.hidden(),
-        recipeFiles(request, accompanying));
+        recipeFiles(request, accompanying),
+        request.lent());
   }
 
   /** What the author names, and what came with the image. */

@@ -2,6 +2,7 @@ package org.holotype.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.holotype.manifest.Claim;
 import org.holotype.manifest.Manifest;
@@ -11,6 +12,13 @@ import org.holotype.manifest.PathTolerance;
 
 /** What an author should know of a record before anyone else sees it. */
 final class Warnings {
+  /** What of a loan its author should know, by the name of the fact. */
+  private static final Map<String, String> LENT =
+      Map.of(
+          "lent.devices", "not sealed: devices of the host were lent: ",
+          "lent.hooks", "hooks of the host's specifications: ",
+          "lent.left-out", "not lent: ");
+
   private Warnings() {}
 
   static List<String> of(Manifest manifest, List<String> seenByObserver) {
@@ -21,8 +29,10 @@ final class Warnings {
               + " redirect what it prints into a file");
     }
     if (manifest.recipe().network() == Network.HOST) {
-      warnings.add("the host's network was seen inside; what came over it is not recorded");
+      warnings.add(
+          "not sealed: the host's network was seen inside; what came over it is not recorded");
     }
+    lent(manifest).forEach(warnings::add);
     manifest.observation().launch().degraded().forEach(lack -> warnings.add("degraded: " + lack));
     for (Claim claim : manifest.claims()) {
       if (!isWritten(claim, manifest)) {
@@ -40,6 +50,12 @@ final class Warnings {
       }
     }
     return warnings;
+  }
+
+  private static Stream<String> lent(Manifest manifest) {
+    return manifest.observation().host().facts().stream()
+        .filter(fact -> LENT.containsKey(fact.name()))
+        .flatMap(fact -> fact.value().stream().map(value -> LENT.get(fact.name()) + value));
   }
 
   private static boolean isWritten(Claim claim, Manifest manifest) {

@@ -21,6 +21,7 @@ import org.holotype.record.RecordReader;
 import org.holotype.record.Recorder;
 import org.holotype.record.Sweep;
 import org.holotype.record.VerdictReader;
+import org.holotype.rerun.Consent;
 import org.holotype.rerun.Preview;
 import org.holotype.rerun.Rerun;
 import org.holotype.store.BlobStore;
@@ -37,13 +38,15 @@ final class Bench implements AutoCloseable {
   private final Settings settings;
   private final Supplier<Launcher> launcher;
   private final SignersOption signers;
+  private final Consent consent;
   private final Talk talk;
 
-  private Bench(Talk talk, Supplier<Launcher> launcher, SignersOption signers) {
+  private Bench(Talk talk, Supplier<Launcher> launcher, SignersOption signers, Consent consent) {
     Map<String, String> environment = System.getenv();
     this.talk = talk;
     this.launcher = launcher;
     this.signers = signers;
+    this.consent = consent;
     this.home = Home.of(environment);
     this.progress = new ProgressLine(talk);
     this.blobs = new BlobStore(home.blobs(), progress);
@@ -57,12 +60,18 @@ final class Bench implements AutoCloseable {
 
   /** For commands that let their user choose whom to believe. */
   static Bench open(Talk talk, Supplier<Launcher> launcher, SignersOption signers) {
-    return new Bench(talk, launcher, signers);
+    return new Bench(talk, launcher, signers, Consent.NOTHING);
+  }
+
+  /** For commands that run a record's, which may need something of this host. */
+  static Bench open(
+      Talk talk, Supplier<Launcher> launcher, SignersOption signers, LendOption lending) {
+    return new Bench(talk, launcher, signers, lending.consent());
   }
 
   /** The same for those that launch nothing. */
   static Bench open(Talk talk, SignersOption signers) {
-    return new Bench(talk, HostSupport::strongest, signers);
+    return open(talk, HostSupport::strongest, signers);
   }
 
   /** For commands that launch nothing and need no more than the user's own settings. */
@@ -107,7 +116,7 @@ final class Bench implements AutoCloseable {
   }
 
   Rerun rerun() {
-    return new Rerun(home, blobs, images, observer());
+    return new Rerun(home, blobs, images, observer(), consent);
   }
 
   Preview preview() {

@@ -46,13 +46,15 @@ final class CheckCommand extends Action {
   private String name = "";
 
   @Mixin private StoreOption store = new StoreOption();
+  @Mixin private LendOption lending = new LendOption();
   @Mixin private BackendOption backend = new BackendOption();
 
   @Override
   int act(Talk talk) {
     requireRuns();
-    try (Bench bench = Bench.open(talk, backend::launcher)) {
+    try (Bench bench = Bench.open(talk, backend::launcher, new SignersOption(), lending)) {
       ReadRecord record = new RecordArgument(name, store).readToRun(bench, talk);
+      lending.warn(record.manifest().recipe(), talk);
       List<Finding> findings = Reviewing.findings(record.manifest(), bench.blobs());
       Check check =
           new Check(

@@ -119,8 +119,10 @@ final class RecordCommand extends Action {
       names = "--network",
       paramLabel = "none|host",
       defaultValue = "none",
-      description = "What of the network the command sees.")
+      description = "What of the network the command sees; host needs --because.")
   private Network network = Network.NONE;
+
+  @Mixin private NeedOptions needs = new NeedOptions();
 
   @Option(names = "--allow-failure", description = "Record the run even if the command fails.")
   private boolean allowFailure;
@@ -238,6 +240,7 @@ final class RecordCommand extends Action {
         Tolerances.of(tolerances),
         Optional.ofNullable(name),
         network,
+        needs.lent(network),
         allowFailure ? FailurePolicy.RECORD : FailurePolicy.REFUSE,
         runs,
         talk.isJson() || showPublic ? Streams.STDOUT_TO_STDERR : Streams.INHERIT);
@@ -268,7 +271,7 @@ final class RecordCommand extends Action {
 
   private static List<String> warnings(Recorded recorded, BlobStore blobs) {
     List<String> warnings = new ArrayList<>(recorded.warnings());
-    CallersVariables.keptFrom(recorded.manifest().recipe().environment(), System.getenv())
+    CallersVariables.keptFrom(recorded.manifest().recipe(), System.getenv())
         .map(kept -> kept + "; to let one in, declare it: --env NAME")
         .ifPresent(warnings::add);
     Reviewing.findings(recorded.manifest(), blobs).stream()

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "  $ holotype rerun 3f1c9a2 --explain",
       "  $ holotype rerun 3f1c9a2 --pin recorded",
       "  $ holotype rerun 3f1c9a2 --tolerance \"out/*.npy;rtol=1e-6\"",
+      "  $ holotype rerun 3f1c9a2 --lend network",
       "  $ holotype rerun 3f1c9a2 --sign",
       "  $ holotype rerun artifact.tar --sign-to verdict.json",
       "  $ holotype rerun 3f1c9a2 --html report.html --junit report.xml --markdown summary.md",
@@ -65,6 +66,7 @@ final class RerunCommand extends Action {
   @Mixin private SignersOption signers = new SignersOption();
   @Mixin private ReportOptions reports = new ReportOptions();
   @Mixin private VerdictOptions signing = new VerdictOptions();
+  @Mixin private LendOption lending = new LendOption();
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private TimeLimitOption limit = new TimeLimitOption();
 
@@ -80,7 +82,7 @@ final class RerunCommand extends Action {
           "ask for --explain first; it says what to hold");
     }
     ReportFiles files = reports.open();
-    try (Bench bench = Bench.open(talk, () -> limit.on(backend.launcher()), signers)) {
+    try (Bench bench = Bench.open(talk, () -> limit.on(backend.launcher()), signers, lending)) {
       RecordArgument record = new RecordArgument(name, store);
       return dryRun
           ? plan(bench, record, level, talk)
@@ -105,8 +107,9 @@ final class RerunCommand extends Action {
       PinLevel level,
       ReportFiles files,
       Talk talk) {
-    CallersVariables.keptFrom(read.manifest().recipe().environment(), System.getenv())
+    CallersVariables.keptFrom(read.manifest().recipe(), System.getenv())
         .ifPresent(kept -> talk.note("note: " + kept));
+    lending.warn(read.manifest().recipe(), talk);
     RerunReports reporting = new RerunReports(files, read);
     RerunVerdict verdict;
     Optional<Failure> unsigned;

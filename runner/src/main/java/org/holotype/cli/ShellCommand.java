@@ -44,12 +44,14 @@ final class ShellCommand extends Action {
   private List<String> command = new ArrayList<>();
 
   @Mixin private StoreOption store = new StoreOption();
+  @Mixin private LendOption lending = new LendOption();
   @Mixin private BackendOption backend = new BackendOption();
 
   @Override
   int act(Talk talk) {
-    try (Bench bench = Bench.open(talk, backend::launcher)) {
+    try (Bench bench = Bench.open(talk, backend::launcher, new SignersOption(), lending)) {
       ReadRecord read = new RecordArgument(name, store).readToRun(bench, talk);
+      lending.warn(read.manifest().recipe(), talk);
       Visit visit = new Visit(written(), terminal());
       visit
           .terminal()

@@ -62,6 +62,7 @@ final class SelectionRules {
               UNLIKELY, "a library taken from such a directory shows among the libraries itself");
       case "glibc.tunables" -> tunables(pair);
       case "numpy.disabled" -> new Weighed(UNLIKELY, "numpy.dispatch tells what it came to");
+      case "mpi.ranks" -> new Weighed(DECISIVE, "a sum over ranks is split by their number");
       case "python.hashseed" ->
           new Weighed(POSSIBLE, "sets and dictionaries of text come in another order");
       default -> new Weighed(DECISIVE, "the code that ran is not the same");

@@ -40,6 +40,10 @@ final class WeightRules {
           new Rule("limits.", WeightRules::limit),
           new Rule("gpu.", WeightRules::gpu),
           new Rule(
+              "lent.specifications",
+              Weighing.always(UNLIKELY, "what it lends is compared by itself")),
+          new Rule("lent.", Weighing.always(DECISIVE, "it stood in the launch, and is the host's")),
+          new Rule(
               "kernel.",
               Weighing.always(
                   UNLIKELY, "the kernel computes no results; libraries choose code by the CPU")),

@@ -27,7 +27,7 @@ record HostFactor(
       new HostFactor(
           "affinity.count",
           28,
-          List.of("openblas.threads", "openmp.threads"),
+          List.of("mpi.ranks", "openblas.threads", "openmp.threads"),
           HostFactor::processors);
 
   /** The limit of the stack. */

@@ -38,6 +38,7 @@ record SelectionFactor(String fact, int rank, Way way) implements Factor {
           new SelectionFactor("openmp.threads", 21, value("openmp.threads", "OMP_NUM_THREADS")),
           new SelectionFactor("openmp.schedule", 22, value("openmp.schedule", "OMP_SCHEDULE")),
           new SelectionFactor("openmp.dynamic", 23, value("openmp.dynamic", "OMP_DYNAMIC")),
+          new SelectionFactor("mpi.ranks", 29, SelectionFactor::ranks),
           new SelectionFactor("libm.path", 40, SelectionFactor::features),
           new SelectionFactor("numpy.dispatch", 50, SelectionFactor::dispatch),
           new SelectionFactor("python.hashseed", 60, value("python.hashseed", "PYTHONHASHSEED")));
@@ -81,6 +82,14 @@ record SelectionFactor(String fact, int rank, Way way) implements Factor {
     boolean openMp = recorded.fact("openblas.threading").orElse("").equals("openmp");
     return value("openblas.threads", openMp ? "OMP_NUM_THREADS" : "OPENBLAS_NUM_THREADS")
         .hold(recorded, observed);
+  }
+
+  /**
+   * Where the command names no number, Open MPI starts a rank for each slot: as many as it sees
+   * cores, or as this variable says.
+   */
+  private static Optional<Setting> ranks(Side recorded, Side observed) {
+    return value("mpi.ranks", "OMPI_MCA_orte_set_default_slots").hold(recorded, observed);
   }
 
   /** Features of the processor can be hidden from the C library, and none can be added. */

@@ -16,13 +16,14 @@ record AccountFiles(LaunchPlan plan, ImageTree image, Skeleton skeleton) {
   /** No image's account database comes near this many bytes. */
   private static final long BUDGET = 1 << 20;
 
+  private static final Path HOST_NAMES = Path.of("/etc/hosts");
   private static final Path HOST_RESOLVER = Path.of("/etc/resolv.conf");
 
   void provide() throws IOException {
     if (isOrdinary("/etc", Kind.DIRECTORY)) {
       provide("/etc/hostname", plan.hostname() + "\n");
-      provide("/etc/hosts", "127.0.0.1 localhost " + plan.hostname() + "\n::1 localhost\n");
-      provide("/etc/resolv.conf", resolver());
+      provide("/etc/hosts", "127.0.0.1 localhost " + plan.hostname() + "\n" + hosts());
+      provide("/etc/resolv.conf", ofHost(HOST_RESOLVER, ""));
       account("/etc/passwd", ":" + plan.gid() + "::/tmp:/bin/sh\n", plan.uid());
       account("/etc/group", ":\n", plan.gid());
     }
@@ -54,10 +55,15 @@ record AccountFiles(LaunchPlan plan, ImageTree image, Skeleton skeleton) {
     return Arrays.asList(line.split(":", -1)).indexOf(Integer.toString(id)) == 2;
   }
 
-  private String resolver() throws IOException {
-    return plan.network() == Network.HOST && Files.isReadable(HOST_RESOLVER)
-        ? Files.readString(HOST_RESOLVER, StandardCharsets.ISO_8859_1)
-        : "";
+  private String hosts() throws IOException {
+    return ofHost(HOST_NAMES, "::1 localhost\n");
+  }
+
+  /** Names mean something on the host's network alone. */
+  private String ofHost(Path file, String otherwise) throws IOException {
+    return plan.network() == Network.HOST && Files.isReadable(file) && Files.size(file) <= BUDGET
+        ? Files.readString(file, StandardCharsets.ISO_8859_1)
+        : otherwise;
   }
 
   private boolean isOrdinary(String inside, Kind expected) {

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.device.Loan;
+import org.holotype.device.Loan.LentFile;
 import org.holotype.launch.LaunchPlan.Source;
 import org.holotype.launch.Mount.Shape;
 import org.holotype.manifest.TreePath;
 import org.holotype.manifest.Variable;
+import org.holotype.observe.Condition.HostDevices;
 import org.holotype.observe.Condition.StartTime;
 import org.holotype.observe.Condition.WorkingDirectory;
 import org.holotype.observe.LaunchRequest;
@@ -70,6 +73,10 @@ public final class LaunchPlanner {
       InputMount input = request.inputs().get(each);
       sources.add(source(input.source(), input(each), shape(input)));
     }
+    List<LentFile> lent = lent(request).map(Loan::files).orElse(List.of());
+    for (int each = 0; each < lent.size(); each++) {
+      sources.add(source(lent.get(each).source(), lent(each), Shape.FILE));
+    }
     return sources;
   }
 
@@ -87,10 +94,24 @@ public final class LaunchPlanner {
       InputMount input = inputs.get(each);
       mounts.add(new Mount.Input(input(each), input.inside(), shape(input)));
     }
+    lent(request).ifPresent(loan -> lend(loan, mounts));
     directory(request)
         .map(again -> new Mount.Again(LaunchPlan.WORKSPACE, again))
         .ifPresent(mounts::add);
     return mounts;
+  }
+
+  private static void lend(Loan loan, List<Mount> mounts) {
+    for (int each = 0; each < loan.files().size(); each++) {
+      mounts.add(new Mount.Input(lent(each), loan.files().get(each).inside(), Shape.FILE));
+    }
+    loan.devices()
+        .forEach(
+            each -> mounts.add(new Mount.Device(BytePath.bytes(each.source()), each.inside())));
+  }
+
+  private static Optional<Loan> lent(LaunchRequest request) {
+    return request.conditions().find(HostDevices.class).map(HostDevices::loan);
   }
 
   private static Mount workspace(Overlay overlay, List<TreePath> hidden) {
@@ -122,6 +143,10 @@ public final class LaunchPlanner {
 
   private static String input(int index) {
     return "input-" + index;
+  }
+
+  private static String lent(int index) {
+    return "lent-" + index;
   }
 
   private static Source source(Path path, String staged) {

@@ -158,6 +158,28 @@ public sealed interface Mount {
     }
   }
 
+  /**
+   * One device node of the host; who may use it is the host's to say.
+   *
+   * @param host where it is there
+   */
+  record Device(String host, String target) implements Mount {
+    @Override
+    public String describe() {
+      return EscapedBytes.write(target) + " lent by the host, its " + EscapedBytes.write(host);
+    }
+
+    @Override
+    public List<String> script() {
+      return List.of("mount -nc --bind " + ShellWord.quote(host) + " " + place(this));
+    }
+
+    @Override
+    public void prepare(MountPoints points) throws IOException {
+      points.device(target);
+    }
+  }
+
   /** Pseudo-terminals of the launch alone. */
   record Terminals(String target) implements Mount {
     @Override

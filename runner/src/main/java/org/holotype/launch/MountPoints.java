@@ -6,11 +6,12 @@ import org.holotype.launch.Mount.Shape;
 /**
  * Where mount points are laid out.
  *
+ * @param devices of the launch, at {@code /dev}
  * @param root over the image
  * @param workspace over the workspace, for inputs that are mounted within it: made in the workspace
  *     itself they would be outputs
  */
-record MountPoints(Skeleton root, Skeleton workspace) {
+record MountPoints(Skeleton devices, Skeleton root, Skeleton workspace) {
   private static final String WITHIN = LaunchPlan.WORKSPACE + "/";
 
   /** A place of ours, whatever the image has there. */
@@ -18,6 +19,11 @@ record MountPoints(Skeleton root, Skeleton workspace) {
     if (!inside.startsWith("/dev/")) {
       root.directory(inside);
     }
+  }
+
+  /** A place below {@code /dev}, where nothing of the image is seen. */
+  void device(String inside) throws IOException {
+    devices.file(inside.substring("/dev".length()));
   }
 
   /** A place that the user chose: refused where a link would move it. */

@@ -2,6 +2,7 @@ package org.holotype.launch;
 
 import java.util.List;
 import java.util.Map;
+import org.holotype.observe.Condition.Ranked;
 
 /**
  * The last step with {@code runc}, an OCI runtime that wants its user 0 mapped, and so knows no
@@ -39,6 +40,12 @@ public record RuncBackend() implements Backend {
 
   @Override
   public Map<String, byte[]> files(LaunchPlan plan, Step step) throws BackendRefused {
+    if (plan.conditions().find(Ranked.class).isPresent()) {
+      throw new BackendRefused(
+          new Hindrance(
+              "the word of its user is all that a process manager knows a rank by",
+              "choose --backend bwrap or util-linux"));
+    }
     return new OciBundle(plan.directory(), 0, 0, step).files();
   }
 

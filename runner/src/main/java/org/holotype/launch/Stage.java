@@ -65,7 +65,9 @@ record Stage(Path directory, LaunchUser user) {
     root.directory("/proc");
     root.directory("/sys");
     new AccountFiles(plan, image, root).provide();
-    MountPoints points = new MountPoints(root, inner);
+    Path devices = directory.resolve(LaunchPlanner.DEVICES);
+    Skeleton below = new Skeleton(devices, new ImageTree(devices), user);
+    MountPoints points = new MountPoints(below, root, inner);
     for (Mount mount : plan.mounts()) {
       mount.prepare(points);
     }

@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.holotype.manifest.Claim;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Fact;
 import org.holotype.manifest.Image;
+import org.holotype.manifest.Lendable;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.PathTolerance;
+import org.holotype.manifest.Recipe;
 import org.holotype.manifest.RecordId;
 import org.holotype.verdict.VerifyResult.Signature;
 
@@ -51,6 +54,7 @@ record RecordText() {
         .inventory()
         .ifPresent(packages -> table.row("packages", Words.harmless(packages.describe())));
     table.row("recipe", recipe(manifest));
+    lent(manifest.recipe()).ifPresent(words -> table.row("lent", words));
     table.row("run", run(seen));
     table.row("host", host(seen));
     table.row("inputs", Words.count(manifest.recipe().inputFiles(), "file"));
@@ -79,6 +83,14 @@ record RecordText() {
         + Words.count(image.layers().size(), "layer")
         + ", "
         + image.identity().manifest().orElse(image.identity().tree());
+  }
+
+  private static Optional<String> lent(Recipe recipe) {
+    return recipe.lends().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            recipe.lends().stream().map(Lendable::phrase).collect(Collectors.joining(", "))
+                + recipe.because().map(words -> ": \"" + words + "\"").orElse(""));
   }
 
   private static String recipe(Manifest manifest) {

@@ -77,7 +77,7 @@ public final class Preview {
     }
     return new Scene(
         rootfs,
-        recorded.recipe(),
+        recorded.recipe().sealed(),
         places.get(0),
         inputs,
         Streams.DISCARD,

@@ -16,6 +16,7 @@ import org.holotype.manifest.Recipe;
 import org.holotype.observe.Conditions;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Streams;
+import org.holotype.observe.Lending;
 import org.holotype.observe.Observed;
 import org.holotype.observe.Observer;
 import org.holotype.observe.RunDirectory;
@@ -44,12 +45,19 @@ public final class Replay {
   }
 
   /**
-   * Checks that everything the record names is at hand, and every byte of its image.
+   * Checks that the record asks for nothing of this host that is not lent, that everything it names
+   * is at hand, and every byte of its image.
    *
-   * @throws Failure {@code BLOB_MISSING}, or what makes the image unfit
+   * @throws Failure {@code NOT_LENT}, {@code BLOB_MISSING}, or what makes the image unfit
    */
   public static Replay open(
-      Home home, BlobStore blobs, ImageStore images, Observer observer, ReadRecord record) {
+      Home home,
+      BlobStore blobs,
+      ImageStore images,
+      Observer observer,
+      Consent consent,
+      ReadRecord record) {
+    consent.require("record " + record.id().abbreviated(), record.manifest().recipe());
     requireMaterials(record, blobs);
     Manifest recorded = record.manifest();
     return new Replay(home, blobs, observer, recorded, images.rootfs(recorded.image()));
@@ -132,6 +140,7 @@ public final class Replay {
       staging.layOut(trees.get(i).entries(), place);
       inputs.add(new InputMount(place, EscapedBytes.read(trees.get(i).at())));
     }
-    return new Scene(rootfs, recipe, workspace, inputs, streams, outputs, run, conditions);
+    Conditions lending = Lending.to(recipe, conditions, System.getenv());
+    return new Scene(rootfs, recipe, workspace, inputs, streams, outputs, run, lending);
   }
 }

@@ -29,12 +29,19 @@ public final class Rerun {
   private final BlobStore blobs;
   private final ImageStore images;
   private final Observer observer;
+  private final Consent consent;
 
-  public Rerun(Home home, BlobStore blobs, ImageStore images, Observer observer) {
+  /**
+   * A way back for any record.
+   *
+   * @param consent what of this host a record's command may be lent
+   */
+  public Rerun(Home home, BlobStore blobs, ImageStore images, Observer observer, Consent consent) {
     this.home = home;
     this.blobs = blobs;
     this.images = images;
     this.observer = observer;
+    this.consent = consent;
   }
 
   /**
@@ -86,7 +93,7 @@ public final class Rerun {
 
   /** The record's command, ready to be run as often as asked. */
   public Replay open(ReadRecord record) {
-    return Replay.open(home, blobs, images, observer, record);
+    return Replay.open(home, blobs, images, observer, consent, record);
   }
 
   private static RerunVerdict verdict(
@@ -100,7 +107,7 @@ public final class Rerun {
             .spread()
             .map(spread -> new SpreadJudgement(spread, judge).weigh(compared, sides))
             .orElse(compared);
-    Optional<String> reason = Reasons.beyondOutputs(then, now);
+    Optional<String> reason = Reasons.of(record.manifest().recipe(), then, now);
     return new RerunVerdict(
         record.id(),
         overall(outputs, then, now),

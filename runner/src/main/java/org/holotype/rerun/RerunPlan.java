@@ -22,6 +22,8 @@ import org.holotype.manifest.Variable;
  * @param recordedSeconds how long the run took when it was recorded
  * @param missing what is not at hand, in words
  * @param held what would be held besides, in words
+ * @param lent what of this host would be lent, in words
+ * @param lend what has to be consented to first, as {@code --lend} takes it; empty if nothing
  */
 public record RerunPlan(
     RecordId record,
@@ -35,7 +37,9 @@ public record RerunPlan(
     String backend,
     double recordedSeconds,
     List<String> missing,
-    List<String> held) {
+    List<String> held,
+    List<String> lent,
+    String lend) {
   /** The plan for one record. */
   public static RerunPlan of(
       RecordId id, Manifest recorded, List<String> missing, String backend, List<String> held) {
@@ -51,7 +55,9 @@ public record RerunPlan(
         backend,
         recorded.observation().usage().wallMilliseconds() / 1000.0,
         missing,
-        held);
+        held,
+        Consent.told(recorded.recipe()),
+        Consent.words(recorded.recipe().lends()));
   }
 
   /** As people read it. */
@@ -61,6 +67,10 @@ public record RerunPlan(
     lines.add("in image    " + image);
     lines.add("launched by " + backend);
     lines.add("network     " + network);
+    lent.forEach(each -> lines.add("lent        " + each));
+    if (!lend.isEmpty()) {
+      lines.add("not sealed; runs only with --lend " + lend);
+    }
     held.forEach(each -> lines.add("held        " + each));
     environment.forEach(variable -> lines.add("with        " + variable));
     lines.add(String.format(Locale.ROOT, "laying out  %d inputs, %d bytes", inputs, bytes));

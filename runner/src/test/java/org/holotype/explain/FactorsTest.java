@@ -75,6 +75,40 @@ class FactorsTest {
   }
 
   @Test
+  void ranksThatNobodyNamedAreHeldByTheSlotsThatOpenMpiSees() {
+    Contrast ranks =
+        only(
+            Sides.run().selects("mpi.ranks", "4").before(),
+            Sides.run().selects("mpi.ranks", "2").here());
+    assertEquals(
+        List.of("OMPI_MCA_orte_set_default_slots=4"),
+        ranks.pin().orElseThrow().recorded().describe());
+    assertTrue(ranks.ineffective(Map.of("mpi.ranks", "4")).isEmpty());
+    assertTrue(ranks.ineffective(Map.of("mpi.ranks", "2")).orElseThrow().contains("not tested"));
+    Contrast several =
+        only(
+            Sides.run().selects("mpi.ranks", "2 and 4").before(),
+            Sides.run().selects("mpi.ranks", "2").here());
+    assertTrue(several.hold() instanceof Contrast.Unpinnable);
+  }
+
+  @Test
+  void anAlgorithmOfOpenMpiIsHeldByItsVariable() {
+    String variable = "OMPI_MCA_coll_tuned_allreduce_algorithm";
+    String told = "coll_tuned_allreduce_algorithm=ring";
+    Contrast algorithm =
+        only(
+            Sides.run()
+                .maps("libmpi.so.40")
+                .variable(variable, "4")
+                .selects("mpi.collectives", told)
+                .before(),
+            Sides.run().maps("libmpi.so.40").selects("mpi.collectives", "default").before());
+    assertEquals("variable " + variable, algorithm.factor());
+    assertEquals(Map.of("mpi.collectives", told), algorithm.pin().orElseThrow().selections());
+  }
+
+  @Test
   void ownTunablesOfTheRecordAreKept() {
     Contrast libm =
         only(

@@ -96,10 +96,11 @@ public record TestResult(
     return Stream.concat(outputs, claims).toList();
   }
 
-  /** Only bits that came back by themselves pass without a word. */
+  /** Only bits that came back by themselves, from a sealed run, pass without a word. */
   private static String result(Verdict verdict, Judgement judgement) {
     return switch (verdict) {
-      case IDENTICAL -> judgement.pins().isEmpty() ? "PASSED" : "WARNED";
+      case IDENTICAL ->
+          judgement.pins().isEmpty() && judgement.reason().isEmpty() ? "PASSED" : "WARNED";
       case EQUIVALENT -> "WARNED";
       case DIVERGED, INCONCLUSIVE -> "FAILED";
     };
