@@ -79,6 +79,7 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     LaunchUser user = LaunchUser.current();
     Scripts scripts = new Scripts(plan, backend, programs);
     Stage stage = Stage.create(request.scratch().resolve(backend.name()), plan, user);
+    stage.furnish(backend.links(), new ImageTree(request.rootfs()));
     stage.script(Scripts.BIND, scripts.bind());
     stage.script(Scripts.BUILD, scripts.build());
     stage.script(Scripts.INSIDE, scripts.inside());

@@ -9,7 +9,12 @@ import java.util.Map;
  * overlay, the network, the masks and the order in which processes end cannot differ between two.
  */
 public sealed interface Backend
-    permits UtilLinuxBackend, BubblewrapBackend, CharliecloudBackend, CrunBackend, RuncBackend {
+    permits UtilLinuxBackend,
+        BubblewrapBackend,
+        CharliecloudBackend,
+        CrunBackend,
+        RuncBackend,
+        PodmanBackend {
   /** The name by which users choose it. */
   String name();
 
@@ -18,6 +23,16 @@ public sealed interface Backend
 
   /** The Debian package of that program. */
   String debianPackage();
+
+  /** Debian packages of further programs that it starts, by program. */
+  default Map<String, String> helpers() {
+    return Map.of();
+  }
+
+  /** Links that it wants to find in the image: their targets by absolute path inside. */
+  default Map<String, String> links() {
+    return Map.of();
+  }
 
   /** What makes the program say its version. */
   default List<String> version() {

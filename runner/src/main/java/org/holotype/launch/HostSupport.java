@@ -18,6 +18,7 @@ public final class HostSupport {
           new UtilLinuxBackend(),
           new CrunBackend(),
           new CharliecloudBackend(),
+          new PodmanBackend(),
           new RuncBackend());
 
   private HostSupport() {}

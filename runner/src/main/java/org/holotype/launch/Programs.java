@@ -76,6 +76,7 @@ record Programs(String searchPath) {
   Optional<Hindrance> missing(Backend backend) {
     Map<String, String> needed = new TreeMap<>(NEEDED);
     needed.put(backend.program(), backend.debianPackage());
+    needed.putAll(backend.helpers());
     return needed.entrySet().stream()
         .filter(each -> find(each.getKey()).isEmpty())
         .findFirst()
