@@ -2,6 +2,7 @@ package org.holotype.launch;
 
 import java.util.List;
 import java.util.Map;
+import org.holotype.manifest.Isolation;
 
 /**
  * The last step into the launch: from the prepared mounts to the command, in a user namespace of
@@ -14,7 +15,9 @@ public sealed interface Backend
         CharliecloudBackend,
         CrunBackend,
         RuncBackend,
-        PodmanBackend {
+        PodmanBackend,
+        ApptainerBackend,
+        ProotBackend {
   /** The name by which users choose it. */
   String name();
 
@@ -23,6 +26,11 @@ public sealed interface Backend
 
   /** The Debian package of that program. */
   String debianPackage();
+
+  /** What is said where the program is not there. */
+  default Hindrance missing() {
+    return Hindrance.missing(program(), debianPackage());
+  }
 
   /** Debian packages of further programs that it starts, by program. */
   default Map<String, String> helpers() {
@@ -37,6 +45,16 @@ public sealed interface Backend
   /** What makes the program say its version. */
   default List<String> version() {
     return List.of(program(), "--version");
+  }
+
+  /** What it puts between the command and the host. */
+  default Isolation isolation() {
+    return Isolation.NAMESPACES;
+  }
+
+  /** What a shell is told, for this plan. */
+  default Rendering render(LaunchPlan plan, Programs programs) {
+    return new Scripts(plan, this, programs);
   }
 
   /** Script lines run as process 1 of the launch, when everything is mounted. */
