@@ -1,6 +1,7 @@
 package org.holotype.manifest;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What launched the command, and what it could not give.
@@ -8,9 +9,32 @@ import java.util.List;
  * @param backend for example {@code bwrap} or {@code util-linux}
  * @param version as the backend's own program says
  * @param degraded each isolation that was planned and could not be had, in words; empty is good
+ * @param isolation what kept the command from the host; empty stands for namespaces, as in all
+ *     records before there was anything else
  */
-public record Launch(String backend, String version, List<String> degraded) {
+public record Launch(
+    String backend, String version, List<String> degraded, Optional<Isolation> isolation) {
   public Launch {
     degraded = List.copyOf(degraded);
+  }
+
+  /** Isolated by namespaces. */
+  public Launch(String backend, String version, List<String> degraded) {
+    this(backend, version, degraded, Optional.empty());
+  }
+
+  /** The same launch, lacking these. */
+  public Launch lacking(List<String> others) {
+    return new Launch(backend, version, others, isolation);
+  }
+
+  /** The backend, and whether it isolates nothing, in words. */
+  public String words() {
+    return backend + (keepsFromHost() ? "" : ", not isolated");
+  }
+
+  /** Whether the host was out of the command's reach. */
+  public boolean keepsFromHost() {
+    return isolation.orElse(Isolation.NAMESPACES) == Isolation.NAMESPACES;
   }
 }

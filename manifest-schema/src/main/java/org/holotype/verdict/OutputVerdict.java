@@ -55,6 +55,20 @@ public record OutputVerdict(
         path, verdict, primary, difference, policy, recordedBytes, observedBytes);
   }
 
+  /** What could not be judged after all, whatever was seen of it; a difference stays one. */
+  public OutputVerdict undecided(String why) {
+    return verdict == Verdict.DIVERGED
+        ? this
+        : new OutputVerdict(
+            path,
+            Verdict.INCONCLUSIVE,
+            primary,
+            difference.noting(verdict.word() + ", but " + why),
+            policy,
+            recorded,
+            observed);
+  }
+
   /** The same verdict with a further remark. */
   public OutputVerdict noting(String words) {
     return new OutputVerdict(

@@ -81,6 +81,27 @@ public record RerunVerdict(
         Optional.of(words));
   }
 
+  /**
+   * The same findings of a run of which one cannot say that it was sealed: what was equal is
+   * inconclusive then, and what differed still differs.
+   *
+   * @param why in words
+   */
+  public RerunVerdict undecided(String why) {
+    return new RerunVerdict(
+        record,
+        verdict == Verdict.DIVERGED ? verdict : Verdict.INCONCLUSIVE,
+        Optional.of(reason.map(already -> already + "; " + why).orElse(why)),
+        outputs.stream().map(each -> each.undecided(why)).toList(),
+        claims.stream().map(each -> each.undecided(why)).toList(),
+        environment,
+        causes,
+        pins,
+        runs,
+        backend,
+        explanation);
+  }
+
   /** The same verdict, reached after so many runs. */
   public RerunVerdict after(int made) {
     return new RerunVerdict(

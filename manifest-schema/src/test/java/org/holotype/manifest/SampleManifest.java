@@ -130,12 +130,17 @@ public final class SampleManifest {
         run.finished(),
         run.exit(),
         run.usage(),
-        run.launch(),
+        isolated(run.launch()),
         run.host(),
         Optional.of(inside()),
         linked(run.libraries()),
         Optional.of(List.of(implementation())),
         List.of(run.outputs().get(0), large));
+  }
+
+  private static Launch isolated(Launch launch) {
+    return new Launch(
+        launch.backend(), launch.version(), launch.degraded(), Optional.of(Isolation.NAMESPACES));
   }
 
   private static Libraries linked(Libraries libraries) {

@@ -1,5 +1,7 @@
 package org.holotype.cli;
 
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
 import org.holotype.launch.BackendStatus;
 import org.holotype.launch.HostSupport;
 import org.holotype.observe.Launcher;
@@ -12,17 +14,36 @@ final class BackendOption {
   @Option(
       names = "--backend",
       paramLabel = "B",
-      description = "bwrap, util-linux, crun, ch-run or runc; by default the first that works.")
+      description = {
+        "bwrap, util-linux, crun, ch-run, podman, runc, apptainer or singularity; by default the"
+            + " first that works.",
+        "proot isolates nothing, and what ran under it is inconclusive at best."
+      })
   private @Nullable String backend;
 
   /** What would launch, tried without an image. */
   String words() {
     return HostSupport.probe(Home.of(System.getenv()).runs())
-        .filter(status -> backend == null || status.name().equals(backend))
+        .filter(status -> backend == null ? status.isolates() : status.name().equals(backend))
         .filter(BackendStatus::ok)
         .map(BackendStatus::name)
         .findFirst()
         .orElse("nothing that works here (holotype doctor says why)");
+  }
+
+  /**
+   * Refuses a backend that isolates nothing for what has to hold everything but one thing fixed.
+   *
+   * @throws Failure {@code USAGE}
+   */
+  void requireIsolationFor(String purpose) {
+    if (backend != null && !HostSupport.isIsolating(backend)) {
+      throw new Failure(
+          Code.USAGE,
+          purpose + " cannot be asked for with --backend " + backend,
+          "a run that nothing isolates proves no cause",
+          "choose another backend, or leave " + purpose + " out");
+    }
   }
 
   Launcher launcher() {

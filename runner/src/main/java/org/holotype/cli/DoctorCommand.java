@@ -18,16 +18,15 @@ import picocli.CommandLine.Command;
     description = {
       "",
       "Launches true with every backend, in the directory where real launches happen. Ends with 0"
-          + " where one of them works, else with 2."
+          + " where one of them works that isolates, else with 2."
     },
     footer = {"", "  $ holotype doctor"})
 final class DoctorCommand extends Action {
   @Override
   int act(Talk talk) {
-    List<DoctorResult.Backend> backends =
-        HostSupport.probe(Home.of(System.getenv()).runs()).map(DoctorCommand::backend).toList();
-    boolean ok = backends.stream().anyMatch(DoctorResult.Backend::ok);
-    DoctorResult result = new DoctorResult(ok, backends);
+    List<BackendStatus> tried = HostSupport.probe(Home.of(System.getenv()).runs()).toList();
+    boolean ok = tried.stream().anyMatch(each -> each.ok() && each.isolates());
+    DoctorResult result = new DoctorResult(ok, tried.stream().map(DoctorCommand::backend).toList());
     talk.result(new TextReport(talk.palette()).doctor(result), () -> JsonReport.doctor(result));
     return ok ? HOLDS : NO_VERDICT;
   }

@@ -81,6 +81,9 @@ final class RerunCommand extends Action {
           "what is held cannot be found to be a cause",
           "ask for --explain first; it says what to hold");
     }
+    if (explaining.wanted()) {
+      backend.requireIsolationFor("--explain");
+    }
     ReportFiles files = reports.open();
     try (Bench bench = Bench.open(talk, () -> limit.on(backend.launcher()), signers, lending)) {
       RecordArgument record = new RecordArgument(name, store);

@@ -83,7 +83,7 @@ final class RerunFacts {
             + " to "
             + run.finished()
             + ", under "
-            + run.launch().backend()
+            + run.launch().words()
             + (host.isEmpty() ? "" : ", on " + host));
   }
 

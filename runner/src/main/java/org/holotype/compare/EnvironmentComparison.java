@@ -124,12 +124,23 @@ public final class EnvironmentComparison {
                     "every backend builds the same sealed view")),
             differing(
                 new EnvironmentDifference(
+                    "launch.isolation",
+                    isolation(recorded),
+                    isolation(observed),
+                    POSSIBLE,
+                    "a command that nothing isolates sees the host it runs on")),
+            differing(
+                new EnvironmentDifference(
                     "launch.degraded",
                     lacking(recorded),
                     lacking(observed),
                     POSSIBLE,
                     "where an isolation is lacking, the host can be seen through it")))
         .flatMap(Optional::stream);
+  }
+
+  private static String isolation(Launch launch) {
+    return launch.keepsFromHost() ? "namespaces" : "none";
   }
 
   private static String named(Launch launch) {

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.launch.Backend.WithoutEnv;
 import org.holotype.launch.HostConditions.Sifted;
 import org.holotype.manifest.Exit;
+import org.holotype.manifest.Isolation;
 import org.holotype.manifest.Launch;
 import org.holotype.observe.Condition.CpuInfo;
 import org.holotype.observe.LaunchRequest;
@@ -77,12 +79,13 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
 
   private Stage stage(LaunchPlan plan) throws IOException, BackendRefused {
     LaunchUser user = LaunchUser.current();
-    Scripts scripts = new Scripts(plan, backend, programs);
+    Rendering rendering = backend.render(plan, programs);
     Stage stage = Stage.create(request.scratch().resolve(backend.name()), plan, user);
-    stage.script(Scripts.BIND, scripts.bind());
-    stage.script(Scripts.BUILD, scripts.build());
-    stage.script(Scripts.INSIDE, scripts.inside());
-    for (Step step : scripts.steps()) {
+    stage.furnish(backend.links(), new ImageTree(request.rootfs()));
+    for (Map.Entry<String, List<String>> script : rendering.scripts(user).entrySet()) {
+      stage.script(script.getKey(), script.getValue());
+    }
+    for (Step step : rendering.steps()) {
       stage.files(backend.files(plan, step));
     }
     Optional<CpuInfo> cpuInfo = plan.conditions().find(CpuInfo.class);
@@ -90,7 +93,7 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
       stage.script(Scripts.CPU_INFO, cpuInfo.get().content().lines().toList());
     }
     try {
-      execute(scripts.bootstrap(stage.name(), user));
+      execute(rendering.bootstrap(stage.name(), user));
     } finally {
       unlock(request.workspace().work().resolve(KERNELS_OWN));
     }
@@ -129,7 +132,12 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     }
     List<String> degraded = degraded(after, plan);
     degraded.addAll(refused);
-    Launch launch = new Launch(backend.name(), programs.version(backend), degraded);
+    Launch launch =
+        new Launch(
+            backend.name(),
+            programs.version(backend),
+            degraded,
+            Optional.of(backend.isolation()).filter(each -> each == Isolation.NONE));
     return new LaunchResult(
         exit.get(), after.wall(), after.user(), after.system(), launch, after.written());
   }

@@ -2,6 +2,7 @@ package org.holotype.launch;
 
 import java.util.List;
 import java.util.Map;
+import org.holotype.manifest.Isolation;
 
 /**
  * The last step into the launch: from the prepared mounts to the command, in a user namespace of
@@ -9,7 +10,14 @@ import java.util.Map;
  * overlay, the network, the masks and the order in which processes end cannot differ between two.
  */
 public sealed interface Backend
-    permits UtilLinuxBackend, BubblewrapBackend, CharliecloudBackend, CrunBackend, RuncBackend {
+    permits UtilLinuxBackend,
+        BubblewrapBackend,
+        CharliecloudBackend,
+        CrunBackend,
+        RuncBackend,
+        PodmanBackend,
+        ApptainerBackend,
+        ProotBackend {
   /** The name by which users choose it. */
   String name();
 
@@ -19,9 +27,34 @@ public sealed interface Backend
   /** The Debian package of that program. */
   String debianPackage();
 
+  /** What is said where the program is not there. */
+  default Hindrance missing() {
+    return Hindrance.missing(program(), debianPackage());
+  }
+
+  /** Debian packages of further programs that it starts, by program. */
+  default Map<String, String> helpers() {
+    return Map.of();
+  }
+
+  /** Links that it wants to find in the image: their targets by absolute path inside. */
+  default Map<String, String> links() {
+    return Map.of();
+  }
+
   /** What makes the program say its version. */
   default List<String> version() {
     return List.of(program(), "--version");
+  }
+
+  /** What it puts between the command and the host. */
+  default Isolation isolation() {
+    return Isolation.NAMESPACES;
+  }
+
+  /** What a shell is told, for this plan. */
+  default Rendering render(LaunchPlan plan, Programs programs) {
+    return new Scripts(plan, this, programs);
   }
 
   /** Script lines run as process 1 of the launch, when everything is mounted. */

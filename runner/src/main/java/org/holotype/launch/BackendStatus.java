@@ -17,6 +17,11 @@ public record BackendStatus(
     degraded = List.copyOf(degraded);
   }
 
+  /** Whether what it launches is kept from the host. */
+  public boolean isolates() {
+    return HostSupport.isIsolating(name);
+  }
+
   public boolean ok() {
     return hindrance.isEmpty();
   }

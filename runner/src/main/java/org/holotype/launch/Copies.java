@@ -18,14 +18,17 @@ final class Copies {
   /** The image, with its mount points: {@code copied_root OVER IMAGE}. */
   private static final List<String> ROOT =
       List.of(
-          "copied_root() {",
-          "degraded 'no overlay could be mounted: the image was copied'",
+          "copy_root() {",
           "mkdir copy",
           COPY + "\"$2/.\" copy/",
           "(cd \"$1\" && find . -mindepth 1 -type d"
               + " ! -exec test -d \"../copy/{}\" -a ! -L \"../copy/{}\" ';'"
               + " -exec rm -rf -- \"../copy/{}\" ';')",
           COPY + "--remove-destination \"$1/.\" copy/",
+          "}",
+          "copied_root() {",
+          "degraded 'no overlay could be mounted: the image was copied'",
+          "copy_root \"$1\" \"$2\"",
           "mount -nc --bind copy " + Stage.ROOT,
           "seal " + Stage.ROOT,
           "}");
@@ -36,17 +39,27 @@ final class Copies {
   /** The workspace: {@code copied OVER LOWER UPPER TARGET}. */
   private static final List<String> WORKSPACE =
       List.of(
-          "copied() {",
-          "degraded 'no overlay could be mounted: the command worked on a copy of the workspace'",
+          "copy_workspace() {",
           COPY + "\"$2/.\" \"$3/\"",
           "(cd \"$1\" && find . -mindepth 1"
               + " '(' -type d -exec mkdir -p -- \"../$3/{}\" ';' ')'"
               + " -o '(' -type f ! -exec test -e \"../$3/{}\" ';' -exec cp -- {} \"../$3/{}\" ';' ')')",
-          "mount -nc --bind \"$3\" \"$4\"",
           ": >" + COPIED,
+          "}",
+          "copied() {",
+          "degraded 'no overlay could be mounted: the command worked on a copy of the workspace'",
+          "copy_workspace \"$1\" \"$2\" \"$3\"",
+          "mount -nc --bind \"$3\" \"$4\"",
           "}");
 
   private Copies() {}
+
+  /** The lines that copy one source, of which a link of ours may be the whole. */
+  static List<String> of(String source, Mount.Shape shape, String target) {
+    return shape == Mount.Shape.FILE
+        ? List.of("cp --preserve=mode,timestamps --reflink=auto " + source + " " + target)
+        : List.of("mkdir " + target, COPY + source + "/. " + target + "/");
+  }
 
   /** All functions, as lines. */
   static List<String> functions() {

@@ -24,14 +24,10 @@ public record CrunBackend() implements Backend {
     return "crun";
   }
 
-  /**
-   * A hierarchy of control groups that is half the old kind and half the new it refuses even where
-   * it is to make none; in the launch's own mount namespace there is neither.
-   */
   @Override
   public List<String> prepare() {
     List<String> lines = new ArrayList<>(OciBundle.PREPARE);
-    lines.add("if [ -d /sys/fs/cgroup ]; then mount -nc -t tmpfs tmpfs /sys/fs/cgroup; fi");
+    lines.add(OciBundle.HIDE_CGROUPS);
     return lines;
   }
 

@@ -70,7 +70,7 @@ public final class HostLauncher implements Launcher {
         result.wall(),
         result.user(),
         result.system(),
-        new Launch(launch.backend(), launch.version(), degraded),
+        launch.lacking(degraded),
         result.written());
   }
 }

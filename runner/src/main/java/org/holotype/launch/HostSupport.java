@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.manifest.Isolation;
 import org.holotype.observe.Condition;
 import org.holotype.observe.Launcher;
 
@@ -18,16 +19,24 @@ public final class HostSupport {
           new UtilLinuxBackend(),
           new CrunBackend(),
           new CharliecloudBackend(),
-          new RuncBackend());
+          new PodmanBackend(),
+          new RuncBackend(),
+          new ApptainerBackend("apptainer"),
+          new ApptainerBackend("singularity"),
+          new ProotBackend());
 
   private HostSupport() {}
 
-  /** A launcher that takes the strongest backend which works here. */
+  /**
+   * A launcher that takes the strongest backend which works here, and never one that isolates
+   * nothing: a record comes from others, and its command would have all that its reader has.
+   */
   public static Launcher strongest() {
     Programs programs = Programs.ofCaller();
+    List<Backend> isolating = BACKENDS.stream().filter(HostSupport::isIsolating).toList();
     List<Backend> installed =
-        BACKENDS.stream().filter(each -> programs.find(each.program()).isPresent()).toList();
-    return new HostLauncher(installed.isEmpty() ? BACKENDS : installed);
+        isolating.stream().filter(each -> programs.find(each.program()).isPresent()).toList();
+    return new HostLauncher(installed.isEmpty() ? isolating : installed);
   }
 
   /**
@@ -65,6 +74,17 @@ public final class HostSupport {
   /** The names of all backends, strongest first. */
   public static List<String> names() {
     return BACKENDS.stream().map(Backend::name).toList();
+  }
+
+  /** Whether this backend keeps a command from the host. */
+  public static boolean isIsolating(String name) {
+    return BACKENDS.stream()
+        .filter(each -> each.name().equals(name))
+        .allMatch(HostSupport::isIsolating);
+  }
+
+  private static boolean isIsolating(Backend backend) {
+    return backend.isolation() == Isolation.NAMESPACES;
   }
 
   private static Failure unknown(String name) {

@@ -3,6 +3,7 @@ package org.holotype.launch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.holotype.manifest.EscapedBytes;
 
 /**
@@ -18,6 +19,18 @@ public sealed interface Mount {
 
   /** The script lines that do it, run with the stage as working directory. */
   List<String> script();
+
+  /** The script lines that stand in for it where nothing can be mounted; by default, none. */
+  default List<String> copying() {
+    return List.of();
+  }
+
+  /**
+   * Adds what is then shown inside.
+   *
+   * @param places absolute place inside, by which what stands for it is found
+   */
+  default void show(Map<String, String> places) {}
 
   /** Lays out the place it is mounted on. */
   void prepare(MountPoints points) throws IOException;
@@ -119,6 +132,18 @@ public sealed interface Mount {
     }
 
     @Override
+    public List<String> copying() {
+      List<String> lines = new ArrayList<>(List.of("copy_workspace " + layers()));
+      hidden.forEach(each -> lines.add("rm -rf -- " + ShellWord.quote(upper + "/" + each)));
+      return lines;
+    }
+
+    @Override
+    public void show(Map<String, String> places) {
+      places.put(target, upper);
+    }
+
+    @Override
     public void prepare(MountPoints points) throws IOException {
       points.directory(target);
     }
@@ -150,6 +175,17 @@ public sealed interface Mount {
           "echo /dev/$node " + place(this) + "/$node none bind 0 0",
           "done >" + source + "-table",
           "together " + source + "-table");
+    }
+
+    @Override
+    public List<String> copying() {
+      String copied = "cp -R -P " + source + "/. " + place(this) + "/";
+      return List.of(copied, "rm -r " + place(this) + "/pts " + place(this) + "/ptmx");
+    }
+
+    @Override
+    public void show(Map<String, String> places) {
+      nodes.forEach(each -> places.put(target + "/" + each, "/dev/" + each));
     }
 
     @Override
@@ -212,6 +248,11 @@ public sealed interface Mount {
     }
 
     @Override
+    public List<String> copying() {
+      return List.of("chmod 1777 " + place(this));
+    }
+
+    @Override
     public void prepare(MountPoints points) throws IOException {
       points.directory(target);
     }
@@ -227,6 +268,11 @@ public sealed interface Mount {
     @Override
     public List<String> script() {
       return List.of("mount -nc --bind " + source + " " + place(this));
+    }
+
+    @Override
+    public void show(Map<String, String> places) {
+      places.put(target, source);
     }
 
     @Override
@@ -250,6 +296,11 @@ public sealed interface Mount {
     public List<String> script() {
       return List.of(
           "mount -nc --rbind " + ShellWord.quote(Stage.ROOT + first) + " " + place(this));
+    }
+
+    @Override
+    public void show(Map<String, String> places) {
+      places.put(target, places.getOrDefault(first, first));
     }
 
     @Override
@@ -290,6 +341,22 @@ public sealed interface Mount {
       return shape == Shape.FILE
           ? List.of("mkdir -p -- " + parent, ": >" + place(this))
           : List.of("mkdir -p -- " + place(this));
+    }
+
+    @Override
+    public List<String> copying() {
+      List<String> lines = new ArrayList<>(inMemory());
+      lines.addAll(Copies.of(source, shape, copy()));
+      return lines;
+    }
+
+    @Override
+    public void show(Map<String, String> places) {
+      places.put(target, copy());
+    }
+
+    private String copy() {
+      return source + "-copy";
     }
 
     @Override

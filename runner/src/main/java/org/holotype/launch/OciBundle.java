@@ -27,13 +27,20 @@ record OciBundle(String directory, int uid, int gid, Step step) {
    * Where the stage is seen: runtimes look paths up from the root, along a way that the launch's
    * user may not be allowed to search.
    */
-  private static final String STAGE = "/tmp/";
+  static final String STAGE = "/tmp/";
 
   /** Where a runtime keeps its notes. */
   static final String STATE = STAGE + "state";
 
   static final List<String> PREPARE =
       List.of("mount -nc -t proc -o nosuid,nodev,noexec proc /proc", "mount -nc --rbind . /tmp");
+
+  /**
+   * A hierarchy of control groups that is half the old kind and half the new crun refuses even
+   * where it is to make none; in the launch's own mount namespace there is neither.
+   */
+  static final String HIDE_CGROUPS =
+      "if [ -d /sys/fs/cgroup ]; then mount -nc -t tmpfs tmpfs /sys/fs/cgroup; fi";
 
   /** Where a runtime says what is none of the command's own words. */
   static final String LOG = STAGE + "runtime.log";
@@ -42,7 +49,7 @@ record OciBundle(String directory, int uid, int gid, Step step) {
   static final String WAITS =
       "a process that outlives the command is waited for, where it should be ended";
 
-  private static final String ROOT = STAGE + Stage.ROOT;
+  static final String ROOT = STAGE + Stage.ROOT;
 
   private static final List<String> CAPABILITY_SETS =
       List.of("ambient", "bounding", "effective", "inheritable", "permitted");
@@ -108,6 +115,15 @@ record OciBundle(String directory, int uid, int gid, Step step) {
         "namespaces", List.of(Map.of("type", "user"), Map.of("type", "mount")),
         "uidMappings", List.of(Map.of("containerID", uid, "hostID", 0, "size", 1)),
         "gidMappings", List.of(Map.of("containerID", gid, "hostID", 0, "size", 1)));
+  }
+
+  /**
+   * Refuses a word that is to be passed on as JSON and cannot.
+   *
+   * @param bytes as ISO-8859-1
+   */
+  static void requireText(String bytes) throws BackendRefused {
+    text(bytes);
   }
 
   /** JSON holds text; a word of other bytes would arrive as another word. */

@@ -74,8 +74,11 @@ record Programs(String searchPath) {
 
   /** The first program that a launch with this backend needs and that is not installed. */
   Optional<Hindrance> missing(Backend backend) {
+    if (find(backend.program()).isEmpty()) {
+      return Optional.of(backend.missing());
+    }
     Map<String, String> needed = new TreeMap<>(NEEDED);
-    needed.put(backend.program(), backend.debianPackage());
+    needed.putAll(backend.helpers());
     return needed.entrySet().stream()
         .filter(each -> find(each.getKey()).isEmpty())
         .findFirst()

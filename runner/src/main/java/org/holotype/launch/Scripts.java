@@ -2,6 +2,7 @@ package org.holotype.launch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holotype.launch.LaunchPlan.Source;
 import org.holotype.manifest.Network;
@@ -23,7 +24,7 @@ import org.holotype.tree.LaunchUser;
  *
  * Each link of the chain dies with the one before it.
  */
-final class Scripts {
+final class Scripts implements Rendering {
   static final String BIND = "bind";
   static final String BUILD = "build";
   static final String INSIDE = "inside";
@@ -99,13 +100,24 @@ final class Scripts {
    * in the background) are not ignored inside; an {@code env} that cannot see to it (before
    * coreutils 8.31) is left out.
    */
-  String bootstrap(String stage, LaunchUser user) {
-    String begin = "cd " + ShellWord.asciiDirectory(stage) + " && exec 3>&2 2>" + SETUP_LOG;
-    return begin
+  @Override
+  public String bootstrap(String stage, LaunchUser user) {
+    return begin(stage) + (user.callerIsRoot() ? asRoot(user) : asUser());
+  }
+
+  static String begin(String stage) {
+    return "cd "
+        + ShellWord.asciiDirectory(stage)
+        + " && exec 3>&2 2>"
+        + SETUP_LOG
         + " && if env --default-signal true; then set -- env --default-signal; fi"
         + " && exec \"$@\" setsid setpriv "
-        + DYING
-        + (user.callerIsRoot() ? asRoot(user) : asUser());
+        + DYING;
+  }
+
+  @Override
+  public Map<String, List<String>> scripts(LaunchUser user) {
+    return Map.of(BIND, bind(), BUILD, build(), INSIDE, inside());
   }
 
   List<String> bind() {
@@ -146,6 +158,13 @@ final class Scripts {
       lines.add("mount -nc --bind " + CPU_INFO + " root/proc/cpuinfo");
     }
     lines.addAll(backend.prepare());
+    lines.addAll(lastStep());
+    return lines;
+  }
+
+  /** From the trial to the word on how the command ended; every backend's is the same. */
+  List<String> lastStep() {
+    List<String> lines = new ArrayList<>();
     trial()
         .map(step -> ShellWord.quoteAll(backend.start(plan, step)))
         .ifPresent(words -> lines.add(words + " </dev/null >/dev/null 3>&-"));
@@ -160,7 +179,8 @@ final class Scripts {
   }
 
   /** What the backend starts: the image's own {@code env} alone first, then the command. */
-  List<Step> steps() {
+  @Override
+  public List<Step> steps() {
     List<Step> steps = new ArrayList<>(trial().stream().toList());
     steps.add(step());
     return List.copyOf(steps);
@@ -270,7 +290,7 @@ final class Scripts {
    * be repeated then. Many mounts of plain names are done by one process, from a table as in
    * fstab(5); a {@code mount} that cannot do all of it is asked one by one.
    */
-  private static List<String> functions() {
+  static List<String> functions() {
     return List.of(
         "set -eu",
         "umask 022",

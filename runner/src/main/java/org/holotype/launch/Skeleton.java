@@ -71,6 +71,14 @@ record Skeleton(Path root, ImageTree below, LaunchUser user) {
     Files.setLastModifiedTime(at, FileTime.fromMillis(0));
   }
 
+  /** A link that only the finished root leads anywhere. */
+  void link(String inside, String target) throws IOException {
+    directory(ImageTree.parent(inside));
+    Path at = resolve(inside);
+    Files.createSymbolicLink(at, Path.of(target));
+    user.own(at);
+  }
+
   /**
    * Refuses a mount point that a link of the tree below would move.
    *

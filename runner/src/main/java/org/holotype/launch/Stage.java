@@ -46,11 +46,25 @@ record Stage(Path directory, LaunchUser user) {
     user.own(at);
   }
 
+  /** Lays links over an image that has nothing in their places, and says so. */
+  void furnish(Map<String, String> links, ImageTree image) throws IOException {
+    Skeleton root = new Skeleton(directory.resolve(LaunchPlanner.ROOT_SKELETON), image, user);
+    for (Map.Entry<String, String> each : links.entrySet()) {
+      if (image.kind(each.getKey()) == ImageTree.Kind.ABSENT) {
+        root.link(each.getKey(), each.getValue());
+        script(Scripts.DEGRADED, List.of(each.getKey() + " is seen, which the image has not"));
+      }
+    }
+  }
+
   /** Writes files by their plain paths, each in a directory of its own. */
   void files(Map<String, byte[]> files) throws IOException {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path at = directory.resolve(file.getKey());
-      Skeleton.privateDirectory(at.resolveSibling("").normalize(), user);
+      Path parent = at.resolveSibling("").normalize();
+      if (!Files.exists(parent)) {
+        Skeleton.privateDirectory(parent, user);
+      }
       Files.write(at, file.getValue());
       user.own(at);
     }

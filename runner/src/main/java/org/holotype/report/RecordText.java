@@ -108,7 +108,7 @@ record RecordText() {
         + ", exit "
         + seen.exit().status()
         + ", under "
-        + Words.harmless(seen.launch().backend());
+        + Words.harmless(seen.launch().words());
   }
 
   private static String seconds(long milliseconds) {

@@ -70,7 +70,8 @@ public final class Rerun {
               Scratch scratch = new Scratch(run.make("scratch"));
               Judge judge = Judges.between(record.manifest(), now, reviewer, scratch);
               ByteSources bytes = new RecordedAndObserved(blobs, outputs);
-              RerunVerdict verdict = verdict(record, pinned, now, bytes, judge);
+              RerunVerdict verdict =
+                  Unsealed.weigh(verdict(record, pinned, now, bytes, judge), now);
               onlooker.see(now, verdict.outputs(), bytes);
               return verdict;
             });
@@ -87,7 +88,8 @@ public final class Rerun {
       Scratch scratch = new Scratch(run.make("scratch"));
       Judge judge = Judges.between(record.manifest(), observed, reviewer, scratch);
       ByteSources bytes = new RecordedAndObserved(blobs, blobs);
-      return verdict(record, Pinned.NOTHING, observed, bytes, judge).after(0);
+      return Unsealed.weigh(verdict(record, Pinned.NOTHING, observed, bytes, judge), observed)
+          .after(0);
     }
   }
 

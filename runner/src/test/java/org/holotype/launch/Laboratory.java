@@ -37,7 +37,15 @@ record Laboratory(Path base, Path room, Caller caller, String backend) {
   static Stream<Arguments> everyWay() {
     return Caller.possible().stream()
         .flatMap(
-            caller -> HostSupport.names().stream().map(backend -> Arguments.of(caller, backend)));
+            caller ->
+                HostSupport.names().stream()
+                    .filter(Laboratory::isHeldToAll)
+                    .map(backend -> Arguments.of(caller, backend)));
+  }
+
+  /** One isolates nothing, and two are not to be had wherever tests run. */
+  private static boolean isHeldToAll(String backend) {
+    return HostSupport.isIsolating(backend) && !backend.matches("apptainer|singularity");
   }
 
   /** Goes on only where this backend's program is there. */
