@@ -24,7 +24,7 @@ final class PlaceInside {
   static boolean takesDevice(String path) {
     return PATH.matcher(path).matches()
         && path.startsWith("/dev/")
-        && !OWN_DEVICES.contains(path.split("/")[2]);
+        && !OWN_DEVICES.contains(path.split("/", -1)[2]);
   }
 
   /** Whether a file may stand there. */

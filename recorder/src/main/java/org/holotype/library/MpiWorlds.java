@@ -1,6 +1,7 @@
 package org.holotype.library;
 
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ public final class MpiWorlds {
     return sizes(ranks, launchers);
   }
 
-  private static SortedSet<Integer> sizes(Set<Long> ranks, TreeSet<Long> launchers) {
+  private static SortedSet<Integer> sizes(Set<Long> ranks, NavigableSet<Long> launchers) {
     Map<Long, Integer> worlds = new TreeMap<>();
     for (Long rank : ranks) {
       Long launcher = launchers.lower(rank);

@@ -28,8 +28,12 @@ class BackendsIT {
     Said rerun = desk.run(RECORDED + "$HT rerun --backend proot $(id ../record); echo status $?");
     Said json = desk.run(RECORDED + "$HT rerun --json --backend proot $(id ../record)");
     Said explain = desk.run(RECORDED + "$HT rerun --explain --backend proot $(id ../record)");
-    Said bare = desk.run(RECORDED + record("--backend proot") + "$HT show $(id ../record); $HT show"
-        + " --json $(id ../record); $HT rerun $(id ../record); echo status $?");
+    Said bare =
+        desk.run(
+            RECORDED
+                + record("--backend proot")
+                + "$HT show $(id ../record); $HT show"
+                + " --json $(id ../record); $HT rerun $(id ../record); echo status $?");
     assertAll(
         () -> assertTrue(rerun.out().endsWith("status 2\n"), rerun.toString()),
         () -> assertTrue(rerun.out().contains("not isolated: the command could read"), rerun.out()),
@@ -50,7 +54,9 @@ class BackendsIT {
   void theFirstThatWorksIsFoundByTryingItWithTheImage() throws Exception {
     Desk desk = desk();
     String inside =
-        "mount --bind /dev/null /proc/timer_list; " + record("") + "$HT show --json $(id ../record)";
+        "mount --bind /dev/null /proc/timer_list; "
+            + record("")
+            + "$HT show --json $(id ../record)";
     Said said =
         desk.run(
             "unshare --user --map-root-user --mount --pid --fork --mount-proc sh -c "
