@@ -1,6 +1,9 @@
 package org.holotype.manifest;
 
+import static java.util.Comparator.comparing;
+
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is asked of the image, and how it was built. A recipe that no sealed launch could follow is
@@ -17,6 +20,9 @@ import java.util.List;
  * @param hidden what stands in the workspace and was not seen inside: version-control and record
  *     stores
  * @param files the build recipe
+ * @param limits how much of the machine the run may have, sorted by resource; absent where nothing
+ *     was limited
+ * @param stdin what the run reads from its standard input; absent where that is empty
  */
 public record Recipe(
     List<String> command,
@@ -28,18 +34,84 @@ public record Recipe(
     Network network,
     List<InputTree> inputs,
     List<TreePath> hidden,
-    List<RecipeFile> files) {
+    List<RecipeFile> files,
+    Optional<List<Limit>> limits,
+    Optional<StandardInput> stdin) {
   public Recipe {
     command = List.copyOf(command);
     environment = List.copyOf(environment);
     inputs = List.copyOf(inputs);
     hidden = List.copyOf(hidden);
     files = List.copyOf(files);
+    limits = limits.map(List::copyOf);
     RecipeRules.requireCommand(command, directory, hostname);
     RecipeRules.requireOrdinaryUser(uid, gid);
     RecipeRules.requireEnvironment(environment);
     RecipeRules.requireWorkspace(inputs, hidden);
     RecipeRules.requirePlaces(inputs);
+    RecipeRules.requireLimits(limits.orElse(List.of()));
+  }
+
+  /** A recipe without limits, for a command whose standard input is empty. */
+  public Recipe(
+      List<String> command,
+      String directory,
+      String hostname,
+      int uid,
+      int gid,
+      List<Variable> environment,
+      Network network,
+      List<InputTree> inputs,
+      List<TreePath> hidden,
+      List<RecipeFile> files) {
+    this(
+        command,
+        directory,
+        hostname,
+        uid,
+        gid,
+        environment,
+        network,
+        inputs,
+        hidden,
+        files,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same launch within these limits and no others. */
+  public Recipe within(List<Limit> others) {
+    return new Recipe(
+        command,
+        directory,
+        hostname,
+        uid,
+        gid,
+        environment,
+        network,
+        inputs,
+        hidden,
+        files,
+        Optional.of(others.stream().sorted(comparing(Limit::resource)).toList())
+            .filter(some -> !some.isEmpty()),
+        stdin);
+  }
+
+  /** The same launch with that standard input. */
+  public Recipe reading(Optional<StandardInput> other) {
+    return new Recipe(
+        command,
+        directory,
+        hostname,
+        uid,
+        gid,
+        environment,
+        network,
+        inputs,
+        hidden,
+        files,
+        limits,
+        other);
   }
 
   /** The same launch with another command. */
@@ -54,7 +126,9 @@ public record Recipe(
         network,
         inputs,
         hidden,
-        files);
+        files,
+        limits,
+        stdin);
   }
 
   /** How many files the run could read besides the image. */

@@ -2,11 +2,14 @@ package org.holotype.observe;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.holotype.manifest.Limit;
 import org.holotype.manifest.Recipe;
+import org.holotype.manifest.Resource;
 import org.holotype.manifest.Variable;
 
 /**
@@ -55,6 +58,14 @@ public record Conditions(List<Condition> all) {
     return all.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
+  /** How much of the machine the command may have. */
+  public List<Limit> limits() {
+    return all.stream()
+        .filter(Condition.Limited.class::isInstance)
+        .flatMap(each -> ((Condition.Limited) each).limit().stream())
+        .toList();
+  }
+
   /** Each in words, fit for a terminal. */
   public List<String> describe() {
     return all.stream().map(Condition::describe).toList();
@@ -76,7 +87,31 @@ public record Conditions(List<Condition> all) {
             recipe.network(),
             recipe.inputs(),
             recipe.hidden(),
-            recipe.files());
+            recipe.files(),
+            limits(recipe),
+            recipe.stdin());
+  }
+
+  /** These, with the recipe's limits among them. */
+  Conditions within(Recipe recipe) {
+    return new Conditions(
+            recipe.limits().orElse(List.of()).stream()
+                .map(limit -> (Condition) Condition.Limited.by(limit))
+                .toList())
+        .and(all);
+  }
+
+  /** The recorded ones, as these change or lift them, sorted by resource. */
+  private Optional<List<Limit>> limits(Recipe recipe) {
+    Map<Resource, Limit> limits = new EnumMap<>(Resource.class);
+    recipe.limits().orElse(List.of()).forEach(each -> limits.put(each.resource(), each));
+    for (Condition each : all) {
+      if (each instanceof Condition.Limited limited) {
+        limits.remove(limited.resource());
+        limited.limit().ifPresent(limit -> limits.put(limited.resource(), limit));
+      }
+    }
+    return limits.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(limits.values()));
   }
 
   private List<Variable> environment(List<Variable> recorded) {

@@ -64,7 +64,9 @@ record HostRun(StoredImage image, Rehearsal rehearsal, List<String> doubts) {
         recipe.network(),
         recipe.inputs(),
         recipe.hidden(),
-        recipe.files());
+        recipe.files(),
+        recipe.limits(),
+        recipe.stdin());
   }
 
   /**

@@ -5,10 +5,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.holotype.json.Json;
 import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.Limit;
+import org.holotype.manifest.Resource;
+import org.holotype.observe.Condition;
+import org.holotype.observe.Conditions;
 
 /**
  * What an OCI runtime is told of the last step: everything is mounted, and the other namespaces are
@@ -18,11 +23,12 @@ import org.holotype.manifest.EscapedBytes;
  * @param uid seen inside
  * @param gid seen inside
  * @param step what is started
+ * @param limits that the program is under, and no process of the runtime
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/v1.0.2/config-linux.md">runtime-spec
  *     1.0.2, Linux container configuration</a>
  */
-record OciBundle(String directory, int uid, int gid, Step step) {
+record OciBundle(String directory, int uid, int gid, Step step, List<Limit> limits) {
   /**
    * Where the stage is seen: runtimes look paths up from the root, along a way that the launch's
    * user may not be allowed to search.
@@ -54,6 +60,11 @@ record OciBundle(String directory, int uid, int gid, Step step) {
     return Nesting.allowing(1, words);
   }
 
+  /** All but the limits, which a runtime sets when it is done with its own work. */
+  static Conditions before(Conditions all) {
+    return all.without(all.limits().stream().map(Condition.Limited::by).toList());
+  }
+
   /** The bundle, in a directory of the step's name. */
   Map<String, byte[]> files() throws BackendRefused {
     return Map.of(step.name() + "/config.json", config());
@@ -81,7 +92,19 @@ record OciBundle(String directory, int uid, int gid, Step step) {
         "env", List.of(),
         "cwd", text(directory),
         "capabilities", noCapabilities(),
-        "noNewPrivileges", true);
+        "noNewPrivileges", true,
+        "rlimits", limits.stream().map(OciBundle::limit).toList());
+  }
+
+  private static Map<String, Object> limit(Limit limit) {
+    return Map.of(
+        "type", "RLIMIT_" + word(limit.resource()),
+        "soft", limit.amount(),
+        "hard", ConditionWords.ceiling(limit));
+  }
+
+  private static String word(Resource resource) {
+    return ConditionWords.word(resource).toUpperCase(Locale.ROOT);
   }
 
   private static Map<String, Object> noCapabilities() {

@@ -2,6 +2,7 @@ package org.holotype.launch;
 
 import java.util.List;
 import java.util.Map;
+import org.holotype.observe.Conditions;
 
 /**
  * The last step with {@code runc}, an OCI runtime that wants its user 0 mapped, and so knows no
@@ -39,7 +40,12 @@ public record RuncBackend() implements Backend {
 
   @Override
   public Map<String, byte[]> files(LaunchPlan plan, Step step) throws BackendRefused {
-    return new OciBundle(plan.directory(), 0, 0, step).files();
+    return new OciBundle(plan.directory(), 0, 0, step, plan.conditions().limits()).files();
+  }
+
+  @Override
+  public Conditions before(Conditions all) {
+    return OciBundle.before(all);
   }
 
   @Override

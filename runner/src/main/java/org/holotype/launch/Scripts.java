@@ -97,15 +97,22 @@ final class Scripts {
    * which then ends the launch; goes to the stage, keeps the caller's standard error as descriptor
    * 3 and sends that of the set-up to a file. Signals that the caller ignores ({@code nohup}, a job
    * in the background) are not ignored inside; an {@code env} that cannot see to it (before
-   * coreutils 8.31) is left out.
+   * coreutils 8.31) is left out. A visitor at a terminal stays in its process group, to whom the
+   * kernel tells that the terminal's size has changed; they type at one of the launch's own anyway.
    */
   String bootstrap(String stage, LaunchUser user) {
     String begin = "cd " + ShellWord.asciiDirectory(stage) + " && exec 3>&2 2>" + SETUP_LOG;
     return begin
         + " && if env --default-signal true; then set -- env --default-signal; fi"
-        + " && exec \"$@\" setsid setpriv "
+        + " && exec \"$@\" "
+        + session()
+        + "setpriv "
         + DYING
         + (user.callerIsRoot() ? asRoot(user) : asUser());
+  }
+
+  private String session() {
+    return plan.streams() == Streams.VISIT_BY_TERMINAL ? "" : "setsid ";
   }
 
   List<String> bind() {
@@ -135,7 +142,7 @@ final class Scripts {
     if (plan.network() == Network.NONE) {
       lines.addAll(loopback());
     }
-    lines.add("setpriv " + DYING + "unshare --pid --fork --kill-child -- setsid " + source(INSIDE));
+    lines.add("setpriv " + DYING + "unshare --pid --fork --kill-child -- " + session() + source(INSIDE));
     return lines;
   }
 
@@ -201,7 +208,7 @@ final class Scripts {
 
   /** What is inherited by every program from here to the command. */
   private String conditions() {
-    List<String> words = ConditionWords.of(plan.conditions());
+    List<String> words = ConditionWords.of(backend.before(plan.conditions()));
     return words.isEmpty() ? "" : ShellWord.quoteAll(words) + " ";
   }
 

@@ -21,6 +21,7 @@ import org.holotype.store.BlobStore;
 import org.holotype.store.Home;
 import org.holotype.verdict.OutputVerdict;
 import org.holotype.verdict.RerunVerdict;
+import org.holotype.verdict.StreamVerdict;
 import org.holotype.verdict.Verdict;
 
 /** Holds a second observation against a record; read {@link #rerun} aloud. */
@@ -101,17 +102,25 @@ public final class Rerun {
             .map(spread -> new SpreadJudgement(spread, judge).weigh(compared, sides))
             .orElse(compared);
     Optional<String> reason = Reasons.beyondOutputs(then, now);
-    return new RerunVerdict(
-        record.id(),
-        overall(outputs, then, now),
-        reason,
-        outputs,
-        new ClaimJudgement(judge, sides).judge(record.manifest().claims(), outputs),
-        EnvironmentComparison.compare(then, now),
-        List.of(),
-        pinned.words(),
-        1,
-        now.launch().backend());
+    RerunVerdict found =
+        new RerunVerdict(
+            record.id(),
+            overall(outputs, then, now),
+            reason,
+            outputs,
+            new ClaimJudgement(judge, sides).judge(record.manifest().claims(), outputs),
+            EnvironmentComparison.compare(then, now),
+            List.of(),
+            pinned.words(),
+            1,
+            now.launch().backend());
+    return found.beside(streams(then, now));
+  }
+
+  private static List<StreamVerdict> streams(Observation then, Observation now) {
+    return then.streams()
+        .flatMap(recorded -> now.streams().map(seen -> StreamVerdict.between(recorded, seen)))
+        .orElse(List.of());
   }
 
   private static Verdict overall(List<OutputVerdict> outputs, Observation then, Observation now) {

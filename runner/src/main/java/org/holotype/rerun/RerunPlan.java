@@ -3,6 +3,8 @@ package org.holotype.rerun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.holotype.manifest.Limit;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.RecordId;
 import org.holotype.manifest.Variable;
@@ -22,6 +24,8 @@ import org.holotype.manifest.Variable;
  * @param recordedSeconds how long the run took when it was recorded
  * @param missing what is not at hand, in words
  * @param held what would be held besides, in words
+ * @param limits how much of this machine it could have
+ * @param stdin what it would read from its standard input, in words
  */
 public record RerunPlan(
     RecordId record,
@@ -35,7 +39,9 @@ public record RerunPlan(
     String backend,
     double recordedSeconds,
     List<String> missing,
-    List<String> held) {
+    List<String> held,
+    List<String> limits,
+    Optional<String> stdin) {
   /** The plan for one record. */
   public static RerunPlan of(
       RecordId id, Manifest recorded, List<String> missing, String backend, List<String> held) {
@@ -51,7 +57,9 @@ public record RerunPlan(
         backend,
         recorded.observation().usage().wallMilliseconds() / 1000.0,
         missing,
-        held);
+        held,
+        recorded.recipe().limits().orElse(List.of()).stream().map(Limit::describe).toList(),
+        recorded.recipe().stdin().map(stdin -> stdin.size() + " bytes, " + stdin.digest()));
   }
 
   /** As people read it. */
@@ -61,6 +69,8 @@ public record RerunPlan(
     lines.add("in image    " + image);
     lines.add("launched by " + backend);
     lines.add("network     " + network);
+    limits.forEach(each -> lines.add("limit       " + each));
+    stdin.ifPresent(bytes -> lines.add("reading     " + bytes));
     held.forEach(each -> lines.add("held        " + each));
     environment.forEach(variable -> lines.add("with        " + variable));
     lines.add(String.format(Locale.ROOT, "laying out  %d inputs, %d bytes", inputs, bytes));
