@@ -19,6 +19,14 @@ public record Limit(Resource resource, long amount) {
     }
   }
 
+  /**
+   * The hard limit, above which no program can raise its own. A program that is told to end by the
+   * signal of the CPU limit has one second to do so.
+   */
+  public long ceiling() {
+    return resource == Resource.CPU ? amount + 1 : amount;
+  }
+
   /** As users write it, {@code memory=512M}. */
   public String describe() {
     return resource.word()

@@ -9,24 +9,25 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum Resource {
   /** CPU time of each process, in seconds. */
   @JsonProperty("cpu")
-  CPU("cpu", Unit.SECONDS, 1),
+  CPU("cpu", "cpu", Unit.SECONDS, 1),
   /** The largest file that a process may write, in bytes. */
   @JsonProperty("file-size")
-  FILE_SIZE("file-size", Unit.BYTES, 1 << 20),
+  FILE_SIZE("file-size", "fsize", Unit.BYTES, 1 << 20),
   /** Address space of each process, in bytes. */
   @JsonProperty("memory")
-  MEMORY("memory", Unit.BYTES, 16 << 20),
+  MEMORY("memory", "as", Unit.BYTES, 16 << 20),
   /** Files that a process may have open at once. */
   @JsonProperty("open-files")
-  OPEN_FILES("open-files", Unit.COUNT, 16),
+  OPEN_FILES("open-files", "nofile", Unit.COUNT, 16),
   /** Processes and threads at once, of the whole run. */
   @JsonProperty("procs")
-  PROCS("procs", Unit.COUNT, 8),
+  PROCS("procs", "nproc", Unit.COUNT, 8),
   /** Stack of each process, in bytes. */
   @JsonProperty("stack")
-  STACK("stack", Unit.BYTES, 1 << 16);
+  STACK("stack", "stack", Unit.BYTES, 1 << 16);
 
   private final String word;
+  private final String kernels;
   private final Unit unit;
   private final long least;
 
@@ -37,8 +38,9 @@ public enum Resource {
     COUNT
   }
 
-  Resource(String word, Unit unit, long least) {
+  Resource(String word, String kernels, Unit unit, long least) {
     this.word = word;
+    this.kernels = kernels;
     this.unit = unit;
     this.least = least;
   }
@@ -46,6 +48,11 @@ public enum Resource {
   /** The name by which users know it. */
   public String word() {
     return word;
+  }
+
+  /** Its name in getrlimit(2), in small letters and without {@code RLIMIT_}. */
+  public String kernelsWord() {
+    return kernels;
   }
 
   public Unit unit() {

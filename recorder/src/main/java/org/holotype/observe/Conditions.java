@@ -93,7 +93,7 @@ public record Conditions(List<Condition> all) {
   }
 
   /** These, with the recipe's limits among them. */
-  Conditions within(Recipe recipe) {
+  public Conditions within(Recipe recipe) {
     return new Conditions(
             recipe.limits().orElse(List.of()).stream()
                 .map(limit -> (Condition) Condition.Limited.by(limit))

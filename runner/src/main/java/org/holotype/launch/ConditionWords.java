@@ -37,31 +37,12 @@ final class ConditionWords {
 
   /** What says the caller's own hard limit. */
   static List<String> hard(Resource resource) {
-    return List.of("prlimit", "--raw", "--noheadings", "--output=HARD", "--" + word(resource));
-  }
-
-  /**
-   * The hard limit, above which no program can raise its own. A program that is told to end by the
-   * signal of the CPU limit has one second to do so.
-   */
-  static long ceiling(Limit limit) {
-    return limit.resource() == Resource.CPU ? limit.amount() + 1 : limit.amount();
+    return List.of(
+        "prlimit", "--raw", "--noheadings", "--output=HARD", "--" + resource.kernelsWord());
   }
 
   private static List<String> limit(Limit limit) {
-    String both = limit.amount() + ":" + ceiling(limit);
-    return List.of("prlimit", "--" + word(limit.resource()) + "=" + both);
-  }
-
-  /** As getrlimit(2) calls it, in small letters. */
-  static String word(Resource resource) {
-    return switch (resource) {
-      case CPU -> "cpu";
-      case FILE_SIZE -> "fsize";
-      case MEMORY -> "as";
-      case OPEN_FILES -> "nofile";
-      case PROCS -> "nproc";
-      case STACK -> "stack";
-    };
+    String both = limit.amount() + ":" + limit.ceiling();
+    return List.of("prlimit", "--" + limit.resource().kernelsWord() + "=" + both);
   }
 }

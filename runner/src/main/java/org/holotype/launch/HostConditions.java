@@ -86,7 +86,7 @@ record HostConditions(Programs programs, ImageTree image) {
   private Optional<String> beyondHard(Limit limit) {
     try {
       String hard = programs.ask(ConditionWords.hard(limit.resource())).words().strip();
-      return hard.matches("[0-9]{1,18}") && Long.parseLong(hard) < ConditionWords.ceiling(limit)
+      return hard.matches("[0-9]{1,18}") && Long.parseLong(hard) < limit.ceiling()
           ? Optional.of("the hard limit of this caller is " + hard)
           : Optional.of(hard).filter(word -> !word.matches("unlimited|[0-9]{1,20}"));
     } catch (IOException e) {

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.holotype.json.Json;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Limit;
-import org.holotype.manifest.Resource;
 import org.holotype.observe.Condition;
 import org.holotype.observe.Conditions;
 
@@ -98,13 +97,9 @@ record OciBundle(String directory, int uid, int gid, Step step, List<Limit> limi
 
   private static Map<String, Object> limit(Limit limit) {
     return Map.of(
-        "type", "RLIMIT_" + word(limit.resource()),
+        "type", "RLIMIT_" + limit.resource().kernelsWord().toUpperCase(Locale.ROOT),
         "soft", limit.amount(),
-        "hard", ConditionWords.ceiling(limit));
-  }
-
-  private static String word(Resource resource) {
-    return ConditionWords.word(resource).toUpperCase(Locale.ROOT);
+        "hard", limit.ceiling());
   }
 
   private static Map<String, Object> noCapabilities() {

@@ -142,7 +142,8 @@ final class Scripts {
     if (plan.network() == Network.NONE) {
       lines.addAll(loopback());
     }
-    lines.add("setpriv " + DYING + "unshare --pid --fork --kill-child -- " + session() + source(INSIDE));
+    lines.add(
+        "setpriv " + DYING + "unshare --pid --fork --kill-child -- " + session() + source(INSIDE));
     return lines;
   }
 

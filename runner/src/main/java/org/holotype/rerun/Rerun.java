@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.holotype.compare.ByteSources;
 import org.holotype.compare.EnvironmentComparison;
 import org.holotype.compare.Judge;
+import org.holotype.compare.LimitDifferences;
 import org.holotype.compare.OutputsComparison;
 import org.holotype.compare.Scratch;
 import org.holotype.compare.Sides;
@@ -12,6 +13,7 @@ import org.holotype.compare.SpreadJudgement;
 import org.holotype.compare.claim.ClaimJudgement;
 import org.holotype.failure.Failure;
 import org.holotype.image.ImageStore;
+import org.holotype.manifest.Limit;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.PathTolerance;
 import org.holotype.observe.Observer;
@@ -57,6 +59,7 @@ public final class Rerun {
    */
   public RerunVerdict rerun(
       ReadRecord record, Pinned pinned, List<PathTolerance> reviewer, Onlooker onlooker) {
+    List<Limit> limits = pinned.conditions().within(record.manifest().recipe()).limits();
     return open(record)
         .under(
             pinned.conditions(),
@@ -64,7 +67,7 @@ public final class Rerun {
               Scratch scratch = new Scratch(run.make("scratch"));
               Judge judge = Judges.between(record.manifest(), now, reviewer, scratch);
               ByteSources bytes = new RecordedAndObserved(blobs, outputs);
-              RerunVerdict verdict = verdict(record, pinned, now, bytes, judge);
+              RerunVerdict verdict = verdict(record, pinned, limits, now, bytes, judge);
               onlooker.see(now, verdict.outputs(), bytes);
               return verdict;
             });
@@ -81,7 +84,8 @@ public final class Rerun {
       Scratch scratch = new Scratch(run.make("scratch"));
       Judge judge = Judges.between(record.manifest(), observed, reviewer, scratch);
       ByteSources bytes = new RecordedAndObserved(blobs, blobs);
-      return verdict(record, Pinned.NOTHING, observed, bytes, judge).after(0);
+      List<Limit> limits = other.manifest().recipe().limits().orElse(List.of());
+      return verdict(record, Pinned.NOTHING, limits, observed, bytes, judge).after(0);
     }
   }
 
@@ -91,7 +95,12 @@ public final class Rerun {
   }
 
   private static RerunVerdict verdict(
-      ReadRecord record, Pinned pinned, Observation now, ByteSources bytes, Judge judge) {
+      ReadRecord record,
+      Pinned pinned,
+      List<Limit> limits,
+      Observation now,
+      ByteSources bytes,
+      Judge judge) {
     Observation then = record.manifest().observation();
     Sides sides = new Sides(then.outputs(), now.outputs(), bytes);
     List<OutputVerdict> compared = new OutputsComparison(judge).compare(sides);
@@ -109,7 +118,10 @@ public final class Rerun {
             reason,
             outputs,
             new ClaimJudgement(judge, sides).judge(record.manifest().claims(), outputs),
-            EnvironmentComparison.compare(then, now),
+            LimitDifferences.among(
+                EnvironmentComparison.compare(then, now),
+                record.manifest().recipe().limits().orElse(List.of()),
+                limits),
             List.of(),
             pinned.words(),
             1,
