@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param implementations which of their code paths the mapped libraries selected, sorted by
  *     library; absent where it was not asked
  * @param outputs what it left in the workspace, sorted by path
+ * @param streams what it wrote to its standard streams; absent where nobody listened
  */
 public record Observation(
     String started,
@@ -28,12 +29,39 @@ public record Observation(
     Optional<Host> inside,
     Libraries libraries,
     Optional<List<Implementation>> implementations,
-    List<Output> outputs) {
+    List<Output> outputs,
+    Optional<StreamDigests> streams) {
   public Observation {
     implementations = implementations.map(List::copyOf);
     outputs = List.copyOf(outputs);
     if (outputs.stream().map(Output::path).distinct().count() != outputs.size()) {
       throw new IllegalArgumentException("an output is listed twice");
     }
+  }
+
+  /** Of a run to whose streams nobody listened. */
+  public Observation(
+      String started,
+      String finished,
+      Exit exit,
+      Usage usage,
+      Launch launch,
+      Host host,
+      Optional<Host> inside,
+      Libraries libraries,
+      Optional<List<Implementation>> implementations,
+      List<Output> outputs) {
+    this(
+        started,
+        finished,
+        exit,
+        usage,
+        launch,
+        host,
+        inside,
+        libraries,
+        implementations,
+        outputs,
+        Optional.empty());
   }
 }

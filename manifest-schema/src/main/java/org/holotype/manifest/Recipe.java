@@ -1,5 +1,7 @@
 package org.holotype.manifest;
 
+import static java.util.Comparator.comparing;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import java.util.Optional;
  *     stores
  * @param files the build recipe
  * @param lent what else of the host the command needs, where its author declared any
+ * @param limits how much of the machine the run may have, sorted by resource; absent where nothing
+ *     was limited
+ * @param stdin what the run reads from its standard input; absent where that is empty
  */
 public record Recipe(
     List<String> command,
@@ -32,21 +37,25 @@ public record Recipe(
     List<InputTree> inputs,
     List<TreePath> hidden,
     List<RecipeFile> files,
-    Optional<Lent> lent) {
+    Optional<Lent> lent,
+    Optional<List<Limit>> limits,
+    Optional<StandardInput> stdin) {
   public Recipe {
     command = List.copyOf(command);
     environment = List.copyOf(environment);
     inputs = List.copyOf(inputs);
     hidden = List.copyOf(hidden);
     files = List.copyOf(files);
+    limits = limits.map(List::copyOf);
     RecipeRules.requireCommand(command, directory, hostname);
     RecipeRules.requireOrdinaryUser(uid, gid);
     RecipeRules.requireEnvironment(environment);
     RecipeRules.requireWorkspace(inputs, hidden);
     RecipeRules.requirePlaces(inputs);
+    RecipeRules.requireLimits(limits.orElse(List.of()));
   }
 
-  /** A recipe that needs nothing of its host. */
+  /** A recipe without limits that needs nothing of its host and reads nothing. */
   public Recipe(
       List<String> command,
       String directory,
@@ -69,7 +78,46 @@ public record Recipe(
         inputs,
         hidden,
         files,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same launch within these limits and no others. */
+  public Recipe within(List<Limit> others) {
+    return new Recipe(
+        command,
+        directory,
+        hostname,
+        uid,
+        gid,
+        environment,
+        network,
+        inputs,
+        hidden,
+        files,
+        lent,
+        Optional.of(others.stream().sorted(comparing(Limit::resource)).toList())
+            .filter(some -> !some.isEmpty()),
+        stdin);
+  }
+
+  /** The same launch with that standard input. */
+  public Recipe reading(Optional<StandardInput> other) {
+    return new Recipe(
+        command,
+        directory,
+        hostname,
+        uid,
+        gid,
+        environment,
+        network,
+        inputs,
+        hidden,
+        files,
+        lent,
+        limits,
+        other);
   }
 
   /** The same launch with another command. */
@@ -85,7 +133,9 @@ public record Recipe(
         inputs,
         hidden,
         files,
-        lent);
+        lent,
+        limits,
+        stdin);
   }
 
   /** The same launch with these declared. */
@@ -101,7 +151,9 @@ public record Recipe(
         inputs,
         hidden,
         files,
-        others);
+        others,
+        limits,
+        stdin);
   }
 
   /** The same launch, sealed: nothing of the host is lent. */

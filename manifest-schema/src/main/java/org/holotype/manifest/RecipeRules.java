@@ -90,6 +90,15 @@ final class RecipeRules {
     }
   }
 
+  static void requireLimits(List<Limit> limits) {
+    Set<Resource> resources = new HashSet<>();
+    for (Limit limit : limits) {
+      if (!resources.add(limit.resource())) {
+        throw refused("limit " + limit.resource().word(), "it is there twice");
+      }
+    }
+  }
+
   private static boolean hasZero(String written) {
     return EscapedBytes.read(written).indexOf('\0') >= 0;
   }

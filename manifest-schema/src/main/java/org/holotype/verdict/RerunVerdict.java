@@ -18,6 +18,7 @@ import org.holotype.manifest.RecordId;
  * @param runs how many times the command was run
  * @param backend what launched it
  * @param explanation what a controlled search came to, where one was asked for
+ * @param streams both standard streams, where both runs were listened to; they decide nothing
  */
 public record RerunVerdict(
     RecordId record,
@@ -30,13 +31,15 @@ public record RerunVerdict(
     List<String> pins,
     int runs,
     String backend,
-    Optional<Explanation> explanation) {
+    Optional<Explanation> explanation,
+    List<StreamVerdict> streams) {
   public RerunVerdict {
     outputs = List.copyOf(outputs);
     claims = List.copyOf(claims);
     environment = List.copyOf(environment);
     causes = List.copyOf(causes);
     pins = List.copyOf(pins);
+    streams = List.copyOf(streams);
   }
 
   /** A verdict of one run, which nobody asked to be explained. */
@@ -62,7 +65,8 @@ public record RerunVerdict(
         pins,
         runs,
         backend,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** The same verdict with what a search for its causes came to. */
@@ -78,7 +82,25 @@ public record RerunVerdict(
         pins,
         made,
         backend,
-        Optional.of(words));
+        Optional.of(words),
+        streams);
+  }
+
+  /** The same verdict with the runs' standard streams beside it. */
+  public RerunVerdict beside(List<StreamVerdict> heard) {
+    return new RerunVerdict(
+        record,
+        verdict,
+        reason,
+        outputs,
+        claims,
+        environment,
+        causes,
+        pins,
+        runs,
+        backend,
+        explanation,
+        heard);
   }
 
   /**
@@ -99,7 +121,8 @@ public record RerunVerdict(
         pins,
         runs,
         backend,
-        explanation);
+        explanation,
+        streams);
   }
 
   /** The same verdict, reached after so many runs. */
@@ -115,6 +138,7 @@ public record RerunVerdict(
         pins,
         made,
         backend,
-        explanation);
+        explanation,
+        streams);
   }
 }

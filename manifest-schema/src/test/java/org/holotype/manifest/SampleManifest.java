@@ -107,7 +107,24 @@ public final class SampleManifest {
             new Lent(
                 Optional.of("the licence server is asked"),
                 List.of("nvidia.com/gpu=0"),
-                Optional.of(Lent.PMIX))));
+                Optional.of(Lent.PMIX))),
+        Optional.of(
+            List.of(
+                new Limit(Resource.CPU, 90),
+                new Limit(Resource.MEMORY, 512 << 20),
+                new Limit(Resource.PROCS, 64))),
+        Optional.of(new StandardInput(digest("stdin"), 5)));
+  }
+
+  private static StreamDigests streams() {
+    return new StreamDigests(
+        new StreamDigest(5, digest("lines"), List.of(new StreamDigest.Part(0, 5, digest("lines")))),
+        new StreamDigest(
+            200_000,
+            digest("complaints"),
+            List.of(
+                new StreamDigest.Part(0, 65_536, digest("first")),
+                new StreamDigest.Part(134_464, 65_536, digest("last")))));
   }
 
   private static Observation summarised(Observation run) {
@@ -129,13 +146,20 @@ public final class SampleManifest {
         run.started(),
         run.finished(),
         run.exit(),
-        run.usage(),
+        new Usage(
+            1_919,
+            Optional.of(1_730L),
+            Optional.of(122L),
+            Optional.empty(),
+            48_811,
+            Optional.of(4L)),
         isolated(run.launch()),
         run.host(),
         Optional.of(inside()),
         linked(run.libraries()),
         Optional.of(List.of(implementation())),
-        List.of(run.outputs().get(0), large));
+        List.of(run.outputs().get(0), large),
+        Optional.of(streams()));
   }
 
   private static Launch isolated(Launch launch) {

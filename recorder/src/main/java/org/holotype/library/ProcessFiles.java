@@ -108,6 +108,15 @@ final class ProcessFiles {
         .map(value -> Long.parseLong(value.substring(0, value.length() - 3)) * 1024);
   }
 
+  /** How many threads the process has; none where the kernel does not tell. */
+  static long threads(String status) {
+    return Lines.value("Threads")
+        .apply(status)
+        .filter(value -> value.matches("[0-9]{1,9}"))
+        .map(Long::parseLong)
+        .orElse(0L);
+  }
+
   /** The program that the process runs; empty where the kernel does not tell us. */
   Optional<SampledProcess.Program> program(long pid) {
     Path exe = process(pid).resolve("exe");

@@ -30,6 +30,7 @@ public final class ProcessSampler implements LongConsumer, AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private BlindTime blind;
   private long lastTold;
+  private long peakProcesses;
   private volatile boolean stopped;
 
   private ProcessSampler(ProcessFiles files) {
@@ -72,7 +73,8 @@ public final class ProcessSampler implements LongConsumer, AutoCloseable {
       return Samples.of(
           seen.values().stream().flatMap(process -> process.sampled().stream()).toList(),
           helpers,
-          blind);
+          blind,
+          peakProcesses);
     }
   }
 
@@ -124,14 +126,24 @@ public final class ProcessSampler implements LongConsumer, AutoCloseable {
     long begin = System.nanoTime();
     Set<Long> pids = files.withDescendants(outermost);
     Set<Long> unread = new HashSet<>();
+    long processes = 0;
     for (long pid : pids) {
-      if (files.status(pid).filter(status -> !sampleProcess(pid, status)).isPresent()) {
+      Optional<String> status = files.status(pid);
+      processes += status.map(this::threadsOfRun).orElse(0L);
+      if (status.filter(text -> !sampleProcess(pid, text)).isPresent()) {
         unread.add(pid);
       }
     }
+    peakProcesses = Math.max(peakProcesses, processes);
     if (ProcessFiles.isAll(pids)) {
       looks.looked(begin, System.nanoTime(), unread);
     }
+  }
+
+  private long threadsOfRun(String status) {
+    List<Long> pids = ProcessFiles.namespacePids(status);
+    boolean ofRun = pids.size() > ownDepth && pids.get(pids.size() - 1) != 1;
+    return ofRun ? ProcessFiles.threads(status) : 0;
   }
 
   /**

@@ -14,8 +14,14 @@ import java.util.Set;
  *     or a single one
  * @param unread the longest that a process can have lived that looks saw and could not read: it was
  *     starting or ending, or its program does not let itself be looked into
+ * @param peakProcesses the most processes and threads of the launch that one look saw; the first of
+ *     its pid namespace, which is the launcher's own, does not count
  */
-public record Samples(List<SampledProcess> processes, Duration unseen, Duration unread) {
+public record Samples(
+    List<SampledProcess> processes,
+    Duration unseen,
+    Duration unread,
+    Optional<Long> peakProcesses) {
   public Samples {
     processes = List.copyOf(processes);
   }
@@ -26,10 +32,12 @@ public record Samples(List<SampledProcess> processes, Duration unseen, Duration 
   }
 
   /** Without the processes that still ran one of these programs of the launcher. */
-  static Samples of(List<SampledProcess> seen, Set<String> helpers, BlindTime blind) {
+  static Samples of(
+      List<SampledProcess> seen, Set<String> helpers, BlindTime blind, long peakProcesses) {
     return new Samples(
         seen.stream().filter(process -> !helpers.contains(process.program().identity())).toList(),
         blind.longest(),
-        blind.longestUnread());
+        blind.longestUnread(),
+        Optional.of(peakProcesses).filter(most -> most > 0));
   }
 }

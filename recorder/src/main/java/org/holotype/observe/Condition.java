@@ -10,6 +10,8 @@ import org.holotype.device.StartedRank;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.Limit;
+import org.holotype.manifest.Resource;
 
 /** One circumstance of a launch that no recipe holds, or that overrides what the recipe holds. */
 public sealed interface Condition {
@@ -117,12 +119,40 @@ public sealed interface Condition {
 
     @Override
     public String about() {
-      return "stack";
+      return STACK;
     }
 
     @Override
     public String describe() {
       return "stack of " + bytes + " bytes";
+    }
+  }
+
+  /**
+   * How much of a resource the command may have, and can never have more.
+   *
+   * @param resource of what
+   * @param limit on that resource; empty where a recorded one is lifted
+   */
+  record Limited(Resource resource, Optional<Limit> limit) implements Condition {
+    public Limited {
+      require(limit.stream().allMatch(each -> each.resource() == resource), "a limit", "" + limit);
+    }
+
+    /** This one. */
+    public static Limited by(Limit limit) {
+      return new Limited(limit.resource(), Optional.of(limit));
+    }
+
+    /** A stack that is held has but one size. */
+    @Override
+    public String about() {
+      return resource == Resource.STACK ? STACK : "limit " + resource.word();
+    }
+
+    @Override
+    public String describe() {
+      return limit.map(each -> "limit " + each.describe()).orElse("no limit of " + resource.word());
     }
   }
 
@@ -262,6 +292,9 @@ public sealed interface Condition {
       return rank.describe();
     }
   }
+
+  /** Both ways of limiting the stack are about the same. */
+  String STACK = "stack";
 
   /** Both ways of naming processors are about the same. */
   String CPUS = "processors";

@@ -2,12 +2,15 @@ package org.holotype.observe;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.holotype.device.StartedRank;
+import org.holotype.manifest.Limit;
 import org.holotype.manifest.Recipe;
+import org.holotype.manifest.Resource;
 import org.holotype.manifest.Variable;
 
 /**
@@ -56,6 +59,14 @@ public record Conditions(List<Condition> all) {
     return all.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
+  /** How much of the machine the command may have. */
+  public List<Limit> limits() {
+    return all.stream()
+        .filter(Condition.Limited.class::isInstance)
+        .flatMap(each -> ((Condition.Limited) each).limit().stream())
+        .toList();
+  }
+
   /** Each in words, fit for a terminal. */
   public List<String> describe() {
     return all.stream().map(Condition::describe).toList();
@@ -78,12 +89,36 @@ public record Conditions(List<Condition> all) {
             recipe.inputs(),
             recipe.hidden(),
             recipe.files(),
-            recipe.lent());
+            recipe.lent(),
+            limits(recipe),
+            recipe.stdin());
   }
 
   /** A process manager knows its ranks by their user. */
   private Optional<StartedRank> rank() {
     return find(Condition.Ranked.class).map(Condition.Ranked::rank);
+  }
+
+  /** These, with the recipe's limits among them. */
+  public Conditions within(Recipe recipe) {
+    return new Conditions(
+            recipe.limits().orElse(List.of()).stream()
+                .map(limit -> (Condition) Condition.Limited.by(limit))
+                .toList())
+        .and(all);
+  }
+
+  /** The recorded ones, as these change or lift them, sorted by resource. */
+  private Optional<List<Limit>> limits(Recipe recipe) {
+    Map<Resource, Limit> limits = new EnumMap<>(Resource.class);
+    recipe.limits().orElse(List.of()).forEach(each -> limits.put(each.resource(), each));
+    for (Condition each : all) {
+      if (each instanceof Condition.Limited limited) {
+        limits.remove(limited.resource());
+        limited.limit().ifPresent(limit -> limits.put(limited.resource(), limit));
+      }
+    }
+    return limits.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(limits.values()));
   }
 
   private List<Variable> environment(List<Variable> recorded) {

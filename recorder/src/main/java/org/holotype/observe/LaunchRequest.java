@@ -1,7 +1,9 @@
 package org.holotype.observe;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.TreePath;
@@ -27,6 +29,9 @@ import org.holotype.manifest.Variable;
  * @param scratch private directory (0700) for the launcher's own files, removed by the caller
  * @param conditions under which it happens; variables and host name have them already
  * @param started told the host's process id of the launch's outermost process
+ * @param stdin a file that the command reads from its standard input, at its beginning, and which
+ *     it may change; empty for no input
+ * @param listeners told what the command writes to its standard streams, where anybody listens
  */
 public record LaunchRequest(
     Path rootfs,
@@ -43,7 +48,9 @@ public record LaunchRequest(
     Path loaderLog,
     Path scratch,
     Conditions conditions,
-    LongConsumer started) {
+    LongConsumer started,
+    Optional<Path> stdin,
+    Optional<Listeners> listeners) {
   /** Where the dynamic loader of the image leaves its log, inside. */
   public static final String LOADER_LOG = "/run/holotype/loader";
 
@@ -52,6 +59,43 @@ public record LaunchRequest(
     inputs = List.copyOf(inputs);
     command = List.copyOf(command);
     environment = List.copyOf(environment);
+  }
+
+  /** A launch without standard input, to whose streams nobody listens. */
+  public LaunchRequest(
+      Path rootfs,
+      Overlay workspace,
+      List<TreePath> hidden,
+      List<InputMount> inputs,
+      List<String> command,
+      List<Variable> environment,
+      String hostname,
+      int uid,
+      int gid,
+      Network network,
+      Streams streams,
+      Path loaderLog,
+      Path scratch,
+      Conditions conditions,
+      LongConsumer started) {
+    this(
+        rootfs,
+        workspace,
+        hidden,
+        inputs,
+        command,
+        environment,
+        hostname,
+        uid,
+        gid,
+        network,
+        streams,
+        loaderLog,
+        scratch,
+        conditions,
+        started,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same launch under these conditions. */
@@ -71,12 +115,23 @@ public record LaunchRequest(
         loaderLog,
         scratch,
         others,
-        started);
+        started,
+        stdin,
+        listeners);
   }
 
   /**
-   * Where the command's own streams go. The standard input of a run is empty, since what came
-   * through it would be an input that no record holds; that of a visit is the visitor's.
+   * Who hears the command's standard streams while it writes; the bytes go where they go besides.
+   *
+   * @param stdout gets every byte of standard output, in order
+   * @param stderr likewise of standard error
+   */
+  public record Listeners(OutputStream stdout, OutputStream stderr) {}
+
+  /**
+   * Where the command's own streams go. The standard input of a run is empty or declared, since
+   * what else came through it would be an input that no record holds; that of a visit is the
+   * visitor's.
    */
   public enum Streams {
     /** Each to the caller's stream of the same name. */

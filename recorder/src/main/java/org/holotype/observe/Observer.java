@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
 import org.holotype.host.HostProbe;
 import org.holotype.implementation.Questions;
 import org.holotype.library.LoaderLog;
@@ -21,6 +24,7 @@ import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Recipe;
 import org.holotype.manifest.Usage;
+import org.holotype.observe.LaunchRequest.Listeners;
 import org.holotype.observe.LaunchRequest.Overlay;
 
 /**
@@ -45,9 +49,10 @@ public final class Observer {
     String program = inside.requireCommand();
     HostReading host = HostReading.begin(scene);
     try (ProcessSampler sampler = ProcessSampler.create()) {
-      LaunchRequest request = request(scene, sampler);
+      Hearing hearing = Hearing.keeping(scene.keptOfStreams());
+      LaunchRequest request = request(scene, sampler, Optional.of(hearing.listeners()));
       Instant started = now();
-      LaunchResult result = launcher.launch(request);
+      LaunchResult result = launch(request, sampler);
       Instant finished = now();
       Samples samples = sampler.stop();
 
@@ -67,14 +72,35 @@ public final class Observer {
               Optional.of(probed.inside()),
               libraries,
               Optional.of(probed.implementations()),
-              outputs.outputs());
+              outputs.outputs(),
+              Optional.of(hearing.keep(scene.outputs())));
       return new Observed(observation, request.workspace().upper(), outputs.warnings());
+    }
+  }
+
+  /** A run that is stopped for its length may have filled its limits before. */
+  private LaunchResult launch(LaunchRequest request, ProcessSampler sampler) {
+    try {
+      return launcher.launch(request);
+    } catch (Failure stopped) {
+      List<String> hits =
+          stopped.code() == Code.TIME_LIMIT
+              ? LimitHits.ofStopped(request.conditions().limits(), sampler.stop().peakProcesses())
+              : List.of();
+      throw hits.isEmpty()
+          ? stopped
+          : new Failure(
+                  stopped.code(),
+                  stopped.what(),
+                  stopped.why() + "; " + String.join("; ", hits),
+                  stopped.mend())
+              .causedBy(stopped);
     }
   }
 
   /** Launches as {@link #observe} does, and looks at nothing but how it ended and what it wrote. */
   public Rehearsal rehearse(Scene scene) {
-    LaunchRequest request = request(scene, process -> {});
+    LaunchRequest request = request(scene, process -> {}, Optional.empty());
     LaunchResult result = launcher.launch(request);
     OverlayOutputs outputs = read(scene, request.workspace(), result.written());
     return new Rehearsal(result.exit(), outputs.outputs(), request.loaderLog());
@@ -87,7 +113,7 @@ public final class Observer {
    */
   public Exit visit(Scene scene) {
     Inside.before(scene).requireCommand();
-    return launcher.launch(request(scene, process -> {})).exit();
+    return launcher.launch(request(scene, process -> {}, Optional.empty())).exit();
   }
 
   /**
@@ -120,7 +146,8 @@ public final class Observer {
     return new Probing(launcher, scene).ask(questions, inside.shell());
   }
 
-  private static LaunchRequest request(Scene scene, LongConsumer started) {
+  private static LaunchRequest request(
+      Scene scene, LongConsumer started, Optional<Listeners> listeners) {
     Recipe recipe = scene.recipe();
     RunDirectory run = scene.run();
     Path overlay = run.make("overlay");
@@ -142,7 +169,9 @@ public final class Observer {
         run.make("loader"),
         run.make("launch"),
         scene.conditions(),
-        started);
+        started,
+        scene.stdin(),
+        listeners);
   }
 
   private static OverlayOutputs read(Scene scene, Overlay workspace, LaunchResult.Written written) {
@@ -161,7 +190,8 @@ public final class Observer {
         result.user().map(Duration::toMillis),
         result.system().map(Duration::toMillis),
         samples.peakMemoryBytes(),
-        outputs.bytesWritten());
+        outputs.bytesWritten(),
+        samples.peakProcesses());
   }
 
   private static Instant now() {

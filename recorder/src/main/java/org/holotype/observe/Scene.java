@@ -2,6 +2,7 @@ package org.holotype.observe;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.holotype.image.Rootfs;
 import org.holotype.manifest.Mode;
 import org.holotype.manifest.Recipe;
@@ -21,7 +22,9 @@ import org.holotype.store.BlobStore;
  * @param streams where the command's own output goes
  * @param outputs where the bytes of outputs are kept: with the record's, or only as long as the run
  * @param run private directory for the overlay and the launcher
- * @param conditions under which it is launched besides
+ * @param conditions under which it is launched besides, the recipe's limits among them
+ * @param stdin a file of this run's own with what the recipe says of the standard input
+ * @param keptOfStreams how many bytes of each end of each standard stream are kept
  */
 public record Scene(
     Rootfs rootfs,
@@ -31,10 +34,51 @@ public record Scene(
     Streams streams,
     BlobStore outputs,
     RunDirectory run,
-    Conditions conditions) {
+    Conditions conditions,
+    Optional<Path> stdin,
+    int keptOfStreams) {
+  /** Bytes of each end of a stream that are kept unless somebody says otherwise. */
+  public static final int KEPT_OF_STREAMS = 64 << 10;
+
   public Scene {
     recipe = conditions.on(recipe);
+    conditions = conditions.within(recipe);
     inputs = List.copyOf(inputs);
+  }
+
+  /** A run without standard input. */
+  public Scene(
+      Rootfs rootfs,
+      Recipe recipe,
+      Path workspace,
+      List<InputMount> inputs,
+      Streams streams,
+      BlobStore outputs,
+      RunDirectory run,
+      Conditions conditions) {
+    this(
+        rootfs,
+        recipe,
+        workspace,
+        inputs,
+        streams,
+        outputs,
+        run,
+        conditions,
+        Optional.empty(),
+        KEPT_OF_STREAMS);
+  }
+
+  /** The same run with this standard input. */
+  public Scene reading(Optional<Path> file) {
+    return new Scene(
+        rootfs, recipe, workspace, inputs, streams, outputs, run, conditions, file, keptOfStreams);
+  }
+
+  /** The same run, of whose streams so many bytes are kept at each end. */
+  public Scene keeping(int bound) {
+    return new Scene(
+        rootfs, recipe, workspace, inputs, streams, outputs, run, conditions, stdin, bound);
   }
 
   /** The permissions of the workspace itself, which the overlay must show. */

@@ -50,13 +50,31 @@ public final class Staging {
         finish(entries.get(i), BytePath.resolve(root, entries.get(i).path()));
       }
     } catch (IOException e) {
-      throw new Failure(
-              Code.INPUT_OUTPUT,
-              "the recorded inputs could not be laid out",
-              String.valueOf(e.getMessage()),
-              "set HOLOTYPE_HOME to a directory of yours with free space")
-          .causedBy(e);
+      throw notLaidOut(e);
     }
+  }
+
+  /**
+   * Lays out one file that whoever is launched may read, and may change without harm.
+   *
+   * @param place where; must not exist yet
+   */
+  public void layOut(Digest digest, Path place) {
+    try {
+      copy(digest, place);
+      owner.own(place);
+    } catch (IOException e) {
+      throw notLaidOut(e);
+    }
+  }
+
+  private static Failure notLaidOut(IOException e) {
+    return new Failure(
+            Code.INPUT_OUTPUT,
+            "the recorded inputs could not be laid out",
+            String.valueOf(e.getMessage()),
+            "set HOLOTYPE_HOME to a directory of yours with free space")
+        .causedBy(e);
   }
 
   private void make(Entry entry, Path place) throws IOException {

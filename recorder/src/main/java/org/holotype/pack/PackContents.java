@@ -21,6 +21,9 @@ import org.holotype.manifest.Output;
 import org.holotype.manifest.PackageInventory;
 import org.holotype.manifest.RecipeFile;
 import org.holotype.manifest.Spread;
+import org.holotype.manifest.StandardInput;
+import org.holotype.manifest.StreamDigest;
+import org.holotype.manifest.StreamDigests;
 import org.holotype.manifest.TreePath;
 
 /**
@@ -40,6 +43,8 @@ final class PackContents {
   static final TreePath RUNS = new TreePath("runs");
   static final TreePath RECIPE = new TreePath("recipe");
   static final TreePath INVENTORY = new TreePath("packages/inventory.json");
+  static final TreePath STDIN = INPUTS.child("stdin");
+  static final TreePath STREAMS = new TreePath("streams");
   static final TreePath WORKSPACE = INPUTS.child("workspace");
 
   private static final Mode FILE_MODE = new Mode(0644);
@@ -57,6 +62,8 @@ final class PackContents {
   static Map<TreePath, Member> of(Manifest manifest, OptionalLong configSize) {
     PackContents contents = new PackContents();
     contents.addInputs(manifest.recipe().inputs());
+    manifest.recipe().stdin().ifPresent(contents::addStdin);
+    manifest.observation().streams().ifPresent(contents::addStreams);
     contents.addOutputs(manifest.observation().outputs());
     contents.addRuns(manifest.spread().map(Spread::kept).orElse(Map.of()).keySet());
     contents.addRecipe(manifest.recipe().files());
@@ -94,6 +101,24 @@ final class PackContents {
         add(below(input(index), entry.path()), entry);
       }
     }
+  }
+
+  private void addStdin(StandardInput stdin) {
+    add(made(STDIN, blob(stdin.digest(), stdin.size())));
+  }
+
+  private void addStreams(StreamDigests streams) {
+    addParts("stdout", streams.stdout());
+    addParts("stderr", streams.stderr());
+  }
+
+  /** Each part under the stream's name and how many bytes come before it. */
+  private void addParts(String name, StreamDigest stream) {
+    stream
+        .kept()
+        .forEach(
+            part ->
+                add(made(STREAMS.child(name + "-" + part.at()), blob(part.digest(), part.size()))));
   }
 
   private void addOutputs(List<Output> outputs) {

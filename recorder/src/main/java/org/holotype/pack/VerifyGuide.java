@@ -13,6 +13,7 @@ import org.holotype.manifest.Image;
 import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Layer;
 import org.holotype.manifest.Lendable;
+import org.holotype.manifest.Limit;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.Output;
@@ -52,6 +53,8 @@ final class VerifyGuide {
         Map.entry("UID", Integer.toString(recipe.uid())),
         Map.entry("GID", Integer.toString(recipe.gid())),
         Map.entry("DIRECTORY", ShellWord.quoteWritten(recipe.directory())),
+        Map.entry("STDIN", recipe.stdin().isPresent() ? PackContents.STDIN.bytes() : "/dev/null"),
+        Map.entry("LIMITS", limits(recipe.limits().orElse(List.of()))),
         Map.entry("STATUS", Integer.toString(manifest.observation().exit().status())),
         Map.entry("DELETED", deleted(manifest.observation().outputs())));
   }
@@ -100,6 +103,22 @@ final class VerifyGuide {
             .filter(variable -> variable.origin() != Variable.Origin.OBSERVER)
             .map(variable -> ShellWord.quoteWritten(variable.name() + "=" + variable.value()))
             .toList());
+  }
+
+  /** Words of util-linux, or none. */
+  private static String limits(List<Limit> limits) {
+    return limits.isEmpty()
+        ? ""
+        : limits.stream()
+            .map(
+                limit ->
+                    "--"
+                        + limit.resource().kernelsWord()
+                        + "="
+                        + limit.amount()
+                        + ":"
+                        + limit.ceiling())
+            .collect(Collectors.joining(" ", "prlimit ", " "));
   }
 
   private static String deleted(List<Output> outputs) {

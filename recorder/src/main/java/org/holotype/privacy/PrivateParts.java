@@ -27,20 +27,31 @@ public final class PrivateParts {
     this.words = words;
   }
 
+  /** The same where no part of a stream is kept. */
+  public static List<String> of(
+      Manifest manifest, Map<String, String> recipes, PrivateWords words) {
+    return of(manifest, recipes, Map.of(), words);
+  }
+
   /**
    * Looks through what is about to be signed.
    *
    * @param recipes the build recipe's texts by written name, bytes as ISO-8859-1; whoever has the
    *     record asks for them next
+   * @param streams what is kept of the standard streams, by the words for each part, likewise
    * @return one sentence a place, the most urgent kind of each; at most twenty, then how many more
    */
   public static List<String> of(
-      Manifest manifest, Map<String, String> recipes, PrivateWords words) {
+      Manifest manifest,
+      Map<String, String> recipes,
+      Map<String, String> streams,
+      PrivateWords words) {
     PrivateParts parts = new PrivateParts(words);
     parts.asked(manifest);
     parts.seen(manifest);
     parts.image(manifest.image());
-    recipes.forEach(parts::recipe);
+    recipes.forEach((name, text) -> parts.lines("recipe file " + name, text));
+    streams.forEach(parts::lines);
     return parts.sentences();
   }
 
@@ -94,13 +105,13 @@ public final class PrivateParts {
     secrets.found.forEach(found::putIfAbsent);
   }
 
-  private void recipe(String name, String text) {
+  private void lines(String name, String text) {
     int line = 1;
     int from = 0;
     for (Private part : PrivateText.find(text, words)) {
       line += (int) text.substring(from, part.start()).chars().filter(each -> each == '\n').count();
       from = part.start();
-      found.putIfAbsent("recipe file " + name + ", line " + line, shown(part, text));
+      found.putIfAbsent(name + ", line " + line, shown(part, text));
     }
   }
 

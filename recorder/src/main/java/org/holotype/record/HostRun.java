@@ -65,7 +65,9 @@ record HostRun(StoredImage image, Rehearsal rehearsal, List<String> doubts) {
         recipe.inputs(),
         recipe.hidden(),
         recipe.files(),
-        recipe.lent());
+        recipe.lent(),
+        recipe.limits(),
+        recipe.stdin());
   }
 
   /**

@@ -12,6 +12,7 @@ import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.RecipeFile;
 import org.holotype.manifest.Spread;
+import org.holotype.manifest.StreamDigests;
 
 /** Every byte that a record speaks of, by digest, with what each is for. */
 public final class Materials {
@@ -33,6 +34,11 @@ public final class Materials {
             .ifPresent(digest -> materials.needed.putIfAbsent(digest, "input " + at(tree, entry)));
       }
     }
+    manifest
+        .recipe()
+        .stdin()
+        .ifPresent(stdin -> materials.needed.putIfAbsent(stdin.digest(), "standard input"));
+    manifest.observation().streams().ifPresent(materials::add);
     manifest
         .image()
         .identity()
@@ -71,6 +77,11 @@ public final class Materials {
             (one, path) ->
                 materials.kept.putIfAbsent(one.digest(), "another run's output " + path));
     return materials;
+  }
+
+  private void add(StreamDigests streams) {
+    streams.stdout().kept().forEach(part -> kept.putIfAbsent(part.digest(), "standard output"));
+    streams.stderr().kept().forEach(part -> kept.putIfAbsent(part.digest(), "standard error"));
   }
 
   /** What a re-run cannot do without: the image's layers and the inputs. */

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.holotype.manifest.Digest;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.RecipeFile;
+import org.holotype.manifest.StreamDigest;
 import org.holotype.privacy.PrivateParts;
 import org.holotype.privacy.PrivateWords;
 import org.holotype.store.BlobStore;
@@ -26,17 +28,36 @@ final class Publicity {
     List<String> warnings = new ArrayList<>();
     for (RecipeFile file : manifest.recipe().files()) {
       if (file.size() <= LARGEST) {
-        recipes.put(file.name(), text(file, blobs));
+        recipes.put(file.name(), text(file.digest(), blobs));
       } else {
         warnings.add("private: recipe file " + file.name() + " is too large to be looked through");
       }
     }
-    warnings.addAll(PrivateParts.of(manifest, recipes, PrivateWords.current()));
+    Map<String, String> streams = new TreeMap<>();
+    manifest
+        .observation()
+        .streams()
+        .ifPresent(
+            kept -> {
+              streams.putAll(parts("standard output", kept.stdout(), blobs));
+              streams.putAll(parts("standard error", kept.stderr(), blobs));
+            });
+    warnings.addAll(PrivateParts.of(manifest, recipes, streams, PrivateWords.current()));
     return warnings;
   }
 
-  private static String text(RecipeFile file, BlobStore blobs) {
-    try (InputStream in = blobs.open(file.digest())) {
+  /** By the words for each part; lines of the last one are counted from where it begins. */
+  private static Map<String, String> parts(String stream, StreamDigest seen, BlobStore blobs) {
+    Map<String, String> parts = new TreeMap<>();
+    for (StreamDigest.Part part : seen.kept()) {
+      String where = part.at() == 0 ? stream : stream + " from byte " + part.at();
+      parts.put(where, text(part.digest(), blobs));
+    }
+    return parts;
+  }
+
+  private static String text(Digest digest, BlobStore blobs) {
+    try (InputStream in = blobs.open(digest)) {
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.holotype.image.HostImage;
 import org.holotype.manifest.Claim;
 import org.holotype.manifest.Lent;
+import org.holotype.manifest.Limit;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.PathTolerance;
 import org.holotype.manifest.Variable;
@@ -33,6 +34,10 @@ import org.holotype.observe.LaunchRequest.Streams;
  * @param runs how many times the command runs; the first run is recorded, the others are held
  *     against it
  * @param streams where the command's own output goes
+ * @param keptOfStreams how many bytes of each end of each of its standard streams are kept
+ * @param stdin what the command reads from its standard input: a file, or whatever else can be read
+ *     once; empty for nothing
+ * @param limits how much of the machine it may have
  */
 public record RecordRequest(
     String image,
@@ -50,7 +55,10 @@ public record RecordRequest(
     Optional<Lent> lent,
     FailurePolicy onFailure,
     int runs,
-    Streams streams) {
+    Streams streams,
+    int keptOfStreams,
+    Optional<Path> stdin,
+    List<Limit> limits) {
   public RecordRequest {
     hostPlaces = List.copyOf(hostPlaces);
     command = List.copyOf(command);
@@ -59,6 +67,7 @@ public record RecordRequest(
     recipeFiles = List.copyOf(recipeFiles);
     claims = List.copyOf(claims);
     tolerances = List.copyOf(tolerances);
+    limits = List.copyOf(limits);
   }
 
   /** Whether the author has no image. */

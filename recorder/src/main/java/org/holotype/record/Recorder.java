@@ -169,27 +169,28 @@ public final class Recorder {
       mounts.addAll(workspace.mounts(run, staging));
       Scene scene =
           new Scene(
-              userland.rootfs(),
-              HostRun.recipe(
-                  recipe(
-                      request,
-                      LaunchEnvironment.of(HostRun.NO_CONFIG, request.variables()),
-                      List.of(),
-                      workspace),
-                  userland),
-              workspace.lower(run, staging),
-              mounts,
-              Streams.DISCARD,
-              new BlobStore(run.make("outputs")),
-              run,
-              Conditions.NONE);
+                  userland.rootfs(),
+                  HostRun.recipe(
+                      recipe(
+                          request,
+                          LaunchEnvironment.of(HostRun.NO_CONFIG, request.variables()),
+                          List.of(),
+                          workspace),
+                      userland),
+                  workspace.lower(run, staging),
+                  mounts,
+                  Streams.DISCARD,
+                  new BlobStore(run.make("outputs")),
+                  run,
+                  Conditions.NONE)
+              .reading(DeclaredStdin.layOut(workspace.stdin(), run, staging));
       HostRun host = HostRun.of(userland, scene, observer, images);
       return new Setting(host.image(), workspace, Optional.of(host));
     }
   }
 
   private Workspace seal(RecordRequest request) {
-    return Workspace.seal(request.workspace(), request.inputs(), home, blobs);
+    return Workspace.seal(request.workspace(), request.inputs(), request.stdin(), home, blobs);
   }
 
   /** Further runs leave what is told of them, and the bytes of outputs that moved. */
@@ -235,14 +236,16 @@ public final class Recorder {
       BlobStore outputs) {
     Staging staging = new Staging(blobs, LaunchUser.current());
     return new Scene(
-        image.rootfs(),
-        recipe,
-        workspace.lower(run, staging),
-        workspace.mounts(run, staging),
-        request.streams(),
-        outputs,
-        run,
-        Lending.to(recipe, Conditions.NONE, System.getenv()));
+            image.rootfs(),
+            recipe,
+            workspace.lower(run, staging),
+            workspace.mounts(run, staging),
+            request.streams(),
+            outputs,
+            run,
+            Lending.to(recipe, Conditions.NONE, System.getenv()))
+        .reading(DeclaredStdin.layOut(recipe.stdin(), run, staging))
+        .keeping(request.keptOfStreams());
   }
 
   private static PortablePath portable(RecordRequest request, StoredImage image) {
@@ -258,17 +261,19 @@ public final class Recorder {
       List<RecipeFile> accompanying,
       Workspace workspace) {
     return new Recipe(
-        request.command().stream().map(EscapedBytes::write).toList(),
-        InputTree.WORKSPACE,
-        HOSTNAME,
-        ORDINARY_USER,
-        ORDINARY_USER,
-        environment,
-        request.network(),
-        workspace.trees(),
-        workspace.hidden(),
-        recipeFiles(request, accompanying),
-        request.lent());
+            request.command().stream().map(EscapedBytes::write).toList(),
+            InputTree.WORKSPACE,
+            HOSTNAME,
+            ORDINARY_USER,
+            ORDINARY_USER,
+            environment,
+            request.network(),
+            workspace.trees(),
+            workspace.hidden(),
+            recipeFiles(request, accompanying))
+        .lending(request.network(), request.lent())
+        .within(request.limits())
+        .reading(workspace.stdin());
   }
 
   /** What the author names, and what came with the image. */

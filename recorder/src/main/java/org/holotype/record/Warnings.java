@@ -9,6 +9,7 @@ import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.PathTolerance;
+import org.holotype.observe.LimitHits;
 
 /** What an author should know of a record before anyone else sees it. */
 final class Warnings {
@@ -33,6 +34,8 @@ final class Warnings {
           "not sealed: the host's network was seen inside; what came over it is not recorded");
     }
     lent(manifest).forEach(warnings::add);
+    warnings.addAll(
+        LimitHits.of(manifest.recipe().limits().orElse(List.of()), manifest.observation()));
     manifest.observation().launch().degraded().forEach(lack -> warnings.add("degraded: " + lack));
     for (Claim claim : manifest.claims()) {
       if (!isWritten(claim, manifest)) {

@@ -3,6 +3,7 @@ package org.holotype.record;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.InputTree;
+import org.holotype.manifest.StandardInput;
 import org.holotype.manifest.TreePath;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.RunDirectory;
@@ -31,18 +33,34 @@ final class Workspace {
   private final SealedTree tree;
   private final List<SealedTree> inputs = new ArrayList<>();
   private final List<DeclaredInput> declared;
+  private final Optional<StandardInput> stdin;
   private final Set<TreePath> hidden;
 
-  private Workspace(SealedTree tree, List<DeclaredInput> declared, Set<TreePath> hidden) {
+  private Workspace(
+      SealedTree tree,
+      List<DeclaredInput> declared,
+      Optional<StandardInput> stdin,
+      Set<TreePath> hidden) {
     this.tree = tree;
     this.declared = declared;
+    this.stdin = stdin;
     this.hidden = hidden;
   }
 
-  static Workspace seal(Path directory, List<DeclaredInput> declared, Home home, BlobStore blobs) {
+  static Workspace seal(
+      Path directory,
+      List<DeclaredInput> declared,
+      Optional<Path> stdin,
+      Home home,
+      BlobStore blobs) {
     requireOutside(directory, home);
     Set<TreePath> hidden = hidden(directory, home);
-    Workspace workspace = new Workspace(SealedTree.of(directory, hidden, blobs), declared, hidden);
+    Workspace workspace =
+        new Workspace(
+            SealedTree.of(directory, hidden, blobs),
+            declared,
+            stdin.map(source -> DeclaredStdin.keep(source, blobs)),
+            hidden);
     for (DeclaredInput input : declared) {
       workspace.inputs.add(SealedTree.of(input.source(), Set.of(), blobs));
     }
@@ -58,6 +76,10 @@ final class Workspace {
           new InputTree(EscapedBytes.write(declared.get(i).inside()), inputs.get(i).entries()));
     }
     return trees;
+  }
+
+  Optional<StandardInput> stdin() {
+    return stdin;
   }
 
   List<TreePath> hidden() {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ class MappedLibrariesIT {
   @TempDir Path directory;
 
   private Path log;
-  private Samples samples = new Samples(List.of(), Duration.ZERO, Duration.ZERO);
+  private Samples samples = new Samples(List.of(), Duration.ZERO, Duration.ZERO, Optional.empty());
 
   @BeforeEach
   void needBubblewrap() throws IOException {

@@ -166,7 +166,8 @@ class MappedLibrariesTest {
   private Libraries lived(long unseen, long unread) {
     return collect(
         log("model", GLIBC),
-        new Samples(List.of(), Duration.ofMillis(unseen), Duration.ofMillis(unread)));
+        new Samples(
+            List.of(), Duration.ofMillis(unseen), Duration.ofMillis(unread), Optional.empty()));
   }
 
   private static void assertDoubted(Libraries libraries, String words) {
@@ -189,7 +190,7 @@ class MappedLibrariesTest {
   }
 
   private static Samples samples(SampledProcess... processes) {
-    return new Samples(List.of(processes), Duration.ofMillis(20), Duration.ZERO);
+    return new Samples(List.of(processes), Duration.ofMillis(20), Duration.ZERO, Optional.empty());
   }
 
   private static SampledProcess process(long pid, String program, String code) {

@@ -9,9 +9,11 @@ import java.util.Optional;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Entry;
 import org.holotype.manifest.InputTree;
+import org.holotype.manifest.Limit;
 import org.holotype.manifest.Mode;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.Recipe;
+import org.holotype.manifest.Resource;
 import org.holotype.manifest.TreePath;
 import org.holotype.manifest.Variable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,23 @@ class ConditionsTest {
             .map(each -> each.name() + "=" + each.value())
             .toList());
     assertEquals(conditions.on(RECIPE), conditions.on(conditions.on(RECIPE)));
+  }
+
+  @Test
+  void recordedLimitsHoldUnlessOthersTakeTheirPlace() {
+    Limit cpu = new Limit(Resource.CPU, 90);
+    Limit procs = new Limit(Resource.PROCS, 64);
+    Recipe recorded = RECIPE.within(List.of(cpu, procs));
+    assertEquals(List.of(cpu, procs), Conditions.NONE.within(recorded).limits());
+    Conditions reviewers =
+        Conditions.of(
+            new Condition.Limited(Resource.CPU, Optional.empty()),
+            Condition.Limited.by(new Limit(Resource.PROCS, 32)));
+    Recipe run = reviewers.on(recorded);
+    assertEquals(Optional.of(List.of(new Limit(Resource.PROCS, 32))), run.limits());
+    assertEquals(run.limits().orElseThrow(), reviewers.within(run).limits());
+    assertEquals(List.of("no limit of cpu", "limit procs=32"), reviewers.describe());
+    assertThrows(Failure.class, () -> new Condition.Limited(Resource.STACK, Optional.of(cpu)));
   }
 
   @Test

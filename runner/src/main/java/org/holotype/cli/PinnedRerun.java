@@ -15,32 +15,39 @@ import org.holotype.verdict.Verdict;
  * @param rerun that makes it
  * @param record whose signatures hold
  * @param reviewer what the reader declares harmless
+ * @param limits what the reader holds whatever else is held
  * @param reports that see the run whose verdict is given
  */
 record PinnedRerun(
-    Rerun rerun, ReadRecord record, List<PathTolerance> reviewer, RerunReports reports) {
+    Rerun rerun,
+    ReadRecord record,
+    List<PathTolerance> reviewer,
+    Pinned limits,
+    RerunReports reports) {
   PinnedRerun {
     reviewer = List.copyOf(reviewer);
   }
 
   RerunVerdict at(PinLevel level) {
     return switch (level) {
-      case NONE -> rerun.rerun(record, reviewer, reports);
-      case SAFE ->
-          rerun.rerun(
-              record, Pins.safe(record.manifest(), rerun.open(record).rootfs()), reviewer, reports);
+      case NONE -> under(Pinned.NOTHING);
+      case SAFE -> under(Pins.safe(record.manifest(), rerun.open(record).rootfs()));
       case RECORDED -> recorded();
     };
   }
 
   /** What differs is seen in a run as found; where that is identical, nothing need be held. */
   private RerunVerdict recorded() {
-    RerunVerdict found = rerun.rerun(record, reviewer, reports);
+    RerunVerdict found = under(Pinned.NOTHING);
     if (found.verdict() == Verdict.IDENTICAL) {
       return found;
     }
     Pinned pinned =
         Pins.recorded(record.manifest(), reports.observed(), rerun.open(record).rootfs());
-    return rerun.rerun(record, pinned, reviewer, reports).after(2);
+    return under(pinned).after(2);
+  }
+
+  private RerunVerdict under(Pinned pinned) {
+    return rerun.rerun(record, pinned.and(limits), reviewer, reports);
   }
 }

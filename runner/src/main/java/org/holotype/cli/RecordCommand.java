@@ -14,6 +14,7 @@ import org.holotype.manifest.Network;
 import org.holotype.manifest.Spread;
 import org.holotype.manifest.Variable;
 import org.holotype.observe.LaunchRequest.Streams;
+import org.holotype.observe.LimitHits;
 import org.holotype.record.CodePath;
 import org.holotype.record.FailurePolicy;
 import org.holotype.record.RecordRequest;
@@ -124,6 +125,23 @@ final class RecordCommand extends Action {
 
   @Mixin private NeedOptions needs = new NeedOptions();
 
+  @Option(
+      names = "--limit",
+      paramLabel = Limits.LABEL,
+      description =
+          "What the command may use at most, and in a re-run: cpu=90s, memory=4G, file-size=1G,"
+              + " procs=64, open-files=256, stack=8M.")
+  private List<String> limits = new ArrayList<>();
+
+  @Mixin private StdinOption stdin = new StdinOption();
+
+  @Option(
+      names = "--keep-streams",
+      paramLabel = "SIZE",
+      defaultValue = "64K",
+      description = "How much of each end of its stdout and stderr is kept (64K); 0 for digests.")
+  private String keptOfStreams = "64K";
+
   @Option(names = "--allow-failure", description = "Record the run even if the command fails.")
   private boolean allowFailure;
 
@@ -149,7 +167,9 @@ final class RecordCommand extends Action {
       if (showPublic) {
         return show(recorder.preview(request), bench.blobs(), talk);
       }
-      return tell(recorder.record(request), bench.blobs(), talk);
+      int status = tell(recorder.record(request), bench.blobs(), talk);
+      stdin.warning().ifPresent(talk::warning);
+      return status;
     }
   }
 
@@ -162,7 +182,7 @@ final class RecordCommand extends Action {
       return HOLOTYPE_FAILED;
     }
     if (recorded.record().isEmpty()) {
-      talk.failure(refused(exit));
+      talk.failure(refused(recorded.manifest()));
     } else {
       RecordResult result = result(recorded, blobs);
       portable(recorded.manifest()).ifPresent(talk::note);
@@ -191,7 +211,7 @@ final class RecordCommand extends Action {
   private int show(Recorded recorded, BlobStore blobs, Talk talk) {
     Exit exit = recorded.manifest().observation().exit();
     if (!exit.succeeded() && !allowFailure) {
-      talk.failure(refused(exit));
+      talk.failure(refused(recorded.manifest()));
       return exit.status();
     }
     byte[] statement = Statement.of(recorded.manifest()).toBytes();
@@ -243,7 +263,10 @@ final class RecordCommand extends Action {
         needs.lent(network),
         allowFailure ? FailurePolicy.RECORD : FailurePolicy.REFUSE,
         runs,
-        talk.isJson() || showPublic ? Streams.STDOUT_TO_STDERR : Streams.INHERIT);
+        talk.isJson() || showPublic ? Streams.STDOUT_TO_STDERR : Streams.INHERIT,
+        Limits.kept(keptOfStreams),
+        stdin.source(),
+        Limits.toRecord(limits));
   }
 
   /** What was declared for the portable path, so that its author knows what the record asks. */
@@ -280,15 +303,19 @@ final class RecordCommand extends Action {
     return warnings;
   }
 
-  private static Failure refused(Exit exit) {
-    String how =
+  private static Failure refused(Manifest manifest) {
+    Exit exit = manifest.observation().exit();
+    List<String> why = new ArrayList<>();
+    why.add(
         exit.signal()
             .map(signal -> "it was killed by signal " + signal)
-            .orElse("it exited with " + exit.status());
+            .orElse("it exited with " + exit.status()));
+    why.addAll(LimitHits.of(manifest.recipe().limits().orElse(List.of()), manifest.observation()));
+    why.add("the workspace is as it was");
     return new Failure(
         Code.COMMAND_FAILED,
         "the command failed, and nothing was recorded",
-        how + "; the workspace is as it was",
+        String.join("; ", why),
         "mend the command, or record failed runs too with --allow-failure");
   }
 }

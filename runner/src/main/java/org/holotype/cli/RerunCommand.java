@@ -69,15 +69,17 @@ final class RerunCommand extends Action {
   @Mixin private LendOption lending = new LendOption();
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private TimeLimitOption limit = new TimeLimitOption();
+  @Mixin private LimitOption limits = new LimitOption();
 
   @Override
   int act(Talk talk) {
     List<PathTolerance> reviewer = Tolerances.of(tolerances);
     PinLevel level = PinLevel.parse(pin);
-    if (explaining.wanted() && level != PinLevel.NONE) {
+    boolean held = level != PinLevel.NONE || !limits.conditions().isEmpty();
+    if (explaining.wanted() && held) {
       throw new Failure(
           Code.USAGE,
-          "--explain and --pin are asked for together",
+          "--explain is asked for together with --pin or --limit",
           "what is held cannot be found to be a cause",
           "ask for --explain first; it says what to hold");
     }
@@ -96,9 +98,9 @@ final class RerunCommand extends Action {
   private int plan(Bench bench, RecordArgument record, PinLevel level, Talk talk) {
     ReadRecord read = record.look(bench, talk);
     List<String> missing = record.isPack() ? List.of() : bench.missing(read.manifest());
-    RerunPlan plan =
-        RerunPlan.of(
-            read.id(), read.manifest(), missing, backend.words(), level.words(read.manifest()));
+    List<String> held = new ArrayList<>(level.words(read.manifest()));
+    held.addAll(limits.pinned(read.manifest()).words());
+    RerunPlan plan = RerunPlan.of(read.id(), read.manifest(), missing, backend.words(), held);
     talk.result(plan.lines(), () -> JsonReport.plan(plan));
     return plan.possible() ? HOLDS : NO_VERDICT;
   }
@@ -117,7 +119,9 @@ final class RerunCommand extends Action {
     RerunVerdict verdict;
     Optional<Failure> unsigned;
     try (VerdictDesk desk = signing.open(bench, store, read.id())) {
-      RerunVerdict found = new PinnedRerun(bench.rerun(), read, reviewer, reporting).at(level);
+      RerunVerdict found =
+          new PinnedRerun(bench.rerun(), read, reviewer, limits.pinned(read.manifest()), reporting)
+              .at(level);
       verdict =
           explaining.wanted() && found.verdict() != Verdict.IDENTICAL
               ? explained(found, read, reporting.observed(), bench, talk)
@@ -126,6 +130,7 @@ final class RerunCommand extends Action {
     }
     Acceptance acceptance = strict ? Acceptance.IDENTICAL : Acceptance.EQUIVALENT;
     reporting.write(verdict, acceptance);
+    limits.hits(read.manifest(), reporting.observed()).forEach(talk::warning);
     reviewer.stream()
         .map(PathTolerance::paths)
         .filter(paths -> verdict.outputs().stream().noneMatch(one -> paths.matches(one.path())))

@@ -46,13 +46,14 @@ final class ShellCommand extends Action {
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private LendOption lending = new LendOption();
   @Mixin private BackendOption backend = new BackendOption();
+  @Mixin private LimitOption limits = new LimitOption();
 
   @Override
   int act(Talk talk) {
     try (Bench bench = Bench.open(talk, backend::launcher, new SignersOption(), lending)) {
       ReadRecord read = new RecordArgument(name, store).readToRun(bench, talk);
       lending.warn(read.manifest().recipe(), talk);
-      Visit visit = new Visit(written(), terminal());
+      Visit visit = new Visit(written(), terminal(), limits.conditions());
       visit
           .terminal()
           .ifPresent(

@@ -37,6 +37,10 @@ final class Stop {
     command.interrupt();
     try {
       command.join(PATIENCE_MILLISECONDS);
+      if (command.isAlive()) {
+        System.err.println(
+            "holotype: not all is removed yet; the next start removes what this run leaves");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,6 +1,7 @@
 package org.holotype.launch;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -47,7 +48,9 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
       throw new BackendRefused(Hindrance.missing("script", "bsdutils"));
     }
     try {
-      Sifted sifted = HostConditions.of(programs, request.rootfs()).sift(request.conditions());
+      HostConditions host = HostConditions.of(programs, request.rootfs());
+      host.requireLimits(request.conditions().limits());
+      Sifted sifted = host.sift(request.conditions());
       LaunchPlan plan = LaunchPlanner.plan(request.under(sifted.granted()));
       requireEnv(plan);
       Stage stage = stage(plan);
@@ -114,11 +117,21 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
   private void execute(String bootstrap) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(programs.shell(), "-c", bootstrap).inheritIO();
     if (!request.streams().takesInput()) {
-      builder.redirectInput(NOTHING.toFile());
+      builder.redirectInput(request.stdin().orElse(NOTHING).toFile());
+    }
+    if (request.listeners().isPresent()) {
+      builder.redirectOutput(Redirect.PIPE).redirectError(Redirect.PIPE);
     }
     Process process = programs.start(builder);
     request.started().accept(process.pid());
-    new LaunchProcess(process).await();
+    Optional<Pumps> pumps =
+        request.listeners().map(each -> Pumps.start(process, request.streams(), each));
+    try {
+      new LaunchProcess(process).await();
+      pumps.ifPresent(Pumps::await);
+    } finally {
+      pumps.ifPresent(Pumps::abandon);
+    }
   }
 
   private LaunchResult result(Aftermath after, LaunchPlan plan, List<String> refused)

@@ -3,6 +3,7 @@ package org.holotype.launch;
 import java.util.List;
 import java.util.Map;
 import org.holotype.manifest.Isolation;
+import org.holotype.observe.Conditions;
 
 /**
  * The last step into the launch: from the prepared mounts to the command, in a user namespace of
@@ -86,6 +87,14 @@ public sealed interface Backend
   /** What of the one behaviour it cannot give, in words. */
   default List<String> degraded() {
     return List.of();
+  }
+
+  /**
+   * Which conditions are given before this backend's own program starts, and so hold for it too; it
+   * gives the others itself.
+   */
+  default Conditions before(Conditions all) {
+    return all;
   }
 
   /** What becomes of an image without {@code env}. */

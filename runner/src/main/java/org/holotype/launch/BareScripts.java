@@ -33,7 +33,7 @@ final class BareScripts implements Rendering {
 
   @Override
   public String bootstrap(String stage, LaunchUser user) {
-    return Scripts.begin(stage)
+    return Scripts.begin(stage, plan)
         + (user.callerIsRoot()
             ? "unshare --mount -- " + shell + " -c " + ShellWord.quote(". ./bind; " + drop(user))
             : shell + " -c '. ./bind; " + then() + "'");

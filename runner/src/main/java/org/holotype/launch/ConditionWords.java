@@ -1,6 +1,8 @@
 package org.holotype.launch;
 
 import java.util.List;
+import org.holotype.manifest.Limit;
+import org.holotype.manifest.Resource;
 import org.holotype.observe.Condition;
 import org.holotype.observe.Conditions;
 
@@ -27,6 +29,20 @@ final class ConditionWords {
     if (condition instanceof Condition.StackLimit stack) {
       return List.of("prlimit", "--stack=" + stack.bytes() + ":");
     }
+    if (condition instanceof Condition.Limited limited) {
+      return limited.limit().map(ConditionWords::limit).orElse(List.of());
+    }
     return List.of();
+  }
+
+  /** What says the caller's own hard limit. */
+  static List<String> hard(Resource resource) {
+    return List.of(
+        "prlimit", "--raw", "--noheadings", "--output=HARD", "--" + resource.kernelsWord());
+  }
+
+  private static List<String> limit(Limit limit) {
+    String both = limit.amount() + ":" + limit.ceiling();
+    return List.of("prlimit", "--" + limit.resource().kernelsWord() + "=" + both);
   }
 }

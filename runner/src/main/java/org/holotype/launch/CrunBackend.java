@@ -3,6 +3,7 @@ package org.holotype.launch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.holotype.observe.Conditions;
 
 /** The last step with {@code crun}, an OCI runtime that takes one id of any number. */
 public record CrunBackend() implements Backend {
@@ -38,7 +39,13 @@ public record CrunBackend() implements Backend {
 
   @Override
   public Map<String, byte[]> files(LaunchPlan plan, Step step) throws BackendRefused {
-    return new OciBundle(plan.directory(), plan.uid(), plan.gid(), step).files();
+    return new OciBundle(plan.directory(), plan.uid(), plan.gid(), step, plan.conditions().limits())
+        .files();
+  }
+
+  @Override
+  public Conditions before(Conditions all) {
+    return OciBundle.before(all);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.holotype.observe.Condition.WorkingDirectory;
 import org.holotype.observe.LaunchRequest;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Overlay;
+import org.holotype.observe.LaunchRequest.Streams;
 import org.holotype.tree.BytePath;
 
 /** Makes the plan of a launch; touches nothing. */
@@ -47,7 +48,7 @@ public final class LaunchPlanner {
         request.uid(),
         request.gid(),
         request.network(),
-        request.streams(),
+        streams(request),
         request.conditions());
   }
 
@@ -57,6 +58,11 @@ public final class LaunchPlanner {
         .find(StartTime.class)
         .map(start -> FakeClock.set(request.environment(), start, image))
         .orElseGet(request::environment);
+  }
+
+  /** Whoever listens hears each apart, whatever becomes of both. */
+  private static Streams streams(LaunchRequest request) {
+    return request.listeners().isPresent() ? Streams.INHERIT : request.streams();
   }
 
   private static Optional<String> directory(LaunchRequest request) {

@@ -5,10 +5,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.holotype.json.Json;
 import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.Limit;
+import org.holotype.observe.Condition;
+import org.holotype.observe.Conditions;
 
 /**
  * What an OCI runtime is told of the last step: everything is mounted, and the other namespaces are
@@ -18,11 +22,12 @@ import org.holotype.manifest.EscapedBytes;
  * @param uid seen inside
  * @param gid seen inside
  * @param step what is started
+ * @param limits that the program is under, and no process of the runtime
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/v1.0.2/config-linux.md">runtime-spec
  *     1.0.2, Linux container configuration</a>
  */
-record OciBundle(String directory, int uid, int gid, Step step) {
+record OciBundle(String directory, int uid, int gid, Step step, List<Limit> limits) {
   /**
    * Where the stage is seen: runtimes look paths up from the root, along a way that the launch's
    * user may not be allowed to search.
@@ -61,6 +66,11 @@ record OciBundle(String directory, int uid, int gid, Step step) {
     return Nesting.allowing(1, words);
   }
 
+  /** All but the limits, which a runtime sets when it is done with its own work. */
+  static Conditions before(Conditions all) {
+    return all.without(all.limits().stream().map(Condition.Limited::by).toList());
+  }
+
   /** The bundle, in a directory of the step's name. */
   Map<String, byte[]> files() throws BackendRefused {
     return Map.of(step.name() + "/config.json", config());
@@ -88,7 +98,15 @@ record OciBundle(String directory, int uid, int gid, Step step) {
         "env", List.of(),
         "cwd", text(directory),
         "capabilities", noCapabilities(),
-        "noNewPrivileges", true);
+        "noNewPrivileges", true,
+        "rlimits", limits.stream().map(OciBundle::limit).toList());
+  }
+
+  private static Map<String, Object> limit(Limit limit) {
+    return Map.of(
+        "type", "RLIMIT_" + limit.resource().kernelsWord().toUpperCase(Locale.ROOT),
+        "soft", limit.amount(),
+        "hard", limit.ceiling());
   }
 
   private static Map<String, Object> noCapabilities() {

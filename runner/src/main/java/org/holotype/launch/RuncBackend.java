@@ -3,6 +3,7 @@ package org.holotype.launch;
 import java.util.List;
 import java.util.Map;
 import org.holotype.observe.Condition.Ranked;
+import org.holotype.observe.Conditions;
 
 /**
  * The last step with {@code runc}, an OCI runtime that wants its user 0 mapped, and so knows no
@@ -46,7 +47,12 @@ public record RuncBackend() implements Backend {
               "the word of its user is all that a process manager knows a rank by",
               "choose --backend bwrap or util-linux"));
     }
-    return new OciBundle(plan.directory(), 0, 0, step).files();
+    return new OciBundle(plan.directory(), 0, 0, step, plan.conditions().limits()).files();
+  }
+
+  @Override
+  public Conditions before(Conditions all) {
+    return OciBundle.before(all);
   }
 
   @Override

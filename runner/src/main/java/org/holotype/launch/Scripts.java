@@ -98,26 +98,33 @@ final class Scripts implements Rendering {
    * which then ends the launch; goes to the stage, keeps the caller's standard error as descriptor
    * 3 and sends that of the set-up to a file. Signals that the caller ignores ({@code nohup}, a job
    * in the background) are not ignored inside; an {@code env} that cannot see to it (before
-   * coreutils 8.31) is left out.
+   * coreutils 8.31) is left out. A visitor at a terminal stays in its process group, to whom the
+   * kernel tells that the terminal's size has changed; they type at one of the launch's own anyway.
    */
   @Override
   public String bootstrap(String stage, LaunchUser user) {
-    return begin(stage) + (user.callerIsRoot() ? asRoot(user) : asUser());
+    return begin(stage, plan) + (user.callerIsRoot() ? asRoot(user) : asUser());
   }
 
-  static String begin(String stage) {
+  static String begin(String stage, LaunchPlan plan) {
     return "cd "
         + ShellWord.asciiDirectory(stage)
         + " && exec 3>&2 2>"
         + SETUP_LOG
         + " && if env --default-signal true; then set -- env --default-signal; fi"
-        + " && exec \"$@\" setsid setpriv "
+        + " && exec \"$@\" "
+        + session(plan)
+        + "setpriv "
         + DYING;
   }
 
   @Override
   public Map<String, List<String>> scripts(LaunchUser user) {
     return Map.of(BIND, bind(), BUILD, build(), INSIDE, inside());
+  }
+
+  private static String session(LaunchPlan plan) {
+    return plan.streams() == Streams.VISIT_BY_TERMINAL ? "" : "setsid ";
   }
 
   List<String> bind() {
@@ -147,7 +154,12 @@ final class Scripts implements Rendering {
     if (plan.network() == Network.NONE) {
       lines.addAll(loopback());
     }
-    lines.add("setpriv " + DYING + "unshare --pid --fork --kill-child -- setsid " + source(INSIDE));
+    lines.add(
+        "setpriv "
+            + DYING
+            + "unshare --pid --fork --kill-child -- "
+            + session(plan)
+            + source(INSIDE));
     return lines;
   }
 
@@ -221,7 +233,7 @@ final class Scripts implements Rendering {
 
   /** What is inherited by every program from here to the command. */
   private String conditions() {
-    List<String> words = ConditionWords.of(plan.conditions());
+    List<String> words = ConditionWords.of(backend.before(plan.conditions()));
     return words.isEmpty() ? "" : ShellWord.quoteAll(words) + " ";
   }
 

@@ -10,12 +10,15 @@ import org.holotype.manifest.Digest;
 import org.holotype.manifest.Fact;
 import org.holotype.manifest.Image;
 import org.holotype.manifest.Lendable;
+import org.holotype.manifest.Limit;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.PathTolerance;
 import org.holotype.manifest.Recipe;
 import org.holotype.manifest.RecordId;
+import org.holotype.manifest.StreamDigest;
+import org.holotype.manifest.StreamDigests;
 import org.holotype.verdict.VerifyResult.Signature;
 
 /** A record for a person, also long after its image is gone. */
@@ -58,6 +61,16 @@ record RecordText() {
     table.row("run", run(seen));
     table.row("host", host(seen));
     table.row("inputs", Words.count(manifest.recipe().inputFiles(), "file"));
+    manifest
+        .recipe()
+        .stdin()
+        .ifPresent(
+            stdin ->
+                table.row(
+                    "stdin",
+                    Words.grouped(stdin.size()) + " bytes, " + stdin.digest().abbreviated()));
+    manifest.recipe().limits().ifPresent(limits -> table.row("limits", limits(limits)));
+    seen.streams().ifPresent(streams -> table.row("streams", streams(streams)));
     table.row("libraries", Words.grouped(seen.libraries().objects().size()) + " mapped");
     selected(seen).ifPresent(selected -> table.row("selected", selected));
     table.row("outputs", Words.grouped(seen.outputs().size()));
@@ -72,6 +85,20 @@ record RecordText() {
                         + Words.count(spread.moved().size(), "output")
                         + " moved"));
     return table.lines();
+  }
+
+  private static String limits(List<Limit> limits) {
+    return String.join(", ", limits.stream().map(Limit::describe).toList());
+  }
+
+  private static String streams(StreamDigests streams) {
+    return "stdout " + stream(streams.stdout()) + "; stderr " + stream(streams.stderr());
+  }
+
+  private static String stream(StreamDigest stream) {
+    return stream.size() == 0
+        ? "empty"
+        : Words.grouped(stream.size()) + " bytes, " + stream.digest().abbreviated();
   }
 
   private static String image(Image image) {

@@ -5,6 +5,8 @@ import java.util.List;
 import org.holotype.verdict.ClaimVerdict;
 import org.holotype.verdict.EnvironmentDifference;
 import org.holotype.verdict.RerunVerdict;
+import org.holotype.verdict.StreamVerdict;
+import org.holotype.verdict.StreamVerdict.Sameness;
 import org.holotype.verdict.Verdict;
 
 /** A re-run for a person: verdict and totals first, then claims, outputs and environment. */
@@ -21,6 +23,7 @@ record RerunText(Palette palette) {
     lines.addAll(section("claims", claims(rerun.claims())));
     lines.addAll(section("outputs", new OutputList(palette).lines(rerun.outputs())));
     lines.addAll(section("causes", new CauseText(rerun).lines()));
+    lines.addAll(section("standard streams, which are no outputs", streams(rerun.streams())));
     lines.addAll(section("environment, where it differs", environment(rerun)));
     return lines;
   }
@@ -63,6 +66,22 @@ record RerunText(Palette palette) {
           Words.harmless(claim.name()),
           PolicyWords.ofClaim(claim.policy()),
           Words.harmless(claim.note().orElse("")));
+    }
+    return table.lines();
+  }
+
+  private static List<String> streams(List<StreamVerdict> streams) {
+    Table table = new Table("  ");
+    for (StreamVerdict stream : streams) {
+      if (stream.sameness() == Sameness.DIFFERENT) {
+        table.row(
+            "different",
+            stream.stream(),
+            Words.grouped(stream.recorded().size())
+                + " -> "
+                + Words.grouped(stream.observed().size())
+                + " bytes");
+      }
     }
     return table.lines();
   }

@@ -1,6 +1,7 @@
 package org.holotype.rerun;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.holotype.observe.Conditions;
 
 /**
@@ -16,5 +17,12 @@ public record Pinned(List<String> words, Conditions conditions) {
 
   public Pinned {
     words = List.copyOf(words);
+  }
+
+  /** What both hold. */
+  public Pinned and(Pinned other) {
+    return new Pinned(
+        Stream.concat(words.stream(), other.words.stream()).toList(),
+        conditions.and(other.conditions.all()));
   }
 }

@@ -22,6 +22,7 @@ import org.holotype.observe.Observer;
 import org.holotype.observe.RunDirectory;
 import org.holotype.observe.Scene;
 import org.holotype.observe.Staging;
+import org.holotype.record.DeclaredStdin;
 import org.holotype.record.Materials;
 import org.holotype.record.ReadRecord;
 import org.holotype.store.BlobStore;
@@ -112,7 +113,7 @@ public final class Replay {
     try (RunDirectory run = RunDirectory.create(home.runs())) {
       BlobStore nothingKept = blobs.elsewhere(run.make("outputs"));
       Recipe recipe = visit.on(recorded.recipe());
-      return observer.visit(scene(recipe, visit.streams(), nothingKept, run, Conditions.NONE));
+      return observer.visit(scene(recipe, visit.streams(), nothingKept, run, visit.conditions()));
     }
   }
 
@@ -141,6 +142,7 @@ public final class Replay {
       inputs.add(new InputMount(place, EscapedBytes.read(trees.get(i).at())));
     }
     Conditions lending = Lending.to(recipe, conditions, System.getenv());
-    return new Scene(rootfs, recipe, workspace, inputs, streams, outputs, run, lending);
+    return new Scene(rootfs, recipe, workspace, inputs, streams, outputs, run, lending)
+        .reading(DeclaredStdin.layOut(recipe.stdin(), run, staging));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.holotype.compare.ByteSources;
 import org.holotype.compare.EnvironmentComparison;
 import org.holotype.compare.Judge;
+import org.holotype.compare.LimitDifferences;
 import org.holotype.compare.OutputsComparison;
 import org.holotype.compare.Scratch;
 import org.holotype.compare.Sides;
@@ -12,6 +13,7 @@ import org.holotype.compare.SpreadJudgement;
 import org.holotype.compare.claim.ClaimJudgement;
 import org.holotype.failure.Failure;
 import org.holotype.image.ImageStore;
+import org.holotype.manifest.Limit;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.PathTolerance;
 import org.holotype.observe.Observer;
@@ -21,6 +23,7 @@ import org.holotype.store.BlobStore;
 import org.holotype.store.Home;
 import org.holotype.verdict.OutputVerdict;
 import org.holotype.verdict.RerunVerdict;
+import org.holotype.verdict.StreamVerdict;
 import org.holotype.verdict.Verdict;
 
 /** Holds a second observation against a record; read {@link #rerun} aloud. */
@@ -63,6 +66,7 @@ public final class Rerun {
    */
   public RerunVerdict rerun(
       ReadRecord record, Pinned pinned, List<PathTolerance> reviewer, Onlooker onlooker) {
+    List<Limit> limits = pinned.conditions().within(record.manifest().recipe()).limits();
     return open(record)
         .under(
             pinned.conditions(),
@@ -71,7 +75,7 @@ public final class Rerun {
               Judge judge = Judges.between(record.manifest(), now, reviewer, scratch);
               ByteSources bytes = new RecordedAndObserved(blobs, outputs);
               RerunVerdict verdict =
-                  Unsealed.weigh(verdict(record, pinned, now, bytes, judge), now);
+                  Unsealed.weigh(verdict(record, pinned, limits, now, bytes, judge), now);
               onlooker.see(now, verdict.outputs(), bytes);
               return verdict;
             });
@@ -88,7 +92,9 @@ public final class Rerun {
       Scratch scratch = new Scratch(run.make("scratch"));
       Judge judge = Judges.between(record.manifest(), observed, reviewer, scratch);
       ByteSources bytes = new RecordedAndObserved(blobs, blobs);
-      return Unsealed.weigh(verdict(record, Pinned.NOTHING, observed, bytes, judge), observed)
+      List<Limit> limits = other.manifest().recipe().limits().orElse(List.of());
+      return Unsealed.weigh(
+              verdict(record, Pinned.NOTHING, limits, observed, bytes, judge), observed)
           .after(0);
     }
   }
@@ -99,7 +105,12 @@ public final class Rerun {
   }
 
   private static RerunVerdict verdict(
-      ReadRecord record, Pinned pinned, Observation now, ByteSources bytes, Judge judge) {
+      ReadRecord record,
+      Pinned pinned,
+      List<Limit> limits,
+      Observation now,
+      ByteSources bytes,
+      Judge judge) {
     Observation then = record.manifest().observation();
     Sides sides = new Sides(then.outputs(), now.outputs(), bytes);
     List<OutputVerdict> compared = new OutputsComparison(judge).compare(sides);
@@ -110,17 +121,28 @@ public final class Rerun {
             .map(spread -> new SpreadJudgement(spread, judge).weigh(compared, sides))
             .orElse(compared);
     Optional<String> reason = Reasons.of(record.manifest().recipe(), then, now);
-    return new RerunVerdict(
-        record.id(),
-        overall(outputs, then, now),
-        reason,
-        outputs,
-        new ClaimJudgement(judge, sides).judge(record.manifest().claims(), outputs),
-        EnvironmentComparison.compare(then, now),
-        List.of(),
-        pinned.words(),
-        1,
-        now.launch().backend());
+    RerunVerdict found =
+        new RerunVerdict(
+            record.id(),
+            overall(outputs, then, now),
+            reason,
+            outputs,
+            new ClaimJudgement(judge, sides).judge(record.manifest().claims(), outputs),
+            LimitDifferences.among(
+                EnvironmentComparison.compare(then, now),
+                record.manifest().recipe().limits().orElse(List.of()),
+                limits),
+            List.of(),
+            pinned.words(),
+            1,
+            now.launch().backend());
+    return found.beside(streams(then, now));
+  }
+
+  private static List<StreamVerdict> streams(Observation then, Observation now) {
+    return then.streams()
+        .flatMap(recorded -> now.streams().map(seen -> StreamVerdict.between(recorded, seen)))
+        .orElse(List.of());
   }
 
   private static Verdict overall(List<OutputVerdict> outputs, Observation then, Observation now) {

@@ -3,6 +3,8 @@ package org.holotype.rerun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.holotype.manifest.Limit;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.RecordId;
 import org.holotype.manifest.Variable;
@@ -24,6 +26,8 @@ import org.holotype.manifest.Variable;
  * @param held what would be held besides, in words
  * @param lent what of this host would be lent, in words
  * @param lend what has to be consented to first, as {@code --lend} takes it; empty if nothing
+ * @param limits how much of this machine it could have
+ * @param stdin what it would read from its standard input, in words
  */
 public record RerunPlan(
     RecordId record,
@@ -39,7 +43,9 @@ public record RerunPlan(
     List<String> missing,
     List<String> held,
     List<String> lent,
-    String lend) {
+    String lend,
+    List<String> limits,
+    Optional<String> stdin) {
   /** The plan for one record. */
   public static RerunPlan of(
       RecordId id, Manifest recorded, List<String> missing, String backend, List<String> held) {
@@ -57,7 +63,9 @@ public record RerunPlan(
         missing,
         held,
         Consent.told(recorded.recipe()),
-        Consent.words(recorded.recipe().lends()));
+        Consent.words(recorded.recipe().lends()),
+        recorded.recipe().limits().orElse(List.of()).stream().map(Limit::describe).toList(),
+        recorded.recipe().stdin().map(stdin -> stdin.size() + " bytes, " + stdin.digest()));
   }
 
   /** As people read it. */
@@ -71,6 +79,8 @@ public record RerunPlan(
     if (!lend.isEmpty()) {
       lines.add("not sealed; runs only with --lend " + lend);
     }
+    limits.forEach(each -> lines.add("limit       " + each));
+    stdin.ifPresent(bytes -> lines.add("reading     " + bytes));
     held.forEach(each -> lines.add("held        " + each));
     environment.forEach(variable -> lines.add("with        " + variable));
     lines.add(String.format(Locale.ROOT, "laying out  %d inputs, %d bytes", inputs, bytes));

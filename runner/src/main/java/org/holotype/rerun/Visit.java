@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.holotype.manifest.Recipe;
 import org.holotype.manifest.Variable;
 import org.holotype.manifest.Variable.Origin;
+import org.holotype.observe.Conditions;
 import org.holotype.observe.LaunchRequest.Streams;
 
 /**
@@ -16,8 +17,9 @@ import org.holotype.observe.LaunchRequest.Streams;
  *     org.holotype.manifest.EscapedBytes}; empty for the image's best shell
  * @param terminal the kind of terminal that they sit at, in the same form; empty where there is
  *     none
+ * @param conditions that the visit is under besides
  */
-public record Visit(List<String> command, Optional<String> terminal) {
+public record Visit(List<String> command, Optional<String> terminal, Conditions conditions) {
   private static final String TERMINAL = "TERM";
 
   /** An image that has a shell has this one (POSIX); people prefer the other. */
@@ -41,6 +43,8 @@ public record Visit(List<String> command, Optional<String> terminal) {
                 || (terminal.isPresent() && variable.name().equals(TERMINAL)));
     terminal.ifPresent(kind -> environment.add(new Variable(TERMINAL, kind, Origin.DECLARED)));
     environment.sort(Comparator.comparing(Variable::name));
-    return recorded.with(command.isEmpty() ? BEST_SHELL : command, environment);
+    return recorded
+        .with(command.isEmpty() ? BEST_SHELL : command, environment)
+        .reading(Optional.empty());
   }
 }

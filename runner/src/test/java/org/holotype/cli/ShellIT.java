@@ -3,6 +3,7 @@ package org.holotype.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
@@ -56,6 +57,7 @@ class ShellIT {
   @MethodSource("everyWay")
   void whoTypesStopsAProgramInsideAndNotTheVisit(Caller caller, String backend) throws Exception {
     Needs.program("script");
+    Needs.program("stty");
     Said said =
         run(
             caller,
@@ -64,8 +66,10 @@ class ShellIT {
             sees() { for i in $(seq 300); do grep -q "$1" ../typed && return; sleep 0.1; done
               echo "never: $1"; }
             mkfifo ../keys && exec 9<>../keys
-            script -qfec "$HT shell --backend $B $R" ../typed <../keys >&2 & p=$!
+            script -qfec "tty >../pts; $HT shell --backend $B $R" ../typed <../keys >&2 & p=$!
             echo 'echo $((4 + 2))ready' >&9; sees 6ready
+            stty -F $(cat ../pts) rows 45 cols 123; sleep 0.5
+            echo 'stty size' >&9; sees '45 123'
             echo 'echo $((4 + 2))sleeping; sleep 600' >&9; sees 6sleeping; sleep 0.5
             printf '\\003' >&9
             echo 'echo alive $?; exit 7' >&9; sees 'alive 130'
@@ -76,6 +80,8 @@ class ShellIT {
   }
 
   private Said run(Caller caller, String backend, String script) throws Exception {
-    return Desk.create(room, caller, backend).run("B=" + backend + "\n" + WORDS + script);
+    Desk desk = Desk.create(room, caller, backend);
+    Files.copy(Path.of("/usr/bin/stty"), room.resolve("image/usr/bin/stty"));
+    return desk.run("B=" + backend + "\n" + WORDS + script);
   }
 }

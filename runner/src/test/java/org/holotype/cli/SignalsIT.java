@@ -121,6 +121,32 @@ class SignalsIT {
   }
 
   @ParameterizedTest
+  @MethodSource("oneWay")
+  void eightAtOnceOfWhichHalfAreKilledLeaveNothingOnceTheNextStarts(Caller caller, String backend)
+      throws Exception {
+    Said said =
+        Desk.create(room, caller, backend)
+            .run(
+                WORDS
+                    + """
+                    for i in 1 2 3 4 5 6 7 8; do mkdir w$i; done; all=
+                    for i in 1 2 3 4; do cd w$i
+                      start -- sh -c 'echo 1 >one; sleep 1' >/dev/null; cd ..; all="$all $p"; done
+                    for i in 5 6 7 8; do cd w$i
+                      start -- sh -c '(setsid sleep $0 &); sleep $0' $mark
+                      cd ..; kill="$kill $p"; done
+                    until_true 'test $(sleepers) = 8'
+                    kill -KILL $kill; for p in $all; do wait $p || echo $?; done
+                    survivors
+                    cd w1; $HT record --image $IMAGE -- sh -c 'echo 2 >two' >&2 || echo $?; cd ..
+                    ls ../home/runs; ls -A ../home/blobs/tmp ../home/images | grep staging
+                    grep -c "$HOLOTYPE_HOME" /proc/mounts; git fsck >&2 && echo whole
+                    $HT verify --all | grep -c '^sound'; find . -name '*.lock'
+                    """);
+    assertEquals("makers.lock\n0\nwhole\n5\n", said.out(), said.toString());
+  }
+
+  @ParameterizedTest
   @MethodSource("everyWay")
   void interruptWhileUnpackingIsNoDamagedImage(Caller caller, String backend) throws Exception {
     Desk desk = Desk.create(room, caller, backend);

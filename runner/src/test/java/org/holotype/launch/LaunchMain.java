@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.Limit;
 import org.holotype.manifest.Network;
+import org.holotype.manifest.Resource;
 import org.holotype.manifest.Variable;
 import org.holotype.observe.Condition;
 import org.holotype.observe.Conditions;
@@ -102,9 +104,14 @@ final class LaunchMain {
       case "time" -> new Condition.StartTime(Instant.parse(parts[1]));
       case "umask" -> new Condition.FileMask(Integer.parseInt(parts[1], 8));
       case "directory" -> new Condition.WorkingDirectory(parts[1]);
+      case "limit" -> limit(parts[1].split(" "));
       case "cpuinfo" -> new Condition.CpuInfo(parts[1]);
       default -> throw new IllegalArgumentException(parts[0]);
     };
+  }
+
+  private static Condition limit(String[] parts) {
+    return Condition.Limited.by(new Limit(Resource.valueOf(parts[0]), Long.parseLong(parts[1])));
   }
 
   private static void interruptWhenAsked(Thread launching, Path sign) {
