@@ -35,14 +35,18 @@ public record StartedRank(Map<String, String> variables, int uid, int gid) {
           "PMIX_(?!MCA_|INSTALL_)[A-Z0-9_]+|PMI_[A-Z0-9_]+"
               + "|OMPI_(COMM_WORLD|UNIVERSE|APP_CTX|FIRST|NUM_APP|COMMAND|FILE)[A-Z_]*"
               + "|OMPI_MCA_(orte|ess)_[a-z_]+|OMPI_MCA_(ess|pmix)"
-              + "|SLURM_(PROCID|LOCALID|NODEID|NTASKS|NPROCS|JOB_ID|JOBID|STEP_[A-Z_]+)");
+              + "|SLURM_(PROCID|LOCALID|NODEID|NODELIST|NTASKS|NPROCS|JOB_ID|JOBID|STEP_[A-Z_]+)");
 
-  /** How ranks reach each other across launches: over the network, with nothing kept in files. */
+  /**
+   * How ranks reach their manager and each other across launches: over the network, with nothing
+   * kept in files, and known by their user.
+   */
   private static final Map<String, String> ACROSS =
       Map.of(
           "OMPI_MCA_btl", "tcp,self",
           "OMPI_MCA_pml", "ob1",
-          "PMIX_MCA_gds", "hash");
+          "PMIX_MCA_gds", "hash",
+          "PMIX_MCA_psec", "native");
 
   public StartedRank {
     variables = Map.copyOf(variables);
@@ -97,8 +101,7 @@ public record StartedRank(Map<String, String> variables, int uid, int gid) {
     return "rank " + rank() + ", known to the host's process manager";
   }
 
-  /** How many ranks there are; empty where the manager does not say. */
-  public Optional<Integer> size() {
+  private Optional<Integer> size() {
     return SIZES.stream()
         .map(name -> variables.getOrDefault(name, ""))
         .filter(value -> value.matches("[1-9][0-9]{0,8}"))

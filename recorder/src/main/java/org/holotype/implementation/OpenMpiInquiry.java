@@ -75,7 +75,7 @@ final class OpenMpiInquiry implements Inquiry {
   private static Fact ranks(Mapped mapped) {
     String source = "the processes that mapped the library";
     return mapped.ranks().isEmpty()
-        ? Fact.unavailable(RANKS, source, "none of them could be counted")
+        ? Fact.unavailable(RANKS, source, "none could be counted, or each is alone in its launch")
         : Fact.known(
             RANKS,
             mapped.ranks().stream().map(String::valueOf).collect(Collectors.joining(" and ")),

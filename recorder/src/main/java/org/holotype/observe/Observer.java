@@ -127,14 +127,14 @@ public final class Observer {
     return probe(scene, inside, inside.questions(mapped, new TreeSet<>(), nothing));
   }
 
-  /** A rank that sees no other in its launch knows from its manager how many there are. */
+  /**
+   * A rank that is alone in its launch counts nobody. How many its manager started is told as lent;
+   * whether they met is not known, since Open MPI goes on alone where it finds no manager.
+   */
   private static SortedSet<Integer> ranks(Scene scene, LaunchRequest request) {
-    return scene
-        .conditions()
-        .find(Condition.Ranked.class)
-        .map(each -> each.rank().size())
-        .<SortedSet<Integer>>map(size -> new TreeSet<>(size.stream().toList()))
-        .orElseGet(() -> MpiWorlds.of(LoaderLog.read(request.loaderLog())));
+    return scene.conditions().find(Condition.Ranked.class).isPresent()
+        ? new TreeSet<>()
+        : MpiWorlds.of(LoaderLog.read(request.loaderLog()));
   }
 
   /** What was lent is of the host, though only this launch had it. */

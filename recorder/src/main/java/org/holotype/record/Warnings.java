@@ -18,7 +18,8 @@ final class Warnings {
       Map.of(
           "lent.devices", "not sealed: devices of the host were lent: ",
           "lent.hooks", "hooks of the host's specifications: ",
-          "lent.left-out", "not lent: ");
+          "lent.left-out", "not lent: ",
+          "lent.rank", "whether ranks met shows in their outputs alone; this was rank ");
 
   private Warnings() {}
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
-import java.util.Optional;
 import org.holotype.failure.Failure;
 import org.holotype.tree.LaunchUser;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,6 @@ class StartedRankTest {
     assertFalse(rank.variables().containsKey("OMPI_MCA_coll_tuned_allreduce_algorithm"));
     assertFalse(rank.variables().containsKey("OMP_NUM_THREADS"));
     assertFalse(rank.variables().containsKey("HOME"));
-    assertEquals(Optional.of(4), rank.size());
     assertEquals(1234, rank.uid());
   }
 
