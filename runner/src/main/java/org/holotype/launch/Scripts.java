@@ -139,6 +139,7 @@ final class Scripts implements Rendering {
   List<String> build() {
     List<String> lines = new ArrayList<>(functions());
     lines.addAll(Copies.functions());
+    lines.addAll(FuseOverlays.functions());
     plan.mounts().forEach(each -> lines.addAll(each.script()));
     lines.add(
         "hostname -- "
@@ -147,7 +148,13 @@ final class Scripts implements Rendering {
     if (plan.network() == Network.NONE) {
       lines.addAll(loopback());
     }
-    lines.add("setpriv " + DYING + "unshare --pid --fork --kill-child -- setsid " + source(INSIDE));
+    // What serves a file system needs the /proc that it was started under.
+    lines.add(
+        "setpriv "
+            + DYING
+            + "unshare --mount --pid --fork --kill-child -- setsid "
+            + source(INSIDE));
+    lines.add("gather || rm " + STATUS);
     return lines;
   }
 

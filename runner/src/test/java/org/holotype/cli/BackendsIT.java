@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
 import org.holotype.machine.Needs;
@@ -28,8 +29,12 @@ class BackendsIT {
     Said rerun = desk.run(RECORDED + "$HT rerun --backend proot $(id ../record); echo status $?");
     Said json = desk.run(RECORDED + "$HT rerun --json --backend proot $(id ../record)");
     Said explain = desk.run(RECORDED + "$HT rerun --explain --backend proot $(id ../record)");
-    Said bare = desk.run(RECORDED + record("--backend proot") + "$HT show $(id ../record); $HT show"
-        + " --json $(id ../record); $HT rerun $(id ../record); echo status $?");
+    Said bare =
+        desk.run(
+            RECORDED
+                + record("--backend proot")
+                + "$HT show $(id ../record); $HT show"
+                + " --json $(id ../record); $HT rerun $(id ../record); echo status $?");
     assertAll(
         () -> assertTrue(rerun.out().endsWith("status 2\n"), rerun.toString()),
         () -> assertTrue(rerun.out().contains("not isolated: the command could read"), rerun.out()),
@@ -45,12 +50,39 @@ class BackendsIT {
         () -> assertTrue(bare.out().endsWith("status 0\n"), "a sealed run gave the same: " + bare));
   }
 
+  /** Two backends are compared by what a command sees, and the bytes are the same. */
+  @Test
+  void whatIsSeenInsideIsRecordedAndComparedBetweenBackends() throws Exception {
+    Needs.program("podman");
+    Desk desk = desk();
+    Said said =
+        desk.run(
+            RECORDED
+                + record("--backend util-linux")
+                + "$HT show --json $(id ../record); $HT rerun --json --backend podman $(id ../record)");
+    assertEquals(0, said.status(), said.toString());
+    for (String fact :
+        List.of(
+            "\"view.host-name\",\n *\"value\": \"holotype\"",
+            "\"view.network\",\n *\"value\": \"lo\"",
+            "\"view.users\",\n *\"value\": \"1000 0 1\"",
+            "\"view.mounts\",\n *\"value\": \"/ overlay ro",
+            "\"view.variables\",\n *\"value\": \"HOME LANG PATH TZ\"",
+            "\"security.no-new-privileges\",\n *\"value\": \"1\"",
+            "\"fact\": \"inside.view.mounts\",",
+            "\"fact\": \"launch.backend\",")) {
+      assertTrue(Pattern.compile(fact).matcher(said.out()).find(), fact + " " + said);
+    }
+  }
+
   /** Where /proc is masked, most cannot mount one of their own; that shows when they are tried. */
   @Test
   void theFirstThatWorksIsFoundByTryingItWithTheImage() throws Exception {
     Desk desk = desk();
     String inside =
-        "mount --bind /dev/null /proc/timer_list; " + record("") + "$HT show --json $(id ../record)";
+        "mount --bind /dev/null /proc/timer_list; "
+            + record("")
+            + "$HT show --json $(id ../record)";
     Said said =
         desk.run(
             "unshare --user --map-root-user --mount --pid --fork --mount-proc sh -c "

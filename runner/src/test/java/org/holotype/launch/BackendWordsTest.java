@@ -62,7 +62,8 @@ class BackendWordsTest {
   void podmanTakesNothingOfTheHostsSettingsAndNoId() {
     String words = told(new PodmanBackend(), "/in");
     for (String each :
-        List.of("--uidmap=1000:0:1", "--cap-drop=all", "--network=host", "--hooks-dir=", "--root=")) {
+        List.of(
+            "--uidmap=1000:0:1", "--cap-drop=all", "--network=host", "--hooks-dir=", "--root=")) {
       assertTrue(words.contains(each), words);
     }
     assertFalse(words.contains(base.toString()), words);
