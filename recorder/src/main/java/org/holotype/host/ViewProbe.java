@@ -31,7 +31,9 @@ final class ViewProbe implements Probe {
   public List<Fact> read() {
     if (!isOfItsOwn()) {
       return Stream.of("groups", "host-name", "mounts", "network", "users", "variables")
-          .map(name -> Fact.unavailable("view." + name, MOUNTS, "no user namespace was shown inside"))
+          .map(
+              name ->
+                  Fact.unavailable("view." + name, MOUNTS, "no user namespace was shown inside"))
           .toList();
     }
     return List.of(

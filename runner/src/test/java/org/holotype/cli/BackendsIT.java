@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -55,6 +56,8 @@ class BackendsIT {
   void whatIsSeenInsideIsRecordedAndComparedBetweenBackends() throws Exception {
     Needs.program("podman");
     Desk desk = desk();
+    // Whoever looks around inside is the shell of the image, by the name that it has everywhere.
+    Files.createSymbolicLink(room.resolve("image/bin"), Path.of("usr/bin"));
     Said said =
         desk.run(
             RECORDED
@@ -66,7 +69,7 @@ class BackendsIT {
             "\"view.host-name\",\n *\"value\": \"holotype\"",
             "\"view.network\",\n *\"value\": \"lo\"",
             "\"view.users\",\n *\"value\": \"1000 0 1\"",
-            "\"view.mounts\",\n *\"value\": \"/ overlay ro",
+            "\"view.mounts\",\n *\"value\": \"/ overlay [a-z_=,]*ro;",
             "\"view.variables\",\n *\"value\": \"HOME LANG PATH TZ\"",
             "\"security.no-new-privileges\",\n *\"value\": \"1\"",
             "\"fact\": \"inside.view.mounts\",",
