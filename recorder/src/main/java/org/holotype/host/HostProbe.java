@@ -55,9 +55,11 @@ public final class HostProbe {
     return host(probes, caller.redaction(files)::of);
   }
 
-  /** What the kernel alone tells to a process. */
+  /** What the kernel alone tells to a process inside a launch, and what it is shown there. */
   static Host read(HostFiles files, Map<String, Path> places, Redaction redaction) {
-    return host(kernel(files, places), redaction::of);
+    List<Probe> probes = new ArrayList<>(kernel(files, places));
+    probes.add(new ViewProbe(files));
+    return host(probes, redaction::of);
   }
 
   private static List<Probe> kernel(HostFiles files, Map<String, Path> places) {

@@ -42,6 +42,16 @@ class InsideProbeTest {
   }
 
   @Test
+  void tellsWhatIsShownOnlyWhereItIsNotTheHosts() throws IOException {
+    Planted.file(root.resolve("proc/self/uid_map"), "         0          0 4294967295\n");
+    Planted.file(root.resolve("proc/net/dev"), "head\nhead\n    lo: 1 2\n  eth0: 1 2\n");
+    assertEquals(Optional.empty(), value("view.network"));
+    Planted.file(root.resolve("proc/self/uid_map"), "      1000          0          1\n");
+    assertEquals("eth0 lo", value("view.network").orElseThrow());
+    assertEquals("1000 0 1", value("view.users").orElseThrow());
+  }
+
+  @Test
   void followsNoLinkOutOfTheCopies() throws IOException {
     Path secret = root.resolve("secret");
     Planted.file(secret.resolve("osrelease"), "of-another-place\n");

@@ -73,6 +73,11 @@ final class WeightRules {
           new Rule("fabric.", Weighing.always(UNLIKELY, "a sealed run talks to no other machine")),
           new Rule("security.", CONFINEMENT),
           new Rule("namespace.", CONFINEMENT),
+          new Rule("view.mounts", CONFINEMENT),
+          new Rule("view.groups", CONFINEMENT),
+          new Rule("view.users", CONFINEMENT),
+          new Rule(
+              "view.", Weighing.always(POSSIBLE, "a command can read it, and print what it read")),
           new Rule("process.umask", CONFINEMENT),
           new Rule("container.", Weighing.always(UNLIKELY, "the launch is sealed from it")),
           new Rule("machine.", Weighing.always(UNLIKELY, "the processor computes, not the board")),

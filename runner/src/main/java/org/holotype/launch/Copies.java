@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Copies {
   /** Everything is the launch's user's already. */
-  private static final String COPY = "cp -R -P --preserve=mode,timestamps,links --reflink=auto ";
+  static final String COPY = "cp -R -P --preserve=mode,timestamps,links --reflink=auto ";
 
   /** The image, with its mount points: {@code copied_root OVER IMAGE}. */
   private static final List<String> ROOT =

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holotype.manifest.EscapedBytes;
 
 /**
@@ -67,10 +69,9 @@ public sealed interface Mount {
               + image
               + " overlay "
               + Stage.ROOT
-              + " || copied_root "
-              + over
-              + " "
-              + image);
+              + Stream.of("fused_root", "copied_root")
+                  .map(each -> " || " + each + " " + over + " " + image)
+                  .collect(Collectors.joining()));
     }
 
     @Override
@@ -109,8 +110,18 @@ public sealed interface Mount {
           "mount -nc -t overlay -o " + lowers + "," + uppers + ",userxattr overlay " + place(this));
       List<String> copied = new ArrayList<>(List.of("copied " + layers() + " " + place(this)));
       hidden.forEach(each -> copied.add("rm -rf -- " + ShellWord.quote(upper + "/" + each)));
+      List<String> fused =
+          new ArrayList<>(List.of("fused_workspace " + layers() + " " + place(this)));
+      hidden.forEach(
+          each -> fused.add("rm -rf -- " + ShellWord.quote(Stage.ROOT + target + "/" + each)));
       return List.of(
-          "{ " + String.join(" && ", overlaid) + "; } || { " + String.join("; ", copied) + "; }");
+          "{ "
+              + String.join(" && ", overlaid)
+              + "; } || { "
+              + String.join(" && ", fused)
+              + "; } || { "
+              + String.join("; ", copied)
+              + "; }");
     }
 
     private String layers() {
@@ -346,7 +357,9 @@ public sealed interface Mount {
     @Override
     public List<String> copying() {
       List<String> lines = new ArrayList<>(inMemory());
-      lines.addAll(Copies.of(source, shape, copy()));
+      if (shape != Shape.TREE) {
+        lines.addAll(Copies.of(source, shape, copy()));
+      }
       return lines;
     }
 
@@ -355,8 +368,9 @@ public sealed interface Mount {
       places.put(target, copy());
     }
 
+    /** Trees with all that is mounted in them are the host's own systems, and too large. */
     private String copy() {
-      return source + "-copy";
+      return shape == Shape.TREE ? source : source + "-copy";
     }
 
     @Override

@@ -40,6 +40,12 @@ public record PodmanBackend() implements Backend {
     return "podman";
   }
 
+  /** Without a home it says first that it misses one. */
+  @Override
+  public List<String> version() {
+    return List.of("env", "HOME=/", program(), "--version");
+  }
+
   @Override
   public Map<String, String> helpers() {
     return Map.of("crun", "crun", "conmon", "conmon");

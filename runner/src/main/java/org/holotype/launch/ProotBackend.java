@@ -28,6 +28,12 @@ public record ProotBackend() implements Backend {
     return "proot";
   }
 
+  /** Its first line is a drawing. */
+  @Override
+  public List<String> version() {
+    return List.of("sh", "-c", "proot --version | grep -o '[0-9][0-9.]*[0-9]' | head -n 1");
+  }
+
   @Override
   public Isolation isolation() {
     return Isolation.NONE;

@@ -146,6 +146,7 @@ final class Scripts implements Rendering {
   List<String> build() {
     List<String> lines = new ArrayList<>(functions());
     lines.addAll(Copies.functions());
+    lines.addAll(FuseOverlays.functions());
     plan.mounts().forEach(each -> lines.addAll(each.script()));
     lines.add(
         "hostname -- "
@@ -154,12 +155,14 @@ final class Scripts implements Rendering {
     if (plan.network() == Network.NONE) {
       lines.addAll(loopback());
     }
+    // What serves a file system needs the /proc that it was started under.
     lines.add(
         "setpriv "
             + DYING
-            + "unshare --pid --fork --kill-child -- "
+            + "unshare --mount --pid --fork --kill-child -- "
             + session(plan)
             + source(INSIDE));
+    lines.add("gather || rm " + STATUS);
     return lines;
   }
 

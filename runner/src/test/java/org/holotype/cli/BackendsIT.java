@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
 import org.holotype.machine.Needs;
@@ -47,6 +49,33 @@ class BackendsIT {
         () -> assertTrue(bare.out().contains("under proot, not isolated"), bare.out()),
         () -> assertTrue(bare.out().contains("\"isolation\": \"none\""), bare.out()),
         () -> assertTrue(bare.out().endsWith("status 0\n"), "a sealed run gave the same: " + bare));
+  }
+
+  /** Two backends are compared by what a command sees, and the bytes are the same. */
+  @Test
+  void whatIsSeenInsideIsRecordedAndComparedBetweenBackends() throws Exception {
+    Needs.program("podman");
+    Desk desk = desk();
+    // Whoever looks around inside is the shell of the image, by the name that it has everywhere.
+    Files.createSymbolicLink(room.resolve("image/bin"), Path.of("usr/bin"));
+    Said said =
+        desk.run(
+            RECORDED
+                + record("--backend util-linux")
+                + "$HT show --json $(id ../record); $HT rerun --json --backend podman $(id ../record)");
+    assertEquals(0, said.status(), said.toString());
+    for (String fact :
+        List.of(
+            "\"view.host-name\",\n *\"value\": \"holotype\"",
+            "\"view.network\",\n *\"value\": \"lo\"",
+            "\"view.users\",\n *\"value\": \"1000 0 1\"",
+            "\"view.mounts\",\n *\"value\": \"/ overlay [a-z_=,]*ro;",
+            "\"view.variables\",\n *\"value\": \"HOME LANG PATH TZ\"",
+            "\"security.no-new-privileges\",\n *\"value\": \"1\"",
+            "\"fact\": \"inside.view.mounts\",",
+            "\"fact\": \"launch.backend\",")) {
+      assertTrue(Pattern.compile(fact).matcher(said.out()).find(), fact + " " + said);
+    }
   }
 
   /** Where /proc is masked, most cannot mount one of their own; that shows when they are tried. */
