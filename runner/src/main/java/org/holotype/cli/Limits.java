@@ -2,7 +2,6 @@ package org.holotype.cli;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +22,7 @@ final class Limits {
   private static final long MOST_KEPT = 16 << 20;
   private static final Pattern BYTES = Pattern.compile("([1-9][0-9]{0,5})([KMGT])");
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
-  private static final Map<String, Integer> SHIFTS = Map.of("K", 10, "M", 20, "G", 30, "T", 40);
+  private static final String UNITS = "KMGT";
 
   private Limits() {}
 
@@ -90,7 +89,7 @@ final class Limits {
   }
 
   private static long bytes(Matcher written) {
-    return Long.parseLong(written.group(1)) << SHIFTS.get(written.group(2));
+    return Long.parseLong(written.group(1)) << (10 * (1 + UNITS.indexOf(written.group(2))));
   }
 
   private static Failure unknown(String name) {
