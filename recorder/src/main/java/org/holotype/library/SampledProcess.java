@@ -25,5 +25,13 @@ public record SampledProcess(
    * @param path as the kernel shows it from outside, bytes as ISO-8859-1
    * @param identity device and inode of its file, {@code DEVICE:INODE}, see {@link FileIdentity}
    */
-  public record Program(String path, String identity) {}
+  public record Program(String path, String identity) {
+    /**
+     * Whether it stands in no directory: an OCI runtime shows itself to the kernel so, from a mount
+     * that is attached nowhere, which takes a capability that no command in a launch has.
+     */
+    boolean isDetached() {
+      return path.equals("/");
+    }
+  }
 }

@@ -35,7 +35,10 @@ public record Samples(
   static Samples of(
       List<SampledProcess> seen, Set<String> helpers, BlindTime blind, long peakProcesses) {
     return new Samples(
-        seen.stream().filter(process -> !helpers.contains(process.program().identity())).toList(),
+        seen.stream()
+            .filter(process -> !process.program().isDetached())
+            .filter(process -> !helpers.contains(process.program().identity()))
+            .toList(),
         blind.longest(),
         blind.longestUnread(),
         Optional.of(peakProcesses).filter(most -> most > 0));
