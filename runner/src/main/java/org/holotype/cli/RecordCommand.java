@@ -161,6 +161,7 @@ final class RecordCommand extends Action {
   @Override
   int act(Talk talk) {
     RecordRequest request = request(talk);
+    stdin.tellOfWhatWaits(talk);
     try (Bench bench = Bench.open(talk, () -> limit.on(backend.launcher()));
         RecordStore records = store.open()) {
       Recorder recorder = bench.recorder(records, key);
@@ -168,7 +169,7 @@ final class RecordCommand extends Action {
         return show(recorder.preview(request), bench.blobs(), talk);
       }
       int status = tell(recorder.record(request), bench.blobs(), talk);
-      stdin.warning().ifPresent(talk::warning);
+      stdin.tellOfWhatWaits(talk);
       return status;
     }
   }

@@ -3,14 +3,12 @@ package org.holotype.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.holotype.failure.Code;
-import org.holotype.failure.Failure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * What the command reads from its standard input. The caller's own it never sees, so what waits
- * there is refused rather than lost.
+ * What the command reads from its standard input. The caller's own it never sees: that may be the
+ * rest of a script, or the list of a loop, around us.
  */
 final class StdinOption {
   private static final Path CALLERS = Path.of("/dev/stdin");
@@ -21,30 +19,20 @@ final class StdinOption {
       description = "What the command reads from its standard input; - for what is piped in here.")
   private @Nullable String file;
 
+  private boolean told;
+
   /** Where it comes from; empty for nothing. */
   Optional<Path> source() {
-    if (file == null) {
-      requireNothingWaits();
-      return Optional.empty();
-    }
-    return Optional.of(file.equals("-") ? CALLERS : Path.of(file));
+    return Optional.ofNullable(file).map(name -> name.equals("-") ? CALLERS : Path.of(name));
   }
 
-  /** What came too late to be refused. */
-  Optional<String> warning() {
-    return file == null && waiting() > 0
-        ? Optional.of(
-            "the command did not see what is piped in here; to let it, record with --stdin -")
-        : Optional.empty();
-  }
-
-  private static void requireNothingWaits() {
-    if (waiting() > 0) {
-      throw new Failure(
-          Code.USAGE,
-          "something is piped in that the command would not see",
-          "its standard input is empty unless it is declared, so that a record holds all of it",
-          "name it: --stdin FILE, or --stdin - for what is piped in; or pass nothing: </dev/null");
+  /** Says once, before the run if it is there by then, that something is piped in for nobody. */
+  void tellOfWhatWaits(Talk talk) {
+    if (file == null && !told && waiting() > 0) {
+      told = true;
+      talk.warning(
+          "what is piped in here stays unread: the command's standard input is empty unless it is"
+              + " declared; to let it in: --stdin -");
     }
   }
 

@@ -30,6 +30,34 @@ class ImageFormatsIT {
       open(sys.argv[2], 'wb').write((out.ljust(32768, b'\\0') + definition).ljust(36864, b'\\0') + squashfs)
       """;
 
+  /** An OCI layout of the tree and of a layer for each of so many numbers. */
+  private static final String MAKE_LAYERS =
+      """
+      import hashlib, io, json, os, sys, tarfile
+      tree, out, many = sys.argv[1], sys.argv[2], int(sys.argv[3])
+      os.makedirs(out + '/blobs/sha256')
+      def blob(data, kind):
+          digest = hashlib.sha256(data).hexdigest()
+          open(out + '/blobs/sha256/' + digest, 'wb').write(data)
+          return {'mediaType': 'application/vnd.oci.image.' + kind, 'digest': 'sha256:' + digest, 'size': len(data)}
+      def layer(fill):
+          buffer = io.BytesIO()
+          with tarfile.open(fileobj=buffer, mode='w') as tar: fill(tar)
+          return blob(buffer.getvalue(), 'layer.v1.tar')
+      def number(n):
+          def fill(tar):
+              entry = tarfile.TarInfo('layers/%d' % n)
+              tar.addfile(entry)
+          return fill
+      layers = [layer(lambda tar: tar.add(tree, '.'))] + [layer(number(n)) for n in range(many)]
+      rootfs = {'type': 'layers', 'diff_ids': [one['digest'] for one in layers]}
+      config = blob(json.dumps({'architecture': 'amd64', 'os': 'linux', 'rootfs': rootfs}).encode(), 'config.v1+json')
+      manifest = {'schemaVersion': 2, 'config': config, 'layers': layers}
+      index = {'schemaVersion': 2, 'manifests': [blob(json.dumps(manifest).encode(), 'manifest.v1+json')]}
+      open(out + '/index.json', 'w').write(json.dumps(index))
+      open(out + '/oci-layout', 'w').write('{"imageLayoutVersion": "1.0.0"}')
+      """;
+
   private static final String PODMAN =
       """
       #!/bin/sh
@@ -100,6 +128,16 @@ class ImageFormatsIT {
     returns("sif", "../tiny.sif");
     returns("charliecloud", "../tiny.tar.gz");
     returns("lxd", "../lxd.tar.xz");
+  }
+
+  /** More than the kernel stacks, and more than a page of mount options holds. */
+  @Test
+  void imageOfManyLayersIsOneTree() throws Exception {
+    Files.writeString(room.resolve("make-layers.py"), MAKE_LAYERS);
+    said("python3 ../../make-layers.py $IMAGE ../layers 180");
+    Desk.Said said = desk.run(round("../layers").replace("cat /etc/os-release", "ls /layers"));
+    assertReturned("oci-layout", said);
+    assertEquals(180, Files.readAllLines(desk.workspace().resolve("out.txt")).size());
   }
 
   @Test
