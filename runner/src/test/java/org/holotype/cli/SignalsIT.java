@@ -23,7 +23,7 @@ class SignalsIT {
   private static final String WORDS =
       """
       mark=86417$$
-      start() { env --default-signal=INT setsid $HT record --image $IMAGE "$@" & p=$!; }
+      start() { env --default-signal=INT,HUP setsid $HT record --image $IMAGE "$@" & p=$!; }
       sleepers() { grep -lzx $mark /proc/[0-9]*/cmdline | xargs -r grep -lzx sleep | wc -l; }
       until_true() { for i in $(seq 300); do eval "$1" && return; sleep 0.1; done 2>/dev/null
         echo "never: $1"; }
