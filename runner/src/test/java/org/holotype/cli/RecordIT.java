@@ -142,7 +142,9 @@ class RecordIT {
             rec -q -- sh -c 'ls -A >seen; echo 2 >data' >&2; echo $?; cat seen data; ls .bytes
             """);
     assertEquals(
-        "0\ndata\nseen\n2\nblobs\nimages\npending\nruns\nsalt\nstores\n", said.out(), said.toString());
+        "0\ndata\nseen\n2\nblobs\nimages\npending\nruns\nsalt\nstores\n",
+        said.out(),
+        said.toString());
   }
 
   @ParameterizedTest

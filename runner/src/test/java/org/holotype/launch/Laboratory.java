@@ -44,7 +44,7 @@ record Laboratory(Path base, Path room, Caller caller, String backend) {
   }
 
   /** One isolates nothing, and two are not to be had wherever tests run. */
-  private static boolean isHeldToAll(String backend) {
+  static boolean isHeldToAll(String backend) {
     return HostSupport.isIsolating(backend) && !backend.matches("apptainer|singularity");
   }
 
