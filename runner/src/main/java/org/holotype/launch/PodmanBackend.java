@@ -131,6 +131,7 @@ public record PodmanBackend() implements Backend {
   /** What podman is told it passes on as JSON. */
   @Override
   public Map<String, byte[]> files(LaunchPlan plan, Step step) throws BackendRefused {
+    requireNoLimits(plan);
     OciBundle.requireText(plan.directory());
     for (String word : step.words()) {
       OciBundle.requireText(word);
@@ -138,6 +139,16 @@ public record PodmanBackend() implements Backend {
     Map<String, byte[]> files = new HashMap<>();
     files.put(SETTINGS, settings().getBytes(StandardCharsets.US_ASCII));
     return files;
+  }
+
+  /** Its own threads would count, and its own memory. */
+  private static void requireNoLimits(LaunchPlan plan) throws BackendRefused {
+    if (!plan.conditions().limits().isEmpty()) {
+      throw new BackendRefused(
+          new Hindrance(
+              "podman itself would have to stay within the command's limits",
+              "choose --backend bwrap, util-linux or crun"));
+    }
   }
 
   private static String settings() {

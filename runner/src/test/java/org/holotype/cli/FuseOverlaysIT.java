@@ -53,7 +53,11 @@ class FuseOverlaysIT {
     assertTrue(said.out().contains("status 0\n"), said.toString());
     assertTrue(said.out().contains(expected()), said.toString());
     assertTrue(
-        desk.run("ls ../home/runs | grep -v lock; pgrep -f fuse-overlayf[s]").out().isEmpty(),
+        desk.run(
+                "for i in $(seq 50); do pgrep -x fuse-overlayfs >/dev/null || break; sleep 0.2; done;"
+                    + " ls ../home/runs | grep -v lock; pgrep -x fuse-overlayfs")
+            .out()
+            .isEmpty(),
         "was left");
   }
 

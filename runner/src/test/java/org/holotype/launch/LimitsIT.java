@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,9 +27,21 @@ class LimitsIT {
   /** Each backend and each caller, though not each with each. */
   static Stream<Arguments> everyBackend() {
     List<Caller> callers = Caller.possible();
-    List<String> backends = HostSupport.names().stream().filter(Laboratory::isHeldToAll).toList();
+    List<String> backends =
+        HostSupport.names().stream()
+            .filter(Laboratory::isHeldToAll)
+            .filter(each -> !each.equals("podman"))
+            .toList();
     return IntStream.range(0, backends.size())
         .mapToObj(each -> Arguments.of(callers.get(each % callers.size()), backends.get(each)));
+  }
+
+  @Test
+  void podmanWhoseOwnThreadsWouldCountRefusesThem() throws IOException {
+    Laboratory.need("podman");
+    Laboratory laboratory = Laboratory.create(room, "base", Caller.possible().get(0), "podman");
+    Laboratory.Finding found = laboratory.shell("true", "condition limit PROCS 32");
+    assertTrue(found.result().contains("podman itself"), found.toString());
   }
 
   /** The same user's other processes, more than the limit allows, are none of the launch's. */
