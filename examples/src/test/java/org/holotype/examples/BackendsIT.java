@@ -51,7 +51,7 @@ class BackendsIT {
 
   @Test
   void aCommandFindsTheSameUnderEachOfThem() throws Exception {
-    for (String program : List.of("bwrap", "crun", "ch-run", "podman", "runc")) {
+    for (String program : ALL) {
       Needs.program(program);
     }
     DebianDesk desk = DebianDesk.open(temporary);

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.holotype.device.Cdi.Found;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -45,12 +46,14 @@ public final class Devices {
   }
 
   private static Failure unknown(String name, List<Path> directories, Cdi cdi) {
+    String places = directories.stream().map(Path::toString).collect(Collectors.joining(" or "));
+    String nothing = name.equals(Lent.ALL_DEVICES) ? ", and no NVIDIA driver is loaded" : "";
     return new Failure(
         Code.HOST_CANNOT,
         "device " + name + " cannot be lent",
         cdi.devices().isEmpty()
-            ? "no specification is in " + directories + ", and no NVIDIA driver is loaded"
-            : "the specifications in " + directories + " know " + cdi.devices().keySet(),
+            ? "no specification is in " + places + nothing
+            : "the specifications in " + places + " know " + cdi.devices().keySet(),
         "name one that is there, or let the driver's tool write one: nvidia-ctk cdi generate");
   }
 }

@@ -111,8 +111,8 @@ final class Limits {
     String least = new Limit(resource, resource.least()).describe();
     return usage(
         "--limit " + EscapedBytes.write(text) + " was not understood",
-        "it is not " + form + ", of at least " + least,
-        "write it so; none lifts a recorded limit");
+        "it is not " + form + ", or less than " + least,
+        "write --limit " + least + " or more; " + LIFTED + " lifts a recorded limit");
   }
 
   private static Failure nothingToLift() {

@@ -55,7 +55,11 @@ final class NeedOptions {
 
   private void requireManager(Network network) {
     if (manager != null && !manager.equals(Lent.PMIX)) {
-      throw usage("--mpi " + manager + " was not understood", "the only one known is pmix");
+      throw new Failure(
+          Code.USAGE,
+          "--mpi " + manager + " was not understood",
+          "the only one known is " + Lent.PMIX,
+          "write --mpi " + Lent.PMIX + ", or leave it out where one launch starts all ranks");
     }
     if (manager != null && network == Network.NONE) {
       throw usage("--mpi stands without --network host", "ranks meet on the host's network alone");
