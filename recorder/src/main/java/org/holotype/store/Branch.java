@@ -62,11 +62,10 @@ final class Branch {
   /** Moves the branch. */
   void move(Move move, Author author) throws IOException {
     requireNoConflict();
-    Instant until = Instant.now().plus(PATIENCE);
     try (WriterLock lock = WriterLock.acquire(common)) {
-      while (!tryMove(move, author, lock)) {
-        boolean freed = lock.removeLeftover(gitLock());
-        if (!freed && Instant.now().isAfter(until)) {
+      Instant until = Instant.now().plus(PATIENCE);
+      while (!lock.isClear(gitLock()) || !tryMove(move, author, lock)) {
+        if (Instant.now().isAfter(until)) {
           throw locked();
         }
         Pause.of(PAUSE);

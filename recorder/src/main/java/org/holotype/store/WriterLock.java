@@ -33,7 +33,7 @@ final class WriterLock implements AutoCloseable {
   private static final ReentrantLock THREADS = new ReentrantLock();
 
   private final FileChannel file;
-  private final Optional<String> unfinished;
+  private Optional<String> unfinished;
 
   private WriterLock(FileChannel file) throws IOException {
     this.file = file;
@@ -62,14 +62,19 @@ final class WriterLock implements AutoCloseable {
   }
 
   /**
-   * Removes the git lock that a killed writer of ours left; keeps any that could be another's.
+   * Removes the git lock that a killed writer of ours left; keeps any that could be another's. To
+   * be asked before anything is begun: until then its note stands, whoever is killed next.
    *
-   * @return whether the lock is gone
+   * @return whether nothing of a killed writer can be in the way any more
    */
-  boolean removeLeftover(Path gitLock) throws IOException {
-    return unfinished.isPresent()
-        && isLeftover(gitLock, unfinished.get())
-        && Files.deleteIfExists(gitLock);
+  boolean isClear(Path gitLock) throws IOException {
+    if (unfinished.isPresent() && isLeftover(gitLock, unfinished.get())) {
+      Files.deleteIfExists(gitLock);
+    }
+    if (Files.notExists(gitLock)) {
+      unfinished = Optional.empty();
+    }
+    return unfinished.isEmpty();
   }
 
   @Override

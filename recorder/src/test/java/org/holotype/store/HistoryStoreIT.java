@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holotype.machine.Needs;
 import org.holotype.manifest.RecordId;
 import org.holotype.verdict.HistoryResult;
@@ -128,7 +130,7 @@ final class HistoryStoreIT {
       writers[victim] = start(victim, said);
     }
     for (Process writer : writers) {
-      assertEquals(0, writer.waitFor());
+      assertEquals(0, writer.waitFor(), () -> whatTheySaid(said));
     }
     put("after");
     Set<String> kept;
@@ -158,6 +160,22 @@ final class HistoryStoreIT {
             "writer" + writer,
             Integer.toString(RECORDS),
             keyFile.toString()));
+  }
+
+  /** What is more than the ids of added records; each writer's own end. */
+  private static String whatTheySaid(List<Path> said) {
+    return said.stream()
+        .flatMap(HistoryStoreIT::lines)
+        .filter(line -> !line.matches("[0-9a-f]*"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Stream<String> lines(Path out) {
+    try {
+      return Files.readAllLines(out, UTF_8).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whole lines only: the last one may have been cut by the kill. */

@@ -191,9 +191,25 @@ final class RecordStoreTest {
     Path lock = repository.resolve("refs/heads/holotype.lock");
     Files.writeString(lock, "");
     try (WriterLock writer = WriterLock.acquire(repository)) {
-      assertFalse(writer.removeLeftover(lock));
+      assertTrue(writer.isClear(lock));
     }
     assertTrue(Files.exists(lock));
+  }
+
+  @Test
+  void aWriterThatDiesBeforeItBeganLeavesTheNoteOfTheOneThatDiedBefore() throws IOException {
+    String commit = "0123456789012345678901234567890123456789";
+    Files.writeString(repository.resolve("holotype-writer"), commit);
+    Path lock = Files.createDirectories(repository.resolve("refs/heads")).resolve("holotype.lock");
+    Files.writeString(lock, "");
+    try (WriterLock dies = WriterLock.acquire(repository)) {
+      assertFalse(dies.isClear(lock), "it may be another program's until it has stood for a while");
+    }
+    Files.writeString(lock, commit + "\n");
+    try (WriterLock next = WriterLock.acquire(repository)) {
+      assertTrue(next.isClear(lock));
+    }
+    assertFalse(Files.exists(lock));
   }
 
   @Test
