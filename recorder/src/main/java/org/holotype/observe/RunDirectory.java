@@ -125,6 +125,7 @@ public final class RunDirectory implements AutoCloseable {
   public void close() {
     boolean interrupted = Thread.interrupted();
     try {
+      Elsewhere.remove(directory);
       Removal.remove(directory);
       lock.close();
       Files.deleteIfExists(lockFile);
@@ -150,6 +151,7 @@ public final class RunDirectory implements AutoCloseable {
     try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
         FileLock owned = channel.tryLock()) {
       if (owned != null) {
+        Elsewhere.remove(directoryOf(lockFile));
         Removal.remove(directoryOf(lockFile));
         Files.deleteIfExists(lockFile);
       }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.launch.Backend.WithoutEnv;
@@ -18,9 +19,11 @@ import org.holotype.manifest.Exit;
 import org.holotype.manifest.Isolation;
 import org.holotype.manifest.Launch;
 import org.holotype.observe.Condition.CpuInfo;
+import org.holotype.observe.Elsewhere;
 import org.holotype.observe.LaunchRequest;
 import org.holotype.observe.LaunchRequest.Streams;
 import org.holotype.observe.LaunchResult;
+import org.holotype.tree.BytePath;
 import org.holotype.tree.LaunchUser;
 
 /**
@@ -53,8 +56,10 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
       Sifted sifted = host.sift(request.conditions());
       LaunchPlan plan = LaunchPlanner.plan(request.under(sifted.granted()));
       requireEnv(plan);
+      CompletableFuture<String> version =
+          CompletableFuture.supplyAsync(() -> programs.version(backend));
       Stage stage = stage(plan);
-      return result(new Aftermath(stage.directory()), plan, sifted.refused());
+      return result(new Aftermath(stage.directory()), plan, version.join(), sifted.refused());
     } catch (IOException e) {
       throw notPrepared(e);
     }
@@ -91,6 +96,9 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     for (Step step : rendering.steps()) {
       stage.files(backend.files(plan, step));
     }
+    List<Path> elsewhere =
+        Elsewhere.reserve(request.scratch().resolveSibling(""), UpperElsewhere.places());
+    stage.script(UpperElsewhere.PLACES, elsewhere.stream().map(BytePath::bytes).toList());
     Optional<CpuInfo> cpuInfo = plan.conditions().find(CpuInfo.class);
     if (cpuInfo.isPresent()) {
       stage.script(Scripts.CPU_INFO, cpuInfo.get().content().lines().toList());
@@ -99,6 +107,7 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
       execute(rendering.bootstrap(stage.name(), user));
     } finally {
       unlock(request.workspace().work().resolve(KERNELS_OWN));
+      Elsewhere.remove(request.scratch().resolveSibling(""));
     }
     if (Files.exists(stage.directory().resolve(Copies.COPIED))) {
       Path skeleton = stage.directory().resolve(LaunchPlanner.WORKSPACE_SKELETON);
@@ -134,7 +143,8 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     }
   }
 
-  private LaunchResult result(Aftermath after, LaunchPlan plan, List<String> refused)
+  private LaunchResult result(
+      Aftermath after, LaunchPlan plan, String version, List<String> refused)
       throws IOException, BackendRefused {
     if (!after.started()) {
       throw new BackendRefused(Hindrance.of(after.complaint()));
@@ -148,7 +158,7 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     Launch launch =
         new Launch(
             backend.name(),
-            programs.version(backend),
+            version,
             degraded,
             Optional.of(backend.isolation()).filter(each -> each == Isolation.NONE));
     return new LaunchResult(

@@ -59,7 +59,9 @@ public sealed interface Backend
   }
 
   /** Script lines run as process 1 of the launch, when everything is mounted. */
-  List<String> prepare();
+  default List<String> prepare() {
+    return List.of();
+  }
 
   /** The words that start a program inside, run by process 1 of the launch. */
   List<String> start(LaunchPlan plan, Step step);

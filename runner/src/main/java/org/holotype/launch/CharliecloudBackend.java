@@ -42,20 +42,21 @@ public record CharliecloudBackend() implements Backend {
   public List<String> prepare() {
     return List.of(
         "mount -nc --rbind . " + SHOWN_AT,
-        "mount -nc -t tmpfs -o ro tmpfs /sys",
+        "mount -nc -t proc -o nosuid,nodev,noexec proc /proc",
+        "row tmpfs /sys tmpfs ro",
         "for at in etc/hosts etc/resolv.conf; do",
         "if [ -f root/$at ] && [ ! -L root/$at ] && [ -f /$at ]; then",
-        "mount -nc --bind root/$at /$at",
+        "row root/$at /$at none bind",
         "fi",
         "done",
-        "mount -nc -t proc -o nosuid,nodev,noexec proc /proc",
         "for at in " + String.join(" ", Scripts.MASKED) + "; do",
         "if [ -e /proc/$at ]; then",
-        "mount -nc --bind root/proc/$at /proc/$at",
+        "row root/proc/$at /proc/$at none bind",
         "fi",
         "done",
-        "mount -nc --rbind root/dev /dev",
-        "mount -nc --rbind root/tmp /tmp");
+        "row root/dev /dev none rbind",
+        "row root/tmp /tmp none rbind",
+        "together");
   }
 
   @Override

@@ -10,12 +10,7 @@ import java.util.stream.Stream;
  * ended, and is never read as an overlay's upper directory.
  */
 final class FuseOverlays {
-  /** Names the upper directory into which the workspace is to be gathered. */
-  private static final String APART = "apart";
-
   private static final String SHOWN_AT = "/mnt";
-
-  private static final String MERGED = "merged";
 
   /**
    * {@code fused OPTIONS TARGET LOWER...}: the program ends with the script that started it. Names
@@ -51,30 +46,23 @@ final class FuseOverlays {
           "degraded 'no overlay could be mounted: fuse-overlayfs showed the image'",
           "}",
           "fused_workspace() {",
-          "mkdir " + MERGED + " \"$3-apart\" \"$3-apart/upper\" \"$3-apart/work\" || return",
+          "mkdir "
+              + Gathering.MERGED
+              + " \"$3-apart\" \"$3-apart/upper\" \"$3-apart/work\" || return",
           "fused \"lowerdir=$1:$2,upperdir=$3-apart/upper,workdir=$3-apart/work\" "
-              + MERGED
+              + Gathering.MERGED
               + " \"$2\" || { rm -rf -- "
-              + MERGED
+              + Gathering.MERGED
               + " \"$3-apart\"; return 1; }",
-          "mount -nc --bind " + MERGED + " \"$4\" || return",
+          "mount -nc --bind " + Gathering.MERGED + " \"$4\" || return",
           "degraded 'no overlay could be mounted: fuse-overlayfs kept what the command wrote'",
-          "echo \"$3\" >" + APART,
-          "}");
-
-  /** What cannot be gathered whole is as if the launch had not come to its end. */
-  private static final List<String> GATHERING =
-      List.of(
-          "gather() {",
-          "[ -e " + APART + " ] || return 0",
-          "read -r upper <" + APART,
-          Copies.COPY + MERGED + "/. \"$upper/\" && : >" + Copies.COPIED,
+          "echo \"$3\" >" + Gathering.APART,
           "}");
 
   private FuseOverlays() {}
 
   /** All functions, as lines. */
   static List<String> functions() {
-    return Stream.of(MOUNTING, PLACES, GATHERING).flatMap(List::stream).toList();
+    return Stream.of(MOUNTING, PLACES).flatMap(List::stream).toList();
   }
 }

@@ -60,7 +60,16 @@ public record LaunchPlan(
    * @param staged the plain name, relative to the stage
    * @param shape whether it is a file or a directory
    */
-  public record Source(String path, String staged, Mount.Shape shape) {}
+  public record Source(String path, String staged, Mount.Shape shape) {
+    MountRow row() {
+      return new MountRow(path, staged, "none", shape.option());
+    }
+
+    /** The same by itself, whose complaint names what was refused. */
+    String script() {
+      return "mount -nc --" + shape.option() + " " + ShellWord.quote(path) + " " + staged;
+    }
+  }
 
   /** The plan in words, one fact a line, fit for a terminal. */
   public List<String> describe() {

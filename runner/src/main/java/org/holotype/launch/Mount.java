@@ -19,8 +19,20 @@ public sealed interface Mount {
   /** In words, fit for a terminal. */
   String describe();
 
-  /** The script lines that do it, run with the stage as working directory. */
-  List<String> script();
+  /** The script lines that do it, run with the stage as working directory; none where rows do. */
+  default List<String> script() {
+    return List.of();
+  }
+
+  /** The rows of a table that do it, after the script. */
+  default List<MountRow> rows() {
+    return List.of();
+  }
+
+  /** What is done where the kernel refuses its row, which is an overlay's; by default, nothing. */
+  default String otherwise() {
+    return "false";
+  }
 
   /** The script lines that stand in for it where nothing can be mounted; by default, none. */
   default List<String> copying() {
@@ -50,6 +62,9 @@ public sealed interface Mount {
    * @param image the image
    */
   record Root(String over, String image) implements Mount {
+    /** A plain {@code root} is what {@code mount -a} takes for the host's, and leaves out. */
+    private static final String AT = "./" + Stage.ROOT;
+
     @Override
     public String target() {
       return "/";
@@ -61,17 +76,15 @@ public sealed interface Mount {
     }
 
     @Override
-    public List<String> script() {
-      return List.of(
-          "mount -nc -t overlay -o ro,lowerdir="
-              + over
-              + ":"
-              + image
-              + " overlay "
-              + Stage.ROOT
-              + Stream.of("fused_root", "copied_root")
-                  .map(each -> " || " + each + " " + over + " " + image)
-                  .collect(Collectors.joining()));
+    public List<MountRow> rows() {
+      return List.of(MountRow.overlay(AT, "ro,lowerdir=" + over + ":" + image));
+    }
+
+    @Override
+    public String otherwise() {
+      return Stream.of("fused_root", "copied_root")
+          .map(each -> each + " " + over + " " + image)
+          .collect(Collectors.joining(" || "));
     }
 
     @Override
@@ -101,27 +114,44 @@ public sealed interface Mount {
       return EscapedBytes.write(target) + " from " + lower + ", writes land in " + upper;
     }
 
+    /** What hides something must have hidden it before the overlay is there. */
     @Override
     public List<String> script() {
-      String lowers = "lowerdir=" + over + ":" + lower;
-      String uppers = "upperdir=" + upper + ",workdir=" + work;
+      if (hidden.isEmpty()) {
+        return List.of();
+      }
       List<String> overlaid = new ArrayList<>(hidden.stream().map(this::whiteout).toList());
-      overlaid.add(
-          "mount -nc -t overlay -o " + lowers + "," + uppers + ",userxattr overlay " + place(this));
+      overlaid.add("mount -nc -t overlay -o " + options() + " overlay " + place(this));
+      return List.of("{ " + String.join(" && ", overlaid) + "; } || " + otherwise());
+    }
+
+    @Override
+    public List<MountRow> rows() {
+      return hidden.isEmpty()
+          ? List.of(MountRow.overlay(Stage.ROOT + target, options()))
+          : List.of();
+    }
+
+    private String options() {
+      String lowers = "lowerdir=" + over + ":" + lower;
+      return lowers + ",upperdir=" + upper + ",workdir=" + work + ",userxattr";
+    }
+
+    @Override
+    public String otherwise() {
       List<String> copied = new ArrayList<>(List.of("copied " + layers() + " " + place(this)));
       hidden.forEach(each -> copied.add("rm -rf -- " + ShellWord.quote(upper + "/" + each)));
-      List<String> fused =
-          new ArrayList<>(List.of("fused_workspace " + layers() + " " + place(this)));
+      return Stream.of("elsewhere_workspace ", "fused_workspace ")
+          .map(each -> "{ " + String.join(" && ", apart(each)) + "; } || ")
+          .collect(Collectors.joining("", "", "{ " + String.join("; ", copied) + "; }"));
+    }
+
+    /** What no whiteout hid is deleted from what the command sees. */
+    private List<String> apart(String function) {
+      List<String> lines = new ArrayList<>(List.of(function + layers() + " " + place(this)));
       hidden.forEach(
-          each -> fused.add("rm -rf -- " + ShellWord.quote(Stage.ROOT + target + "/" + each)));
-      return List.of(
-          "{ "
-              + String.join(" && ", overlaid)
-              + "; } || { "
-              + String.join(" && ", fused)
-              + "; } || { "
-              + String.join("; ", copied)
-              + "; }");
+          each -> lines.add("rm -rf -- " + ShellWord.quote(Stage.ROOT + target + "/" + each)));
+      return lines;
     }
 
     private String layers() {
@@ -178,14 +208,12 @@ public sealed interface Mount {
     }
 
     @Override
-    public List<String> script() {
-      return List.of(
-          "mount -nc --bind " + source + " " + place(this),
-          "seal " + place(this),
-          "for node in " + String.join(" ", nodes) + "; do",
-          "echo /dev/$node " + place(this) + "/$node none bind 0 0",
-          "done >" + source + "-table",
-          "together " + source + "-table");
+    public List<MountRow> rows() {
+      List<MountRow> rows = new ArrayList<>();
+      rows.add(MountRow.sealed(source, Stage.ROOT + target));
+      nodes.forEach(
+          each -> rows.add(MountRow.bind("/dev/" + each, Stage.ROOT + target + "/" + each)));
+      return rows;
     }
 
     @Override
@@ -235,9 +263,9 @@ public sealed interface Mount {
     }
 
     @Override
-    public List<String> script() {
-      String mount = "mount -nc -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts ";
-      return List.of(mount + place(this) + " || degraded 'there are no pseudo-terminals'");
+    public List<MountRow> rows() {
+      String options = "newinstance,ptmxmode=0666,mode=620";
+      return List.of(new MountRow("devpts", Stage.ROOT + target, "devpts", options));
     }
 
     @Override
@@ -254,8 +282,9 @@ public sealed interface Mount {
     }
 
     @Override
-    public List<String> script() {
-      return List.of("mount -nc -t tmpfs -o nosuid,nodev,mode=1777 tmpfs " + place(this));
+    public List<MountRow> rows() {
+      String options = "nosuid,nodev,mode=1777";
+      return List.of(new MountRow("tmpfs", Stage.ROOT + target, "tmpfs", options));
     }
 
     @Override
@@ -277,8 +306,8 @@ public sealed interface Mount {
     }
 
     @Override
-    public List<String> script() {
-      return List.of("mount -nc --bind " + source + " " + place(this));
+    public List<MountRow> rows() {
+      return List.of(MountRow.bind(source, Stage.ROOT + target));
     }
 
     @Override
@@ -330,17 +359,18 @@ public sealed interface Mount {
     @Override
     public List<String> script() {
       List<String> lines = new ArrayList<>(inMemory());
-      switch (shape) {
-        case FILE, DIRECTORY -> {
-          lines.add("mount -nc --bind " + source + " " + place(this));
-          lines.add("seal " + place(this));
-        }
-        case TREE -> {
-          lines.add("mount -nc --rbind " + source + " " + place(this));
-          lines.add("seal_all " + place(this));
-        }
+      if (shape == Shape.TREE) {
+        lines.add("mount -nc --rbind " + source + " " + place(this));
+        lines.add("seal_all " + place(this));
       }
       return lines;
+    }
+
+    @Override
+    public List<MountRow> rows() {
+      return shape == Shape.TREE
+          ? List.of()
+          : List.of(MountRow.sealed(source, Stage.ROOT + target));
     }
 
     /** The memory at {@code /tmp} covers whatever was laid out below it before. */
@@ -389,8 +419,8 @@ public sealed interface Mount {
     TREE;
 
     /** How it is bound, as {@code mount} takes it. */
-    String binding() {
-      return this == TREE ? "--rbind" : "--bind";
+    String option() {
+      return this == TREE ? "rbind" : "bind";
     }
   }
 }

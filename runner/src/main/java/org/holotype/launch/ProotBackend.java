@@ -45,11 +45,6 @@ public record ProotBackend() implements Backend {
   }
 
   @Override
-  public List<String> prepare() {
-    return List.of();
-  }
-
-  @Override
   public List<String> start(LaunchPlan plan, Step step) {
     List<String> words = new ArrayList<>(List.of("setpriv", "--no-new-privs"));
     words.addAll(List.of("env", "PROOT_TMP_DIR=.", "proot", "-r", Stage.ROOT));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.holotype.launch.LaunchPlan.Source;
 import org.holotype.manifest.Network;
 import org.holotype.observe.Condition.CpuInfo;
 import org.holotype.observe.Condition.FileMask;
@@ -45,8 +44,11 @@ final class Scripts implements Rendering {
   /** Where the launch's own network interfaces are files, for a moment. */
   private static final String INTERFACES = "interfaces";
 
-  /** What of {@code /proc} is covered, as a table of mounts. */
-  private static final String MASKS = "masks";
+  /** Mounts that are still to be made, by one process. */
+  private static final String ROWS = "rows";
+
+  /** The same of the sources, which root may have to bind. */
+  private static final String SOURCES = "sources";
 
   static final String TIMES_BEFORE = "times-before";
   static final String TIMES_AFTER = "times-after";
@@ -96,10 +98,10 @@ final class Scripts implements Rendering {
   /**
    * The first command: leaves the terminal's process group, so that Ctrl-C reaches Holotype alone,
    * which then ends the launch; goes to the stage, keeps the caller's standard error as descriptor
-   * 3 and sends that of the set-up to a file. Signals that the caller ignores ({@code nohup}, a job
-   * in the background) are not ignored inside; an {@code env} that cannot see to it (before
-   * coreutils 8.31) is left out. A visitor at a terminal stays in its process group, to whom the
-   * kernel tells that the terminal's size has changed; they type at one of the launch's own anyway.
+   * 3 and sends that of the set-up to a file. Signals that the caller ignores are not ignored
+   * inside; an {@code env} that cannot see to it (before coreutils 8.31) is left out. A visitor at
+   * a terminal stays in its process group, to whom the kernel tells that the terminal's size has
+   * changed; they type at one of the launch's own anyway.
    */
   @Override
   public String bootstrap(String stage, LaunchUser user) {
@@ -111,7 +113,9 @@ final class Scripts implements Rendering {
         + ShellWord.asciiDirectory(stage)
         + " && exec 3>&2 2>"
         + SETUP_LOG
-        + " && if env --default-signal true; then set -- env --default-signal; fi"
+        + (IgnoredSignals.any()
+            ? " && if env --default-signal true; then set -- env --default-signal; fi"
+            : "")
         + " && exec \"$@\" "
         + session(plan)
         + "setpriv "
@@ -131,23 +135,23 @@ final class Scripts implements Rendering {
     List<String> lines = new ArrayList<>();
     lines.add("set -eu");
     lines.add("[ \"$PPID\" = " + ProcessHandle.current().pid() + " ]");
-    for (Source source : plan.sources()) {
-      lines.add(
-          "mount -nc "
-              + source.shape().binding()
-              + " "
-              + ShellWord.quote(source.path())
-              + " "
-              + source.staged());
-    }
+    lines.add("row() { printf '%s %s %s %s 0 0\\n' \"$@\" >>" + SOURCES + "; }");
+    plan.sources().forEach(each -> lines.add(each.row().script()));
+    lines.add("mount -nc -a -T " + SOURCES + " 2>/dev/null || {");
+    plan.sources().forEach(each -> lines.add(each.script()));
+    lines.add("}");
     return lines;
   }
 
   List<String> build() {
     List<String> lines = new ArrayList<>(functions());
     lines.addAll(Copies.functions());
+    lines.addAll(UpperElsewhere.functions());
     lines.addAll(FuseOverlays.functions());
-    plan.mounts().forEach(each -> lines.addAll(each.script()));
+    lines.addAll(Gathering.functions());
+    lines.addAll(otherwise());
+    plan.mounts().forEach(each -> lines.addAll(mounting(each)));
+    lines.add("together");
     lines.add(
         "hostname -- "
             + ShellWord.quote(plan.hostname())
@@ -166,12 +170,38 @@ final class Scripts implements Rendering {
     return lines;
   }
 
+  /** What stands in for an overlay that the kernel refuses, by the place of it. */
+  private List<String> otherwise() {
+    List<String> lines = new ArrayList<>(List.of("otherwise() {", "case $1 in"));
+    for (Mount mount : plan.mounts()) {
+      for (MountRow row : mount.rows()) {
+        if (row.isOverlay()) {
+          lines.add(row.target() + ") " + mount.otherwise() + " ;;");
+        }
+      }
+    }
+    lines.addAll(List.of("esac", "}"));
+    return lines;
+  }
+
+  /** What only a script can mount has to find in place what comes before it. */
+  private static List<String> mounting(Mount mount) {
+    List<String> lines = new ArrayList<>();
+    if (!mount.script().isEmpty()) {
+      lines.add("together");
+      lines.addAll(mount.script());
+    }
+    mount.rows().forEach(each -> lines.add(each.script()));
+    return lines;
+  }
+
   List<String> inside() {
     List<String> lines = new ArrayList<>(functions());
     lines.addAll(processes());
     if (plan.conditions().find(CpuInfo.class).isPresent()) {
-      lines.add("mount -nc --bind " + CPU_INFO + " root/proc/cpuinfo");
+      lines.add(MountRow.bind(CPU_INFO, "root/proc/cpuinfo").script());
     }
+    lines.add("together");
     lines.addAll(backend.prepare());
     lines.addAll(lastStep());
     return lines;
@@ -303,7 +333,8 @@ final class Scripts implements Rendering {
   /**
    * A bind mount is read-only only once remounted, and a flag that the mount below has locked must
    * be repeated then. Many mounts of plain names are done by one process, from a table as in
-   * fstab(5); a {@code mount} that cannot do all of it is asked one by one.
+   * fstab(5); a {@code mount} that cannot do all of it, or passes over what it takes for mounted
+   * already, is asked one by one.
    */
   static List<String> functions() {
     return List.of(
@@ -322,11 +353,40 @@ final class Scripts implements Rendering {
         "case $at in \"$PWD/$1\"/*) seal \"$(printf %b \"$at\")\" ;; esac",
         "done </proc/self/mountinfo",
         "}",
+        "row() { printf '%s %s %s %s 0 0\\n' \"$@\" >>" + ROWS + "; }",
         "together() {",
-        "mount -nc -a -T \"$1\" 2>/dev/null || while read -r source target none how rest; do",
-        "mount -nc --bind \"$source\" \"$target\"",
+        "[ -s " + ROWS + " ] || return 0",
+        "count /proc/self/mountinfo && before=$counted",
+        "count " + ROWS + " && after=$((before + counted))",
+        "mount -nc -a -T "
+            + ROWS
+            + " 2>/dev/null && count /proc/self/mountinfo"
+            + " && [ $counted -ge $after ] || one_by_one <"
+            + ROWS,
+        ": >" + ROWS,
+        "}",
+        "count() {",
+        "counted=0",
+        "while read -r line; do counted=$((counted + 1)); done <$1",
+        "}",
+        "plain() {",
+        "plain=$(printf %bx \"$1\")",
+        "plain=${plain%x}",
+        "}",
+        "one_by_one() {",
+        "while read -r source target type how rest; do",
+        "plain \"$target\"",
+        "target=$plain",
+        "case $type in",
+        "none) mount -nc --${how%%,*} \"$source\" \"$target\" ;;",
+        "overlay) umount -nR \"$target\" 2>/dev/null || :",
+        "mount -nc -t overlay -o \"$how\" overlay \"$target\" || otherwise \"$target\" ;;",
+        "devpts) mount -nc -t devpts -o \"$how\" devpts \"$target\""
+            + " || degraded 'there are no pseudo-terminals' ;;",
+        "*) mount -nc -t \"$type\" -o \"$how\" \"$source\" \"$target\" ;;",
+        "esac",
         "case $how in *,ro,*) seal \"$target\" ;; esac",
-        "done <\"$1\"",
+        "done",
         "}");
   }
 
@@ -352,14 +412,13 @@ final class Scripts implements Rendering {
             + " || { mount -nc --rbind /proc root/proc;"
             + " degraded 'processes of the host are seen in /proc'; }");
     lines.add("for at in " + String.join(" ", MASKED) + "; do");
-    lines.add("if [ -e root/proc/$at ]; then echo /dev/null root/proc/$at none bind 0 0; fi");
-    lines.add("done >" + MASKS);
+    lines.add("if [ -e root/proc/$at ]; then row /dev/null root/proc/$at none bind; fi");
+    lines.add("done");
     lines.add("for at in " + String.join(" ", UNWRITABLE) + "; do");
     lines.add(
-        "if [ -e root/proc/$at ]; then echo root/proc/$at root/proc/$at none"
-            + " bind,ro,nosuid,nodev,noexec 0 0; fi");
-    lines.add("done >>" + MASKS);
-    lines.add("together " + MASKS);
+        "if [ -e root/proc/$at ]; then row root/proc/$at root/proc/$at none"
+            + " bind,ro,nosuid,nodev,noexec; fi");
+    lines.add("done");
     return lines;
   }
 }

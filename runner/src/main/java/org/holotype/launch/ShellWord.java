@@ -30,6 +30,9 @@ final class ShellWord {
    * substitution drops.
    */
   static String asciiDirectory(String bytes) {
+    if (bytes.matches("\\p{ASCII}*")) {
+      return quote(bytes) + "/.";
+    }
     String octal =
         bytes
             .chars()

@@ -20,11 +20,6 @@ public record UtilLinuxBackend() implements Backend {
     return "util-linux";
   }
 
-  @Override
-  public List<String> prepare() {
-    return List.of();
-  }
-
   /**
    * The bounding set is left alone: mapping our user needs {@code CAP_SETFCAP} at that moment, and
    * every capability is gone anyway once an ordinary user executes a program under no_new_privs. A

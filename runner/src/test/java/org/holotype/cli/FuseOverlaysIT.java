@@ -52,6 +52,8 @@ class FuseOverlaysIT {
     Said said = desk.run(host() + " sh -c " + quoted(script()));
     assertTrue(said.out().contains("status 0\n"), said.toString());
     assertTrue(said.out().contains(expected()), said.toString());
+    assertTrue(said.out().contains("lay in another directory"), said.toString());
+    assertTrue(said.out().contains("elsewhere 0\n"), said.toString());
     assertTrue(
         desk.run(
                 "for i in $(seq 50); do pgrep -x fuse-overlayfs >/dev/null || break; sleep 0.2; done;"
@@ -64,7 +66,9 @@ class FuseOverlaysIT {
   private static String script() {
     return (isRoot() ? WITH_FUSE : "")
         + REFUSING
-        + "$HT rerun $(cat ../id); echo status $?; id=$($HT record -q --json --image $IMAGE -- sh -c"
+        + "mkdir ../other; export TMPDIR=$PWD/../other; $HT rerun -v $(cat ../id); echo status $?;"
+        + " echo elsewhere $(ls ../other | wc -l); export TMPDIR=$PWD/../home;"
+        + " $HT rerun $(cat ../id); echo status $?; id=$($HT record -q --json --image $IMAGE -- sh -c"
         + " 'echo 1 >z'"
         + ID
         + "); $HT show --json $id";

@@ -101,11 +101,18 @@ record Laboratory(Path base, Path room, Caller caller, String backend) {
     command.add("--add-opens=java.base/sun.nio.fs=ALL-UNNAMED");
     command.addAll(List.of("-XX:+UseSerialGC", "-cp", classPath()));
     command.addAll(List.of(LaunchMain.class.getName(), room.resolve("request").toString()));
-    return new ProcessBuilder(command)
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().merge("PATH", tools().toString(), (path, tools) -> tools + ":" + path);
+    return builder
         .redirectInput(Path.of("/dev/null").toFile())
         .redirectOutput(room.resolve("out").toFile())
         .redirectError(room.resolve("err").toFile())
         .start();
+  }
+
+  /** Programs in here are found before the host's. */
+  Path tools() {
+    return room.resolve("tools");
   }
 
   private String classPath() throws IOException {

@@ -20,6 +20,7 @@ import org.holotype.machine.Needs;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.tree.BytePath;
 import org.holotype.tree.Removal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -252,5 +253,23 @@ class LaunchIT {
       Thread.sleep(20);
     }
     assertEquals(running, Traces.isRunning(word));
+  }
+
+  @Test
+  void aMountThatTakesNoTablesIsAskedOneByOne() throws IOException {
+    Laboratory laboratory = Laboratory.create(room, "base", Caller.MYSELF, "util-linux");
+    Path input = Files.writeString(room.resolve("a file"), "input\n");
+    Path mount = Files.createDirectory(laboratory.tools()).resolve("mount");
+    Files.writeString(
+        mount, "#!/bin/sh\ncase \"$*\" in *' -T '*) exit 1 ;; esac\nexec /usr/bin/mount \"$@\"\n");
+    assertTrue(mount.toFile().setExecutable(true));
+    String target = "/in put\n1";
+    Finding finding =
+        laboratory.shell(
+            "cat '/in put\n1'; echo x >/workspace/made; echo y >/dev/null; cat /proc/keys",
+            "in\t" + input + "\t" + EscapedBytes.write(target));
+    assertEquals("input\n", finding.out(), finding.toString());
+    assertEquals(List.of("made"), Traces.names(laboratory.base().resolve("written/upper")));
+    assertTrue(finding.result().contains("degraded=[]"), finding.result());
   }
 }

@@ -66,7 +66,7 @@ class LaunchPlannerTest {
     Scripts scripts = scripts(Network.NONE);
     String source = "mount -nc --bind '" + base + "/in'\\''\n' input-0";
     assertTrue(scripts.bind().contains(source), scripts.bind().toString());
-    String target = "seal 'root/in\n'\\'''";
+    String target = "row 'input-0' 'root/in\\012\\047' none 'bind,ro,nosuid,nodev'";
     assertTrue(scripts.build().contains(target), scripts.build().toString());
   }
 
