@@ -16,12 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
  * which root can give its launches, works on what fuse-overlayfs shows; everybody else on copies.
  */
 class FuseOverlaysIT {
+  /** Above one overlay none can be written, and above two none can be mounted. */
   private static final String REFUSING =
       """
-      for turn in 1 2; do
-        mkdir ../upper$turn ../work$turn
-        mount -t overlay -o lowerdir=../home,upperdir=../upper$turn,workdir=../work$turn,userxattr overlay ../home
-      done
+      refuse() {
+        mkdir ../upper$1 ../work$1
+        mount -t overlay -o lowerdir=../home,upperdir=../upper$1,workdir=../work$1,userxattr overlay ../home
+      }
       """;
 
   /** The mode of the host's own node is the host's business. */
@@ -52,7 +53,7 @@ class FuseOverlaysIT {
     Said said = desk.run(host() + " sh -c " + quoted(script()));
     assertTrue(said.out().contains("status 0\n"), said.toString());
     assertTrue(said.out().contains(expected()), said.toString());
-    assertTrue(said.out().contains("lay in another directory"), said.toString());
+    assertTrue(said.out().contains("no overlay could be mounted in the home"), said.toString());
     assertTrue(said.out().contains("elsewhere 0\n"), said.toString());
     assertTrue(
         desk.run(
@@ -66,8 +67,8 @@ class FuseOverlaysIT {
   private static String script() {
     return (isRoot() ? WITH_FUSE : "")
         + REFUSING
-        + "mkdir ../other; export TMPDIR=$PWD/../other; $HT rerun -v $(cat ../id); echo status $?;"
-        + " echo elsewhere $(ls ../other | wc -l); export TMPDIR=$PWD/../home;"
+        + "refuse 1; export TMPDIR=$(mktemp -d /var/tmp/elsewhere.XXXXXX); chmod 1777 $TMPDIR; $HT rerun --json $(cat ../id); echo status $?;"
+        + " echo elsewhere $(ls $TMPDIR | wc -l); rmdir $TMPDIR; refuse 2; export TMPDIR=$PWD/../home;"
         + " $HT rerun $(cat ../id); echo status $?; id=$($HT record -q --json --image $IMAGE -- sh -c"
         + " 'echo 1 >z'"
         + ID
