@@ -164,7 +164,11 @@ public final class SampleManifest {
 
   private static Launch isolated(Launch launch) {
     return new Launch(
-        launch.backend(), launch.version(), launch.degraded(), Optional.of(Isolation.NAMESPACES));
+        launch.backend(),
+        launch.version(),
+        launch.degraded(),
+        Optional.of(Isolation.NAMESPACES),
+        Optional.of(new ControlGroup(List.of("pids.max=80"), List.of(Resource.PROCS))));
   }
 
   private static Libraries linked(Libraries libraries) {

@@ -2,6 +2,8 @@ package org.holotype.observe;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,9 +52,22 @@ public final class Elsewhere {
     Path list = run.resolve(LIST);
     if (Files.exists(list)) {
       for (String line : Files.readAllLines(list, StandardCharsets.ISO_8859_1)) {
-        Removal.remove(BytePath.of(line));
+        remove(list, line);
       }
       Files.delete(list);
+    }
+  }
+
+  /** A control group is removed as if it were empty, and in no other way. */
+  private static void remove(Path list, String line) throws IOException {
+    Path directory = BytePath.of(line);
+    try {
+      Files.deleteIfExists(directory);
+    } catch (DirectoryNotEmptyException written) {
+      Removal.remove(directory);
+    } catch (FileSystemException stillUsed) {
+      System.getLogger(Elsewhere.class.getName())
+          .log(System.Logger.Level.DEBUG, "left of " + list + ": " + directory, stillUsed);
     }
   }
 }

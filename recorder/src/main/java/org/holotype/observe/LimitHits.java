@@ -11,8 +11,8 @@ import org.holotype.manifest.Resource;
 
 /**
  * Which limits a run came up against, in words. The kernel tells of two by signals of their own
- * (setrlimit(2)), and for two there is something to see; of the others a run that failed may have
- * met any, which is said as no more than that.
+ * (setrlimit(2)), and for two there is something to see; a control group of the launch's own counts
+ * for itself. Of the others a run that failed may have met any, which is said as no more than that.
  */
 public final class LimitHits {
   private static final int CPU_SIGNAL = 24;
@@ -58,6 +58,9 @@ public final class LimitHits {
   }
 
   private Optional<String> met(Limit limit) {
+    if (seen.launch().group().filter(group -> group.met().contains(limit.resource())).isPresent()) {
+      return hit(limit, ", as its control group counted");
+    }
     return switch (limit.resource()) {
       case CPU -> isEndedBy(CPU_SIGNAL) || outlived(limit) ? hit(limit, "") : Optional.empty();
       case FILE_SIZE -> isEndedBy(FILE_SIZE_SIGNAL) ? hit(limit, "") : grownTo(limit);

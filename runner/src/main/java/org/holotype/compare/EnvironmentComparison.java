@@ -135,12 +135,24 @@ public final class EnvironmentComparison {
                     lacking(recorded),
                     lacking(observed),
                     POSSIBLE,
-                    "where an isolation is lacking, the host can be seen through it")))
+                    "where an isolation is lacking, the host can be seen through it")),
+            differing(
+                new EnvironmentDifference(
+                    "launch.group",
+                    group(recorded),
+                    group(observed),
+                    UNLIKELY,
+                    "a limit that holds all processes together ends a run sooner; what it did"
+                        + " before stays as it was")))
         .flatMap(Optional::stream);
   }
 
   private static String isolation(Launch launch) {
     return launch.keepsFromHost() ? "namespaces" : "none";
+  }
+
+  private static String group(Launch launch) {
+    return launch.group().map(group -> String.join(", ", group.settings())).orElse("none");
   }
 
   private static String named(Launch launch) {

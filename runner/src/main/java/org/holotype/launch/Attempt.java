@@ -2,6 +2,7 @@ package org.holotype.launch;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,9 +16,11 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.launch.Backend.WithoutEnv;
 import org.holotype.launch.HostConditions.Sifted;
+import org.holotype.manifest.ControlGroup;
 import org.holotype.manifest.Exit;
 import org.holotype.manifest.Isolation;
 import org.holotype.manifest.Launch;
+import org.holotype.manifest.Limit;
 import org.holotype.observe.Condition.CpuInfo;
 import org.holotype.observe.Elsewhere;
 import org.holotype.observe.LaunchRequest;
@@ -58,11 +61,42 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
       requireEnv(plan);
       CompletableFuture<String> version =
           CompletableFuture.supplyAsync(() -> programs.version(backend));
-      Stage stage = stage(plan);
-      return result(new Aftermath(stage.directory()), plan, version.join(), sifted.refused());
+      Optional<DelegatedGroup> group = group(plan);
+      Stage stage = stage(plan, group);
+      Optional<ControlGroup> told =
+          group.isPresent() ? Optional.of(group.get().told()) : Optional.empty();
+      return result(new Aftermath(stage.directory()), plan, version.join(), told, sifted.refused());
     } catch (IOException e) {
       throw notPrepared(e);
+    } finally {
+      removeElsewhere();
     }
+  }
+
+  /** What cannot be removed now, the next run's sweep removes. */
+  private void removeElsewhere() {
+    try {
+      Elsewhere.remove(runDirectory());
+    } catch (IOException e) {
+      System.getLogger(Attempt.class.getName()).log(Level.DEBUG, "left for the next run", e);
+    }
+  }
+
+  /** The run's own directory, in which the scratch is one. */
+  private Path runDirectory() {
+    return request.scratch().resolveSibling("");
+  }
+
+  private Optional<DelegatedGroup> group(LaunchPlan plan) throws IOException {
+    List<Limit> limits = plan.conditions().limits();
+    Optional<Path> place = DelegatedGroup.place(limits, Path.of("/proc"));
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    Path directory = Elsewhere.reserve(runDirectory(), List.of(place.get())).get(0);
+    DelegatedGroup group = DelegatedGroup.of(directory, limits);
+    group.make();
+    return Optional.of(group);
   }
 
   private void requireEnv(LaunchPlan plan) throws BackendRefused {
@@ -85,7 +119,8 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
         .causedBy(e);
   }
 
-  private Stage stage(LaunchPlan plan) throws IOException, BackendRefused {
+  private Stage stage(LaunchPlan plan, Optional<DelegatedGroup> group)
+      throws IOException, BackendRefused {
     LaunchUser user = LaunchUser.current();
     Rendering rendering = backend.render(plan, programs);
     Stage stage = Stage.create(request.scratch().resolve(backend.name()), plan, user);
@@ -96,18 +131,17 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
     for (Step step : rendering.steps()) {
       stage.files(backend.files(plan, step));
     }
-    List<Path> elsewhere =
-        Elsewhere.reserve(request.scratch().resolveSibling(""), UpperElsewhere.places());
+    List<Path> elsewhere = Elsewhere.reserve(runDirectory(), UpperElsewhere.places());
     stage.script(UpperElsewhere.PLACES, elsewhere.stream().map(BytePath::bytes).toList());
     Optional<CpuInfo> cpuInfo = plan.conditions().find(CpuInfo.class);
     if (cpuInfo.isPresent()) {
       stage.script(Scripts.CPU_INFO, cpuInfo.get().content().lines().toList());
     }
     try {
-      execute(rendering.bootstrap(stage.name(), user));
+      String entering = group.map(DelegatedGroup::entering).orElse("");
+      execute(entering + rendering.bootstrap(stage.name(), user));
     } finally {
       unlock(request.workspace().work().resolve(KERNELS_OWN));
-      Elsewhere.remove(request.scratch().resolveSibling(""));
     }
     if (Files.exists(stage.directory().resolve(Copies.COPIED))) {
       Path skeleton = stage.directory().resolve(LaunchPlanner.WORKSPACE_SKELETON);
@@ -144,7 +178,11 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
   }
 
   private LaunchResult result(
-      Aftermath after, LaunchPlan plan, String version, List<String> refused)
+      Aftermath after,
+      LaunchPlan plan,
+      String version,
+      Optional<ControlGroup> group,
+      List<String> refused)
       throws IOException, BackendRefused {
     if (!after.started()) {
       throw new BackendRefused(Hindrance.of(after.complaint()));
@@ -160,7 +198,8 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
             backend.name(),
             version,
             degraded,
-            Optional.of(backend.isolation()).filter(each -> each == Isolation.NONE));
+            Optional.of(backend.isolation()).filter(each -> each == Isolation.NONE),
+            group);
     return new LaunchResult(
         exit.get(), after.wall(), after.user(), after.system(), launch, after.written());
   }
