@@ -29,6 +29,11 @@ public record Microarchitecture(
 
   private static final Map<String, Microarchitecture> KNOWN = known();
 
+  /** A maker's own name before a general one for the same features. */
+  private static final Comparator<Microarchitecture> MOST_CAPABLE =
+      Comparator.<Microarchitecture>comparingInt(one -> one.features.size())
+          .thenComparingInt(one -> one.ancestors.size());
+
   public Microarchitecture {
     parts = Set.copyOf(parts);
     features = Set.copyOf(features);
@@ -58,7 +63,7 @@ public record Microarchitecture(
                 .filter(one -> one.parts.isEmpty())
                 .filter(one -> one.maker.equals(vendor) || one.maker.equals(GENERIC))
                 .filter(one -> flags.containsAll(one.features))
-                .max(Comparator.comparingInt(one -> one.features.size())));
+                .max(MOST_CAPABLE));
   }
 
   /** Whether whatever runs on the other one runs on this one too. */

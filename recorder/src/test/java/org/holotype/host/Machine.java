@@ -33,6 +33,7 @@ record Machine(Map<String, String> files) {
           "container",
           "gpu-node",
           "intel-laptop",
+          "recorded-emulated",
           "recorded-gpu-node",
           "recorded-virtual-machine");
 

@@ -25,6 +25,15 @@ class DiagnosticsTest {
   }
 
   @Test
+  void aNehalemHasNeitherAvxNorFma() throws IOException {
+    Diagnostics nehalem = Diagnostics.of(told("ld-so-nehalem.txt"));
+    assertEquals(Optional.of("x86-64-v2"), nehalem.activeVariants());
+    Set<String> usable = nehalem.usableFeatures().orElseThrow();
+    assertTrue(usable.containsAll(Set.of("SSE2", "SSSE3", "SSE4_1", "SSE4_2", "POPCNT")));
+    assertTrue(usable.stream().noneMatch(name -> name.matches("AVX.*|FMA.*|BMI.|SHA")));
+  }
+
+  @Test
   void whatATunableSwitchesOffIsNotUsable() throws IOException {
     String without = zen3().replace("active[0x2]=0x7ed83203", "active[0x2]=0x7ed82203");
     assertFalse(Diagnostics.of(without).usableFeatures().orElseThrow().contains("FMA"));
@@ -67,8 +76,11 @@ class DiagnosticsTest {
   }
 
   static String zen3() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(DiagnosticsTest.class.getResourceAsStream("ld-so-zen3.txt"))) {
+    return told("ld-so-zen3.txt");
+  }
+
+  private static String told(String name) throws IOException {
+    try (InputStream in = Objects.requireNonNull(DiagnosticsTest.class.getResourceAsStream(name))) {
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
   }

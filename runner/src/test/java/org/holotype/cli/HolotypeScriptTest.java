@@ -54,8 +54,24 @@ class HolotypeScriptTest {
     Files.createDirectory(temp.resolve("bin"));
     Files.createSymbolicLink(temp.resolve("first"), Path.of("a place with spaces/bin/holotype"));
     Files.createSymbolicLink(temp.resolve("bin/second"), Path.of("../first"));
+    library("a.jar");
     Words said = run(temp.resolve("bin"), "sh", "second");
-    assertTrue(said.out.contains("<-cp><./../a place with spaces/bin/../lib/*>"), said.out);
+    assertTrue(said.out.contains("<-cp><./../a place with spaces/bin/../lib/a.jar>"), said.out);
+  }
+
+  @Test
+  void theClassPathIsInTheOrderOfNamesHoweverTheDiskListsThem() throws Exception {
+    environment.put("LC_ALL", "en_US.UTF-8");
+    for (String name : List.of("b.jar", "B.jar", "a-b.jar", "a.jar", "readme")) {
+      library(name);
+    }
+    String said = run(temp, script.toString()).out.replace(script.getParent() + "/../lib/", "");
+    assertTrue(said.contains("<-cp><B.jar:a-b.jar:a.jar:b.jar>"), said);
+  }
+
+  private void library(String name) throws IOException {
+    Path lib = Files.createDirectories(script.resolveSibling("../lib"));
+    Files.writeString(lib.resolve(name), "");
   }
 
   @Test
