@@ -20,6 +20,7 @@ import org.holotype.manifest.packages.PackageKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Databases that the real package managers wrote, and what those say is in them. */
 class PackageToolsIT {
@@ -228,6 +229,39 @@ class PackageToolsIT {
     List<String> found = image.packages(PackageKind.NPM);
     assertEquals(1, found.size(), found::toString);
     assertTrue(found.get(0).startsWith("tiny 1.5.0 origin=file:"), found::toString);
+  }
+
+  @Test
+  void rsOwnLibraryOfThisMachineListsWhatRPrints() throws Exception {
+    Needs.program("Rscript");
+    String program =
+        "for (p in rownames(i <- installed.packages(.Library)))"
+            + " cat(p, i[p, 'Version'], file.path(.Library, p), '\\n')";
+    TreeSet<String> told = new TreeSet<>();
+    for (String line : run("Rscript", "--vanilla", "-e", program).lines().toList()) {
+      String[] words = line.split(" ");
+      told.add(words[0] + " " + words[1]);
+      image.file(
+          "usr/lib/R/library/" + words[0] + "/DESCRIPTION",
+          Files.readAllBytes(Path.of(words[2], "DESCRIPTION")));
+    }
+    assertTrue(told.size() >= 10, told::toString);
+    assertEquals(
+        told,
+        image.packages(PackageKind.R).stream()
+            .map(line -> line.replaceFirst(" (arch|origin|build)=.*", ""))
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void jarsThatMavenBuiltTellTheirArtifact() throws Exception {
+    Path jackson =
+        Path.of(JsonMapper.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    image.file("app/" + jackson.getFileName(), Files.readAllBytes(jackson));
+    String version = jackson.getParent().getFileName().toString();
+    assertEquals(
+        List.of("tools.jackson.core:jackson-databind " + version),
+        image.packages(PackageKind.MAVEN));
   }
 
   @Test
