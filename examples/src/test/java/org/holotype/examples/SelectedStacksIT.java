@@ -110,6 +110,13 @@ class SelectedStacksIT {
   }
 
   @Test
+  void aStatementOfAllOfThemIsSmallAndNamesThePackagesByDigest() {
+    assertTrue(stacks.packages() > 100, () -> stacks.packages() + " packages");
+    int size = stacks.statementOf(seen).length;
+    assertTrue(size < 200_000, () -> size + " bytes");
+  }
+
+  @Test
   void compilersAreToldWhereTheyLeftTheirNames() {
     List<String> compilers =
         library("/usr/local/bin/omp-sum").linkage().flatMap(Linkage::compilers).orElseThrow();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,14 +21,16 @@ import org.holotype.image.ImageStore;
 import org.holotype.image.Rootfs;
 import org.holotype.image.StoredImage;
 import org.holotype.launch.HostSupport;
+import org.holotype.json.Statement;
 import org.holotype.machine.Needs;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Entry;
 import org.holotype.manifest.EscapedBytes;
-import org.holotype.manifest.ImageConfig;
+import org.holotype.manifest.Image;
 import org.holotype.manifest.Implementation;
 import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Libraries;
+import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Mode;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.Observation;
@@ -58,15 +61,17 @@ import org.holotype.tree.TreeListing;
  */
 final class Stacks {
   private static final int USER = 1000;
+  private static final InputTree WORKSPACE =
+      new InputTree(InputTree.WORKSPACE, List.of(Entry.directory(TreePath.ROOT, new Mode(0755))));
   private static final String LIBRARIES = "/usr/lib/x86_64-linux-gnu/";
 
   private final Home home;
-  private final ImageConfig config;
+  private final Image image;
   private Rootfs rootfs;
 
   private Stacks(Home home, StoredImage image) {
     this.home = home;
-    this.config = image.image().config();
+    this.image = image.image();
     this.rootfs = image.rootfs();
   }
 
@@ -148,11 +153,10 @@ final class Stacks {
 
   private Scene scene(RunDirectory run, Setting setting, String script) throws IOException {
     BlobStore outputs = new BlobStore(run.make("outputs"));
-    Entry empty = Entry.directory(TreePath.ROOT, new Mode(0755));
     Path workspace = run.make("workspace").resolve("tree");
-    new Staging(outputs, LaunchUser.current()).layOut(List.of(empty), workspace);
+    new Staging(outputs, LaunchUser.current()).layOut(WORKSPACE.entries(), workspace);
     List<InputTree> trees = new ArrayList<>();
-    trees.add(new InputTree(InputTree.WORKSPACE, List.of(empty)));
+    trees.add(WORKSPACE);
     List<InputMount> mounts = new ArrayList<>();
     for (Map.Entry<String, String> input : setting.inputs().entrySet()) {
       byte[] text = input.getValue().getBytes(StandardCharsets.UTF_8);
@@ -179,11 +183,33 @@ final class Stacks {
         "holotype",
         USER,
         USER,
-        LaunchEnvironment.of(rootfs, config, setting.declared()),
+        LaunchEnvironment.of(rootfs, image.config(), setting.declared()),
         Network.NONE,
         trees,
         List.of(),
         List.of());
+  }
+
+  /** How many packages are in the image. */
+  long packages() {
+    return image.userland().inventory().orElseThrow().counts().values().stream()
+        .mapToLong(Integer::longValue)
+        .sum();
+  }
+
+  /** What would be signed of a run. */
+  byte[] statementOf(Observation seen) {
+    Manifest manifest =
+        new Manifest(
+            "holotype",
+            Optional.empty(),
+            image,
+            recipe(Setting.of(), List.of(WORKSPACE), "true"),
+            seen,
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    return Statement.of(manifest).toBytes();
   }
 
   /**
