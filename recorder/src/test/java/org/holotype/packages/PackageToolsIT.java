@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
@@ -53,7 +54,7 @@ class PackageToolsIT {
     assertEquals(told, dpkgs());
   }
 
-  private TreeSet<String> dpkgs() {
+  private Set<String> dpkgs() {
     return image.packages(PackageKind.DPKG).stream()
         .map(line -> line.replaceFirst(" source=.*", "").replace("arch=", ""))
         .collect(Collectors.toCollection(TreeSet::new));
@@ -62,7 +63,7 @@ class PackageToolsIT {
   /** A package's control file for each, which knows of no status. */
   private void asDistrolessImagesHaveIt(String status) {
     int number = 0;
-    for (String stanza : status.split("\n\n")) {
+    for (String stanza : List.of(status.split("\n\n", -1))) {
       if (stanza.contains("\nStatus: install ok installed\n")) {
         number++;
         image.file(
@@ -257,11 +258,11 @@ class PackageToolsIT {
             + " cat(p, i[p, 'Version'], file.path(.Library, p), '\\n')";
     TreeSet<String> told = new TreeSet<>();
     for (String line : run("Rscript", "--vanilla", "-e", program).lines().toList()) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", 3);
       told.add(words[0] + " " + words[1]);
       image.file(
           "usr/lib/R/library/" + words[0] + "/DESCRIPTION",
-          Files.readAllBytes(Path.of(words[2], "DESCRIPTION")));
+          Files.readAllBytes(Path.of(words[2].strip(), "DESCRIPTION")));
     }
     assertTrue(told.size() >= 10, told::toString);
     assertEquals(
@@ -276,7 +277,7 @@ class PackageToolsIT {
     Path jackson =
         Path.of(JsonMapper.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     image.file("app/" + jackson.getFileName(), Files.readAllBytes(jackson));
-    String version = jackson.getParent().getFileName().toString();
+    String version = jackson.getFileName().toString().replaceFirst(".*-([0-9][0-9.]*)\\.jar", "$1");
     assertEquals(
         List.of("tools.jackson.core:jackson-databind " + version),
         image.packages(PackageKind.MAVEN));
