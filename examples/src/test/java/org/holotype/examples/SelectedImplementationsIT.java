@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** NumPy over OpenBLAS as Debian builds them: each switch moves the facts that it is known for. */
+/**
+ * NumPy over OpenBLAS, recorded by the shipped command: what it selected is in the record. Every
+ * other stack and switch is held to it in {@link SelectedStacksIT}.
+ */
 class SelectedImplementationsIT {
   private static final Pattern FACT =
       Pattern.compile("\"name\": \"([a-z]+\\.[a-z.]+)\",\\s+\"value\": \"([^\"]*)\"");
@@ -34,24 +37,13 @@ class SelectedImplementationsIT {
   }
 
   @Test
-  void aFlippedSwitchChangesTheFactsOfItsLibraryAndNoOther() throws IOException {
+  void aFlippedSwitchChangesTheFactOfItsLibraryAndNoOther() throws IOException {
     Map<String, String> plain = facts(record());
     assertTrue(
         plain.keySet().containsAll(Set.of("libm.path", "openblas.core", "numpy.dispatch")),
         plain::toString);
-    assertTrue(
-        plain.getOrDefault("blas.provider", "").contains("openblas-pthread"), plain::toString);
-    assertEquals(Set.of("openblas.core"), changed(plain, "OPENBLAS_CORETYPE=Prescott"));
-    assertEquals("Prescott", facts(record("OPENBLAS_CORETYPE=Prescott")).get("openblas.core"));
-    if (!plain.getOrDefault("openblas.threads", "1").equals("1")) {
-      assertEquals(Set.of("openblas.threads"), changed(plain, "OPENBLAS_NUM_THREADS=1"));
-    }
-    Set<String> disabled = changed(plain, "NPY_DISABLE_CPU_FEATURES=SSE42");
-    assertEquals(Set.of("numpy.disabled", "numpy.dispatch"), disabled);
-    Set<String> tuned = changed(plain, "GLIBC_TUNABLES=glibc.cpu.hwcaps=-SSE4_2");
-    assertTrue(tuned.contains("glibc.cpu.usable"), tuned::toString);
-    assertTrue(tuned.stream().allMatch(name -> name.matches("(glibc|libm)\\..*")), tuned::toString);
-    assertEquals(Set.of("python.hashseed"), changed(plain, "PYTHONHASHSEED=0"));
+    String core = plain.getOrDefault("openblas.core", "").equals("Prescott") ? "Core2" : "Prescott";
+    assertEquals(Set.of("openblas.core"), changed(plain, "OPENBLAS_CORETYPE=" + core));
   }
 
   @Test

@@ -15,15 +15,37 @@ import java.util.Optional;
  * @param variant the level whose directory of variants (glibc-hwcaps) it was taken from
  * @param fastMath whether it holds the start-up code that makes its whole process flush subnormal
  *     numbers to zero; absent where it has no table of symbols that could tell
+ * @param compilers who compiled and linked it, as they wrote it into {@code .comment}; sorted
+ * @param options with what options that shape code, as they wrote it where they were told to
+ *     ({@code -frecord-gcc-switches}); sorted
  */
 public record Linkage(
     List<String> needs,
     Optional<String> isaNeeded,
     Optional<String> isaUsed,
     Optional<String> variant,
-    Optional<FastMath> fastMath) {
+    Optional<FastMath> fastMath,
+    Optional<List<String>> compilers,
+    Optional<List<String>> options) {
+  /** Of an object that tells nothing. */
+  public static final Linkage UNTOLD =
+      new Linkage(
+          List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
   public Linkage {
     needs = List.copyOf(needs);
+    compilers = compilers.map(List::copyOf);
+    options = options.map(List::copyOf);
+  }
+
+  /** One in which no compiler left its name. */
+  public Linkage(
+      List<String> needs,
+      Optional<String> isaNeeded,
+      Optional<String> isaUsed,
+      Optional<String> variant,
+      Optional<FastMath> fastMath) {
+    this(needs, isaNeeded, isaUsed, variant, fastMath, Optional.empty(), Optional.empty());
   }
 
   /** Whether the start-up code of {@code -ffast-math} is linked in. */
@@ -36,6 +58,6 @@ public record Linkage(
 
   /** The same code as found below a directory of variants. */
   public Linkage takenFrom(Optional<String> level) {
-    return new Linkage(needs, isaNeeded, isaUsed, level, fastMath);
+    return new Linkage(needs, isaNeeded, isaUsed, level, fastMath, compilers, options);
   }
 }

@@ -187,7 +187,9 @@ public final class SampleManifest {
                     Optional.of("x86-64-baseline"),
                     Optional.of("x86-64-v3"),
                     Optional.of("x86-64-v3"),
-                    Optional.of(Linkage.FastMath.LINKED))));
+                    Optional.of(Linkage.FastMath.LINKED),
+                    Optional.of(List.of("GCC: (Debian 12.2.0-14) 12.2.0")),
+                    Optional.of(List.of("-O2", "-ffast-math", "-march=x86-64-v3")))));
     return new Libraries(
         libraries.completeness(),
         libraries.reason(),

@@ -1,25 +1,39 @@
 package org.holotype.implementation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.holotype.host.Lines;
+import org.holotype.manifest.Digest;
 import org.holotype.manifest.Fact;
 
 /**
- * FFTW. Its bytes tell its version and the instruction sets that it was built for ({@code
- * fftw_version}, FFTW manual, "Planner Flags" and "Version"); which of them it may use it sees by
- * looking at the processor itself (FFTW, simd-support), and no variable holds it back.
+ * FFTW. Its bytes tell its version, the instruction sets that it was built for, and its compiler
+ * ({@code fftw_version} and {@code fftw_cc}, which follow each other in api/version.c); which of
+ * the sets it may use it sees by looking at the processor itself (FFTW, simd-support), and no
+ * variable holds it back. A plan may also come out of the system's wisdom (FFTW manual, "Wisdom of
+ * System Administrator").
  */
 final class FftwInquiry implements Inquiry {
   private static final String BUILD = "fftw.build";
+  private static final String COMPILER = "fftw.cc";
   private static final String SIMD = "fftw.simd";
   private static final String VERSION = "fftw.version";
-  private static final String BEGINNING = "fftw-3.";
+
+  /** A whole text; a wisdom's first words begin alike. */
+  private static final Pattern VERSION_TEXT =
+      Pattern.compile("(?:^|\0)(fftw-3\\.[0-9][0-9a-zA-Z._-]{1,200})\0");
+
+  private static final String WISDOM = "fftw.wisdom";
+  private static final String SYSTEM_WISDOM = "/etc/fftw/wisdom";
   private static final String CPUINFO = "cpuinfo";
+  private static final Pattern COMPILER_TEXT =
+      Pattern.compile("\0fftw-3\\.[ -~]{1,200}\0{1,64}([ -~]{1,400})\0");
 
   /** The processor's flags without which FFTW leaves code of this kind alone. */
   private static final Map<String, Set<String>> NEEDED =
@@ -33,7 +47,7 @@ final class FftwInquiry implements Inquiry {
 
   @Override
   public List<String> names() {
-    return List.of(BUILD, SIMD, VERSION);
+    return List.of(BUILD, COMPILER, SIMD, VERSION, WISDOM);
   }
 
   @Override
@@ -49,7 +63,7 @@ final class FftwInquiry implements Inquiry {
   @Override
   public List<Fact> facts(Subject subject, Mapped mapped, Answers answers) {
     List<String> words =
-        ObjectText.find(subject.onDisk(), BEGINNING)
+        ObjectText.match(subject.onDisk(), VERSION_TEXT)
             .map(text -> List.of(text.split("-")))
             .orElse(List.of());
     List<String> build = words.stream().skip(2).toList();
@@ -61,7 +75,24 @@ final class FftwInquiry implements Inquiry {
                 SIMD,
                 "the library's bytes and /proc/cpuinfo",
                 text -> words.isEmpty() ? Optional.empty() : simd(build, text)),
-        Bytes.fact(VERSION, words.stream().skip(1).findFirst()));
+        Bytes.fact(VERSION, words.stream().skip(1).findFirst()),
+        Bytes.fact(COMPILER, ObjectText.match(subject.onDisk(), COMPILER_TEXT)),
+        wisdom(mapped));
+  }
+
+  /** By its digest, so that another one shows. */
+  private static Fact wisdom(Mapped mapped) {
+    Optional<String> told =
+        mapped
+            .files()
+            .apply(SYSTEM_WISDOM)
+            .map(file -> ObjectText.whole(file).map(FftwInquiry::digest))
+            .orElse(Optional.of("none"));
+    return Bytes.fact(WISDOM, SYSTEM_WISDOM, told, "it is too large, or cannot be read");
+  }
+
+  private static String digest(String bytes) {
+    return Digest.sha256(bytes.getBytes(StandardCharsets.ISO_8859_1)).toString();
   }
 
   /** Empty where some of the build's words are not known. */

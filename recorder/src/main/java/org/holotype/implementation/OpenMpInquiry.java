@@ -7,7 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holotype.manifest.Fact;
 
-/** GCC's OpenMP runtime, which prints its settings when it is loaded (libgomp, OMP_DISPLAY_ENV). */
+/**
+ * GCC's OpenMP runtime, which prints its settings when it is loaded (libgomp, OMP_DISPLAY_ENV).
+ * What nobody declared it prints all the same: its default for loops that say {@code
+ * schedule(runtime)} is {@code DYNAMIC}, so each fact's source says which of both it is.
+ */
 final class OpenMpInquiry implements Inquiry {
   static final String DISPLAY = "OMP_DISPLAY_ENV=verbose";
   private static final String DYNAMIC = "openmp.dynamic";
@@ -33,9 +37,16 @@ final class OpenMpInquiry implements Inquiry {
   public List<Fact> facts(Subject subject, Mapped mapped, Answers answers) {
     Answer answer = answers.to(question(subject, mapped));
     return List.of(
-        answer.fact(DYNAMIC, DISPLAY, setting("OMP_DYNAMIC")),
-        answer.fact(SCHEDULE, DISPLAY, setting("OMP_SCHEDULE")),
-        answer.fact(THREADS, DISPLAY, threads()));
+        answer.fact(DYNAMIC, source("OMP_DYNAMIC", mapped), setting("OMP_DYNAMIC")),
+        answer.fact(SCHEDULE, source("OMP_SCHEDULE", mapped), setting("OMP_SCHEDULE")),
+        answer.fact(THREADS, source("OMP_NUM_THREADS", mapped), threads()));
+  }
+
+  /** How it was asked, and whether the run's author or the runtime itself chose. */
+  private static String source(String variable, Mapped mapped) {
+    return mapped.variable(variable).isPresent()
+        ? DISPLAY + ": as " + variable + " says"
+        : DISPLAY + ": the runtime's own default, for " + variable + " is not set";
   }
 
   /** The number of threads of a parallel region, in what a process printed that loaded it. */

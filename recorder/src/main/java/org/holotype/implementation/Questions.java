@@ -23,6 +23,7 @@ public final class Questions {
           new FftwInquiry(),
           new OpenMpInquiry(),
           new OpenMpiInquiry(),
+          new LammpsInquiry(),
           new PythonInquiry(),
           new NumpyInquiry(),
           new RInquiry(),

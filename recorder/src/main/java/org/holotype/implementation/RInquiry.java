@@ -3,6 +3,7 @@ package org.holotype.implementation;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.host.Lines;
+import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Fact;
 
 /** R, which computes with the BLAS and LAPACK that it was given. */
@@ -28,9 +29,8 @@ final class RInquiry implements Inquiry {
   @Override
   public List<Fact> facts(Subject subject, Mapped mapped, Answers answers) {
     return List.of(
-        Bytes.fact(BLAS, MAPPED, path(mapped, "libblas.so.", "libRblas.so"), "none was mapped"),
-        Bytes.fact(
-            LAPACK, MAPPED, path(mapped, "liblapack.so.", "libRlapack.so"), "none was mapped"),
+        given(BLAS, mapped, "libblas.so.", "libRblas.so"),
+        given(LAPACK, mapped, "liblapack.so.", "libRlapack.so"),
         Bytes.fact(
             VERSION,
             "DESCRIPTION of its package base",
@@ -42,7 +42,19 @@ final class RInquiry implements Inquiry {
             "it has no such package beside it"));
   }
 
-  private static Optional<String> path(Mapped mapped, String... names) {
-    return mapped.first(subject -> subject.isNamed(names)).map(Subject::path);
+  /** Where other programs of the run mapped others, which of them is R's was not seen. */
+  private static Fact given(String name, Mapped mapped, String... names) {
+    List<String> paths =
+        mapped.subjects().stream()
+            .filter(subject -> subject.isNamed(names))
+            .map(Subject::path)
+            .toList();
+    return Bytes.fact(
+        name,
+        MAPPED,
+        paths.size() == 1 ? Optional.of(paths.get(0)) : Optional.empty(),
+        paths.isEmpty()
+            ? "none was mapped"
+            : "the run mapped more than one: " + EscapedBytes.write(String.join(", ", paths)));
   }
 }

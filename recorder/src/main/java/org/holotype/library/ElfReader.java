@@ -83,11 +83,18 @@ final class ElfReader {
       throws IOException {
     List<String> needs = SymbolVersions.highest(versions(tags, segments, strings));
     ElfIsa isa = isa(segments);
-    Optional<Linkage.FastMath> fastMath = new ElfSymbols(this::bytes, wide).fastMath(header);
-    boolean told = !needs.isEmpty() || !isa.equals(ElfIsa.UNTOLD) || fastMath.isPresent();
-    return told
-        ? Optional.of(new Linkage(needs, isa.needed(), isa.used(), Optional.empty(), fastMath))
-        : Optional.empty();
+    ElfSections sections = ElfSections.of(header, this::bytes, wide);
+    ElfCompilers compilers = new ElfCompilers(sections);
+    Linkage linkage =
+        new Linkage(
+            needs,
+            isa.needed(),
+            isa.used(),
+            Optional.empty(),
+            new ElfSymbols(sections).fastMath(),
+            compilers.names(),
+            compilers.options());
+    return linkage.equals(Linkage.UNTOLD) ? Optional.empty() : Optional.of(linkage);
   }
 
   private ElfIsa isa(List<Segment> segments) throws IOException {

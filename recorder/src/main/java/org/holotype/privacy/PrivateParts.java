@@ -10,6 +10,8 @@ import org.holotype.manifest.Fact;
 import org.holotype.manifest.Host;
 import org.holotype.manifest.Image;
 import org.holotype.manifest.InputTree;
+import org.holotype.manifest.Library;
+import org.holotype.manifest.Linkage;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Variable;
 
@@ -82,10 +84,26 @@ public final class PrivateParts {
   private void seen(Manifest manifest) {
     facts("fact ", manifest.observation().host());
     manifest.observation().inside().ifPresent(inside -> facts("fact seen inside, ", inside));
+    manifest.observation().implementations().stream()
+        .flatMap(List::stream)
+        .forEach(each -> facts(" of " + each.library(), each.facts()));
+    manifest.observation().libraries().objects().forEach(this::compiled);
     manifest
         .observation()
         .outputs()
         .forEach(output -> look("the name of output " + output.path(), output.path() + ""));
+  }
+
+  private void facts(String of, List<Fact> selected) {
+    for (Fact fact : selected) {
+      fact.value().ifPresent(value -> look("fact " + fact.name() + of, value));
+    }
+  }
+
+  private void compiled(Library library) {
+    library.linkage().flatMap(Linkage::compilers).stream()
+        .flatMap(List::stream)
+        .forEach(name -> look("the compiler's name in " + library.path(), name));
   }
 
   private void facts(String prefix, Host host) {

@@ -127,16 +127,120 @@ class QuestionsTest {
         Optional.of("3.11.2"), value(questions(fixed).implementations(said), "python.version"));
   }
 
+  /** In the order in which FFTW 3.3.10 of Debian holds them. */
+  private static final String FFTW =
+      "\0(fftw-3.3.10 fftw_wisdom #x%M #x%M\n\0/etc/fftw/wisdom\0\0fftw-3.3.10-sse2-avx-avx512\0\0\0"
+          + "gcc -O3 -mtune=native\0";
+
   @Test
-  void fftwTellsItsBuildAndWhatTheProcessorLetsItUse() throws IOException {
-    Subject fftw = subject("/lib/libfftw3.so.3.6.10", "fftw-3.3.10-sse2-avx-avx512\0");
+  void fftwTellsItsBuildItsCompilerAndWhatTheProcessorLetsItUse() throws IOException {
+    Subject fftw = subject("/lib/libfftw3.so.3.6.10", FFTW);
     Mapped mapped = new Mapped(List.of(fftw), List.of(), name -> Optional.empty());
     List<Implementation> told =
         questions(mapped)
             .implementations(answers(Map.of("cpuinfo", "flags\t\t: fpu sse2 avx avx2\n")));
     assertEquals(Optional.of("3.3.10"), value(told, "fftw.version"));
     assertEquals(Optional.of("sse2 avx avx512"), value(told, "fftw.build"));
+    assertEquals(Optional.of("gcc -O3 -mtune=native"), value(told, "fftw.cc"));
     assertEquals(Optional.of("sse2 avx"), value(told, "fftw.simd"));
+    assertEquals(Optional.of("none"), value(told, "fftw.wisdom"));
+  }
+
+  @Test
+  void plansOfTheSystemsWisdomShowByItsDigest() throws IOException {
+    Path wisdom = Files.writeString(directory.resolve("wisdom"), "(fftw-3.3.10 fftw_wisdom)\n");
+    Mapped mapped =
+        new Mapped(
+            List.of(subject("/lib/libfftw3.so.3.6.10", FFTW)),
+            List.of(),
+            path -> Optional.of(wisdom).filter(file -> path.equals("/etc/fftw/wisdom")));
+    assertEquals(
+        Optional.of(Digest.sha256(Files.readAllBytes(wisdom)).toString()),
+        value(questions(mapped).implementations(Answers.none("")), "fftw.wisdom"));
+  }
+
+  @Test
+  void whatNobodyDeclaredToOpenMpIsCalledItsDefault() throws IOException {
+    Mapped openMp = mapped("libgomp.so.1");
+    Answers said = answers(Map.of("openmp-0", "  [host] OMP_SCHEDULE = 'DYNAMIC'\n"));
+    Fact byDefault = fact(questions(openMp).implementations(said), "openmp.schedule");
+    assertEquals(Optional.of("DYNAMIC"), byDefault.value());
+    assertTrue(byDefault.source().contains("default, for OMP_SCHEDULE is not set"));
+    Mapped declaring =
+        new Mapped(
+            openMp.subjects(),
+            List.of(new Variable("OMP_SCHEDULE", "dynamic", Variable.Origin.DECLARED)),
+            name -> Optional.empty());
+    Fact declared = fact(questions(declaring).implementations(said), "openmp.schedule");
+    assertEquals(byDefault.value(), declared.value());
+    assertTrue(declared.source().endsWith("as OMP_SCHEDULE says"), declared.source());
+  }
+
+  @Test
+  void rsBlasIsNotGuessedWhereTheRunMappedTwo() throws IOException {
+    List<Implementation> one =
+        questions(mapped("libR.so", "libblas.so.3")).implementations(Answers.none(""));
+    assertEquals(Optional.of("/lib/libblas.so.3"), value(one, "r.blas"));
+    assertEquals(Optional.of("none was mapped"), fact(one, "r.lapack").unavailable());
+    List<Implementation> two =
+        questions(mapped("libR.so", "libblas.so.3", "libblas.so.4"))
+            .implementations(Answers.none(""));
+    assertEquals(
+        Optional.of("the run mapped more than one: /lib/libblas.so.3, /lib/libblas.so.4"),
+        fact(two, "r.blas").unavailable());
+  }
+
+  /** As oneMKL 2024.0 of Maven Central answered on a processor of AMD. */
+  @Test
+  void mklTellsTheKernelsThatItTookAlsoWhereItDoesNotNameItsBranch() throws IOException {
+    String said =
+        "Intel(R) oneAPI Math Kernel Library Version 2024.0-Product Build 20231011 for Intel(R) 64"
+            + " architecture applications   \nthreads: 2\n";
+    String[] mapped = {
+      "libmkl_core.so.2",
+      "libmkl_def.so.2",
+      "libmkl_intel_lp64.so.2",
+      "libmkl_intel_thread.so.2",
+      "libmkl_rt.so.2",
+      "libmkl_vml_def.so.2",
+      "python3.11"
+    };
+    List<Implementation> told =
+        questions(mapped(mapped)).implementations(answers(Map.of("mkl", said)));
+    assertEquals(Optional.of("def vml_def"), value(told, "mkl.kernels"));
+    assertEquals(Optional.of("2"), value(told, "mkl.threads"));
+    assertEquals(Optional.of("2024.0"), value(told, "mkl.version"));
+    assertEquals(Optional.of("not set"), value(told, "mkl.cbwr"));
+    assertTrue(fact(told, "mkl.branch").unavailable().orElseThrow().contains("applications"));
+    String named = said.replace("applications", "Intel(R) AVX2 enabled processors");
+    assertEquals(
+        Optional.of("Intel(R) 64 architecture Intel(R) AVX2"),
+        value(
+            questions(mapped(mapped)).implementations(answers(Map.of("mkl", named))),
+            "mkl.branch"));
+  }
+
+  @Test
+  void lammpsTellsItsVersionCompilerAndPackages() throws IOException {
+    String help =
+        """
+
+        Large-scale Atomic/Molecular Massively Parallel Simulator - 29 Sep 2021 - Update 2
+
+        Compiler: GNU C++ 12.2.0 with OpenMP 4.5
+
+        Installed packages:
+
+        OPT KSPACE
+        ASPHERE
+
+        List of individual style options included in this LAMMPS executable
+        """;
+    List<Implementation> told =
+        questions(mapped("lmp")).implementations(answers(Map.of("lammps-0", help)));
+    assertEquals(Optional.of("29 Sep 2021 - Update 2"), value(told, "lammps.version"));
+    assertEquals(Optional.of("GNU C++ 12.2.0 with OpenMP 4.5"), value(told, "lammps.compiler"));
+    assertEquals(Optional.of("ASPHERE KSPACE OPT"), value(told, "lammps.packages"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.holotype.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -24,6 +25,7 @@ class ElfObjectIT {
   private static final Pattern SONAME = Pattern.compile("\\(SONAME\\).*\\[(.*)\\]");
   private static final Pattern VERSION = Pattern.compile("Name: (\\S+)  Flags");
   private static final Pattern ISA_NEEDED = Pattern.compile("x86 ISA needed: (?:[^\n]*, )?(\\S+)");
+  private static final Pattern COMMENT = Pattern.compile("(?m)^ +\\[ *[0-9a-f]+\\]  (.*)$");
   private static final Pattern NEEDED = Pattern.compile("\\(NEEDED\\).*\\[(.*)\\]");
 
   @Test
@@ -52,18 +54,7 @@ class ElfObjectIT {
   void agreesWithReadelfOnVersionsAndLevels() throws IOException {
     Tool.need("readelf");
     for (Path object : objects("/usr/lib/x86_64-linux-gnu", "lib[cmgp]*.so*")) {
-      Linkage ours =
-          ElfObject.read(object)
-              .orElseThrow()
-              .linkage()
-              .orElseGet(
-                  () ->
-                      new Linkage(
-                          List.of(),
-                          Optional.empty(),
-                          Optional.empty(),
-                          Optional.empty(),
-                          Optional.empty()));
+      Linkage ours = ElfObject.read(object).orElseThrow().linkage().orElse(Linkage.UNTOLD);
       String theirs =
           Tool.output(
               Map.of("LC_ALL", "C"),
@@ -86,6 +77,43 @@ class ElfObjectIT {
     assertEquals(Optional.of(Linkage.FastMath.LINKED), fastMath(directory, source, "-ffast-math"));
     assertEquals(Optional.of(Linkage.FastMath.NOT_LINKED), fastMath(directory, source, "-O1"));
     assertEquals(Optional.empty(), fastMath(directory, source, "-s"));
+  }
+
+  @Test
+  void readsWhatCompilersLeftAsReadelfDoesAndNoPathOfTheirs(@TempDir Path directory)
+      throws IOException {
+    Tool.need("gcc");
+    Tool.need("readelf");
+    Path source = Files.writeString(directory.resolve("x.c"), "int x(void) { return 1; }\n");
+    String prefix = "-fdebug-prefix-map=/home/ada=/x";
+    Linkage told =
+        compiled(directory, source, "-O3", "-mfma", "-frecord-gcc-switches", prefix).orElseThrow();
+    assertEquals(comment(directory.resolve("program")), told.compilers().orElseThrow());
+    assertTrue(told.compilers().toString().contains("GCC: ("), told::toString);
+    List<String> options = told.options().orElseThrow();
+    assertTrue(options.containsAll(List.of("-O3", "-mfma")), told::toString);
+    assertFalse(options.toString().contains("ada"), told::toString);
+    Linkage stripped = compiled(directory, source, "-s").orElseThrow();
+    assertTrue(stripped.compilers().isPresent() && stripped.options().isEmpty());
+  }
+
+  private static List<String> comment(Path program) throws IOException {
+    String printed =
+        Tool.output(
+            Map.of("LC_ALL", "C"),
+            List.of("/usr/bin/readelf", "-p", ".comment", program.toString()));
+    return all(COMMENT, printed).stream().map(String::strip).distinct().sorted().toList();
+  }
+
+  private static Optional<Linkage> compiled(Path directory, Path source, String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of("/usr/bin/gcc", "-shared", "-o"));
+    Path program = directory.resolve("program");
+    command.add(program.toString());
+    command.addAll(List.of(options));
+    command.add(source.toString());
+    Tool.output(Map.of("PATH", "/usr/bin:/bin"), command);
+    return ElfObject.read(program).orElseThrow().linkage();
   }
 
   private static Optional<Linkage.FastMath> fastMath(Path directory, Path source, String option)

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
@@ -20,6 +21,7 @@ import org.holotype.manifest.packages.PackageKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Databases that the real package managers wrote, and what those say is in them. */
 class PackageToolsIT {
@@ -45,12 +47,30 @@ class PackageToolsIT {
                 .map(line -> line.substring(4).strip())
                 .toList());
     assertTrue(told.size() > 50, told::toString);
-    assertEquals(
-        told,
-        new TreeSet<>(
-            image.packages(PackageKind.DPKG).stream()
-                .map(line -> line.replaceFirst(" source=.*", "").replace("arch=", ""))
-                .toList()));
+    assertEquals(told, dpkgs());
+    Path status = root.resolve("var/lib/dpkg/status");
+    asDistrolessImagesHaveIt(Files.readString(status, ISO_8859_1));
+    Files.delete(status);
+    assertEquals(told, dpkgs());
+  }
+
+  private Set<String> dpkgs() {
+    return image.packages(PackageKind.DPKG).stream()
+        .map(line -> line.replaceFirst(" source=.*", "").replace("arch=", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** A package's control file for each, which knows of no status. */
+  private void asDistrolessImagesHaveIt(String status) {
+    int number = 0;
+    for (String stanza : List.of(status.split("\n\n", -1))) {
+      if (stanza.contains("\nStatus: install ok installed\n")) {
+        number++;
+        image.file(
+            "var/lib/dpkg/status.d/package" + number,
+            (stanza + "\n").replaceFirst("(?m)^Status: .*\n", "").getBytes(ISO_8859_1));
+      }
+    }
   }
 
   @Test
@@ -228,6 +248,39 @@ class PackageToolsIT {
     List<String> found = image.packages(PackageKind.NPM);
     assertEquals(1, found.size(), found::toString);
     assertTrue(found.get(0).startsWith("tiny 1.5.0 origin=file:"), found::toString);
+  }
+
+  @Test
+  void rsOwnLibraryOfThisMachineListsWhatRPrints() throws Exception {
+    Needs.program("Rscript");
+    String program =
+        "for (p in rownames(i <- installed.packages(.Library)))"
+            + " cat(p, i[p, 'Version'], file.path(.Library, p), '\\n')";
+    TreeSet<String> told = new TreeSet<>();
+    for (String line : run("Rscript", "--vanilla", "-e", program).lines().toList()) {
+      String[] words = line.split(" ", 3);
+      told.add(words[0] + " " + words[1]);
+      image.file(
+          "usr/lib/R/library/" + words[0] + "/DESCRIPTION",
+          Files.readAllBytes(Path.of(words[2].strip(), "DESCRIPTION")));
+    }
+    assertTrue(told.size() >= 10, told::toString);
+    assertEquals(
+        told,
+        image.packages(PackageKind.R).stream()
+            .map(line -> line.replaceFirst(" (arch|origin|build)=.*", ""))
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void jarsThatMavenBuiltTellTheirArtifact() throws Exception {
+    Path jackson =
+        Path.of(JsonMapper.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    image.file("app/" + jackson.getFileName(), Files.readAllBytes(jackson));
+    String version = jackson.getFileName().toString().replaceFirst(".*-([0-9][0-9.]*)\\.jar", "$1");
+    assertEquals(
+        List.of("tools.jackson.core:jackson-databind " + version),
+        image.packages(PackageKind.MAVEN));
   }
 
   @Test

@@ -62,6 +62,8 @@ final class SelectionRules {
               UNLIKELY, "a library taken from such a directory shows among the libraries itself");
       case "glibc.tunables" -> tunables(pair);
       case "numpy.disabled" -> new Weighed(UNLIKELY, "numpy.dispatch tells what it came to");
+      case "fftw.wisdom" ->
+          new Weighed(POSSIBLE, "FFTW takes plans out of it where a program asks for the system's");
       case "mpi.ranks" -> new Weighed(DECISIVE, "a sum over ranks is split by their number");
       case "python.hashseed" ->
           new Weighed(POSSIBLE, "sets and dictionaries of text come in another order");
