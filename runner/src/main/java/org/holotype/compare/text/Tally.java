@@ -65,9 +65,11 @@ final class Tally {
 
   /** Two cells, of which most are numbers and nothing else. */
   void cell(String label, String a, String b) {
-    if (isPlainNumber(a) && isPlainNumber(b) && !Alignment.namesThings(label)) {
+    Optional<Numeral> left = plainNumber(a);
+    Optional<Numeral> right = left.isPresent() ? plainNumber(b) : left;
+    if (left.isPresent() && right.isPresent() && !Alignment.namesThings(label)) {
       alone = true;
-      number(a, b);
+      numbers(left.get(), right.get());
       alone = false;
     } else {
       text(label, a, b);
@@ -75,9 +77,9 @@ final class Tally {
   }
 
   /** A time in seconds has ten digits before any point and must be seen as one. */
-  private static boolean isPlainNumber(String text) {
+  private static Optional<Numeral> plainNumber(String text) {
     boolean time = Numeral.digits(text, 0) >= 10;
-    return !time && Numeral.of(text).isPresent();
+    return time ? Optional.empty() : Numeral.of(text);
   }
 
   private void token(TokenPair pair, String a, String b) {
