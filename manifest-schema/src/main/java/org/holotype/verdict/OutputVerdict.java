@@ -25,6 +25,18 @@ public record OutputVerdict(
     Optional<Policy.Source> policy,
     Optional<Digest> recorded,
     Optional<Digest> observed) {
+  /** Nothing differs, by whatever policy. */
+  public static OutputVerdict identical(TreePath path) {
+    return new OutputVerdict(
+        path,
+        Verdict.IDENTICAL,
+        DifferenceClass.IDENTICAL,
+        Difference.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Judged by a policy. */
   public static OutputVerdict judged(TreePath path, Difference difference, Policy policy) {
     return new OutputVerdict(

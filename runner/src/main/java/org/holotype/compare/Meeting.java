@@ -8,6 +8,9 @@ import org.holotype.manifest.TreePath;
 
 /** One name that at least one of two trees holds. */
 record Meeting(TreePath path, Optional<Path> left, Optional<Path> right) {
+  /** Every byte was read, and none differs. */
+  private static final Bytes EQUAL = OptionalLong::empty;
+
   /**
    * What stands under the name.
    *
@@ -15,7 +18,15 @@ record Meeting(TreePath path, Optional<Path> left, Optional<Path> right) {
    * @param right on the other side
    * @param bytes of two files
    */
-  record Seen(Optional<Node> left, Optional<Node> right, Bytes bytes) {}
+  record Seen(Optional<Node> left, Optional<Node> right, Bytes bytes) {
+    /** Two files of equal bytes and one mode: most of what is looked at, and nothing to keep. */
+    private static final Seen SAME = new Seen(Optional.empty(), Optional.empty(), EQUAL);
+
+    /** Whether two files are equal in every byte and in their mode. */
+    boolean same() {
+      return bytes == EQUAL && left.isEmpty();
+    }
+  }
 
   /** Where the bytes of two files begin to differ, as far as anybody looked. */
   @FunctionalInterface
@@ -30,17 +41,28 @@ record Meeting(TreePath path, Optional<Path> left, Optional<Path> right) {
 
   /** Looks at both sides and, of two files, at their bytes; nothing is decoded. */
   Seen look() throws IOException {
-    Optional<Node> one = node(left);
-    Optional<Node> other = node(right);
-    return new Seen(one, other, areFiles(one, other) ? bytes(one, other) : OptionalLong::empty);
+    if (left.isEmpty() || right.isEmpty()) {
+      return new Seen(node(left), node(right), OptionalLong::empty);
+    }
+    Node one = Node.at(left.orElseThrow());
+    Node other = Node.at(right.orElseThrow());
+    return one.type() == Node.Type.FILE && other.type() == Node.Type.FILE
+        ? files(one, other)
+        : new Seen(Optional.of(one), Optional.of(other), OptionalLong::empty);
   }
 
-  private Bytes bytes(Optional<Node> one, Optional<Node> other) {
+  private Seen files(Node one, Node other) {
+    Bytes bytes = bytes(one, other);
+    return bytes == EQUAL && one.mode().equals(other.mode())
+        ? Seen.SAME
+        : new Seen(Optional.of(one), Optional.of(other), bytes);
+  }
+
+  private Bytes bytes(Node one, Node other) {
     try {
       OptionalLong first =
-          FileContents.firstDifference(
-              new BytePair(path, one.orElseThrow().bytes(), other.orElseThrow().bytes()));
-      return () -> first;
+          FileContents.firstDifference(new BytePair(path, one.bytes(), other.bytes()));
+      return first.isEmpty() ? EQUAL : () -> first;
     } catch (IOException e) {
       return () -> {
         throw e;
@@ -50,12 +72,5 @@ record Meeting(TreePath path, Optional<Path> left, Optional<Path> right) {
 
   private static Optional<Node> node(Optional<Path> place) throws IOException {
     return place.isPresent() ? Optional.of(Node.at(place.orElseThrow())) : Optional.empty();
-  }
-
-  private static boolean areFiles(Optional<Node> one, Optional<Node> other) {
-    return one.isPresent()
-        && other.isPresent()
-        && one.orElseThrow().type() == Node.Type.FILE
-        && other.orElseThrow().type() == Node.Type.FILE;
   }
 }

@@ -139,6 +139,9 @@ final class TreeWalk {
   }
 
   private OutputVerdict judge(TreePath path, Meeting.Seen seen) {
+    if (seen.same()) {
+      return OutputVerdict.identical(path);
+    }
     if (seen.left().isEmpty()) {
       Node extra = seen.right().orElseThrow();
       renames.extra(path, extra);

@@ -104,8 +104,11 @@ class SpreadOfElementsTest {
   }
 
   @Test
-  void numbersInRunningTextHaveNoPlaceOfTheirOwn() throws IOException {
+  void numbersInRunningTextAreToldApartByWhatStandsBeforeThem() throws IOException {
     List<byte[]> runs = List.of(bytes("loss 0.5 then 0.6\n"));
+    assertEquals(
+        Verdict.EQUIVALENT,
+        verdict("t.txt", bytes("loss 0.5 then 0.5\n"), bytes("loss 0.5 then 0.55\n"), runs));
     assertEquals(
         Verdict.DIVERGED,
         verdict("t.txt", bytes("loss 0.5 then 0.5\n"), bytes("loss 0.6 then 0.5\n"), runs));

@@ -3,6 +3,7 @@ package org.holotype.compare.document;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.holotype.compare.Undecodable;
 
 /**
@@ -21,7 +22,11 @@ final class PdfContents {
   /** Compares two streams whose bytes differ. */
   void compare(Place place, byte[] recorded, byte[] observed) throws IOException {
     long before = found.differences();
-    tokens(place, recorded, observed);
+    try {
+      tokens(place, recorded, observed);
+    } finally {
+      found.noOperand();
+    }
     if (found.differences() == before) {
       found.rewritten("content-spelling");
     }
@@ -41,14 +46,25 @@ final class PdfContents {
       }
       PdfObject before = one.token();
       PdfObject now = other.token();
+      found.operand(place, index, 0);
       // Once out of step, every further token would be held against a wrong one.
-      if (!value(here, before, now)) {
+      if (!token(place, index, before, now)) {
         return;
       }
       if (before.equals(IMAGE_DATA)) {
         inlineImage(here, imageData(recorded, one), imageData(observed, other));
       }
     }
+  }
+
+  private boolean token(Place stream, long index, PdfObject before, PdfObject now) {
+    Place here = stream.item(", token " + index);
+    if (!before.equals(now)
+        && before instanceof PdfObject.Array one
+        && now instanceof PdfObject.Array other) {
+      return array(here, one.items(), other.items(), item -> found.operand(stream, index, item));
+    }
+    return value(here, before, now);
   }
 
   /** Compares two values; {@code false} where the two streams no longer march in step. */
@@ -58,7 +74,7 @@ final class PdfContents {
       return true;
     }
     if (before instanceof PdfObject.Array one && now instanceof PdfObject.Array other) {
-      return array(place, one.items(), other.items());
+      return array(place, one.items(), other.items(), item -> found.noOperand());
     }
     boolean sameKind = before.getClass() == now.getClass() || (isNumber(before) && isNumber(now));
     boolean holdsOthers = before instanceof PdfObject.Dict;
@@ -70,13 +86,14 @@ final class PdfContents {
     return true;
   }
 
-  private boolean array(Place place, List<PdfObject> one, List<PdfObject> other) {
+  private boolean array(Place place, List<PdfObject> one, List<PdfObject> other, IntConsumer next) {
     if (one.size() != other.size()) {
       found.changed(place, joined(one), joined(other));
       return true;
     }
     boolean inStep = true;
     for (int i = 0; i < one.size() && inStep; i++) {
+      next.accept(i);
       inStep = value(place, one.get(i), other.get(i));
     }
     return true;

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.holotype.compare.FileSpread;
 import org.holotype.compare.Findings;
+import org.holotype.compare.Measure;
 import org.holotype.compare.Terms;
 import org.holotype.compare.number.FloatType;
 import org.holotype.compare.number.NumberDifferences;
@@ -21,18 +23,52 @@ final class PdfFindings {
   private static final Set<String> TOOLS = Set.of("Producer", "Creator", "PTEX.Fullbanner");
   private static final Pattern SUBSET = Pattern.compile("[A-Z]{6}\\+.++");
   private static final int TAG = 7;
+  private static final int MOST_ITEMS = 1 << 20;
 
   private final Terms terms;
   private final Findings found = new Findings();
   private final Set<Integer> pages = new HashSet<>();
   private final NumberDifferences numbers;
   private Place number = Place.named("");
+  private String drawing = "";
+  private Optional<Long> operand = Optional.empty();
   private long count;
   private long differences;
 
   PdfFindings(Terms terms) {
     this.terms = terms;
-    numbers = new NumberDifferences(FloatType.F64, terms.policy(), index -> number.words());
+    Measure measure = new Measure(terms.policy(), (index, a, b) -> isShown(a, b), Measure.NOTHING);
+    numbers = new NumberDifferences(FloatType.F64, measure, index -> number.words());
+  }
+
+  /** Only of an operand is it sure that no other number stands in its place. */
+  private boolean isShown(double a, double b) {
+    return operand.isPresent()
+        && terms.spread() != FileSpread.NONE
+        && terms.spread().of("operands of " + drawing).explains(operand.orElseThrow(), a, b);
+  }
+
+  /**
+   * What comes next is an operand of a content stream.
+   *
+   * @param stream its place, where no other one stands
+   * @param token its number in the stream, from 1 on
+   * @param item its number in an array, from 0 on
+   */
+  void operand(Place stream, long token, int item) {
+    drawing = stream.words();
+    boolean sure = stream.isWhole() && item < MOST_ITEMS;
+    operand = sure ? Optional.of(token * MOST_ITEMS + item) : Optional.empty();
+  }
+
+  /** What comes next is none. */
+  void noOperand() {
+    operand = Optional.empty();
+  }
+
+  /** Whether what a page draws does not count; what it shares with other pages always does. */
+  boolean ignores(Place page) {
+    return terms.policy().ignores(page.words());
   }
 
   /** Takes in a difference at a place. */

@@ -69,7 +69,10 @@ final class PdfWalk {
   }
 
   private void drawings(Place place, PdfDrawing one, PdfDrawing other) throws IOException {
-    if (!Arrays.equals(one.operators(), other.operators())) {
+    boolean differ = !Arrays.equals(one.operators(), other.operators());
+    if (differ && found.ignores(place)) {
+      found.rewritten("ignored regions");
+    } else if (differ) {
       new PdfContents(found).compare(place, one.operators(), other.operators());
     } else if (one.storedSum() != other.storedSum()) {
       found.rewritten("recompressed");

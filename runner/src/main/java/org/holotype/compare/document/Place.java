@@ -27,8 +27,13 @@ record Place(int page, String words, String key) {
     return new Place(page, deeper(step), key);
   }
 
+  /** Whether nothing of it was left out, so that nothing else stands there. */
+  boolean isWhole() {
+    return !words.endsWith("...");
+  }
+
   private String deeper(String step) {
-    if (words.endsWith("...")) {
+    if (!isWhole()) {
       return words;
     }
     return words.length() + step.length() > LONGEST ? words + " ..." : words + step;

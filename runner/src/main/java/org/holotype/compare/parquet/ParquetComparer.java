@@ -10,6 +10,7 @@ import org.holotype.compare.BytePair;
 import org.holotype.compare.Findings;
 import org.holotype.compare.FormatComparer;
 import org.holotype.compare.Head;
+import org.holotype.compare.Measure;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.array.RandomBytes;
@@ -18,6 +19,8 @@ import org.holotype.compare.slot.Slots;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.IgnoredRegion;
+import org.holotype.verdict.Policy;
 import org.holotype.verdict.Sample;
 
 /** Parquet files: schema and columns; row groups, pages, encodings and statistics are layout. */
@@ -68,7 +71,7 @@ public final class ParquetComparer implements FormatComparer {
         for (int i = 0; i < recorded.columns().size(); i++) {
           Column column = recorded.columns().get(i);
           total +=
-              new ColumnComparison(column, terms.measure("column " + column.path()), found)
+              new ColumnComparison(column, measure(column), found)
                   .compare(
                       new Entries(left, column, recorded.chunks().get(i), terms.allowance()),
                       new Entries(right, column, observed.chunks().get(i), terms.allowance()));
@@ -77,6 +80,19 @@ public final class ParquetComparer implements FormatComparer {
       words();
       around();
       return found.total(total, "value").difference();
+    }
+
+    private Measure measure(Column column) {
+      String name = column.path();
+      Policy policy = terms.policy();
+      List<IgnoredRegion> regions = policy.regions();
+      Measure measure = terms.measure("column " + name);
+      if (policy.ignores(name)) {
+        return measure.ignoring(row -> true);
+      }
+      return regions.isEmpty()
+          ? measure
+          : measure.ignoring(row -> regions.stream().anyMatch(one -> one.hasCell(name, row)));
     }
 
     private boolean requireSame(String place, String before, String now) {

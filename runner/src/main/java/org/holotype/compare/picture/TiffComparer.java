@@ -68,7 +68,7 @@ public final class TiffComparer implements FormatComparer {
           .note(prefix + before.words() + ", now " + now.words())
           .difference();
     }
-    TiffSamples samples = new TiffSamples(before, terms.policy());
+    TiffSamples samples = new TiffSamples(before, terms.measure("samples of page " + (index + 1)));
     TiffRows left = Sided.read(Side.RECORDED, () -> recorded.rows(index));
     TiffRows right = Sided.read(Side.OBSERVED, () -> observed.rows(index));
     try {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.holotype.compare.Findings;
+import org.holotype.compare.Measure;
 import org.holotype.compare.number.FloatType;
 import org.holotype.compare.number.Half;
 import org.holotype.compare.number.NumberDifferences;
@@ -13,7 +14,6 @@ import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.IgnoredRegion;
 import org.holotype.verdict.Magnitude;
-import org.holotype.verdict.Policy;
 import org.holotype.verdict.Sample;
 
 /** Counts the pixels in which two pictures of one shape differ, row by row. */
@@ -26,12 +26,12 @@ final class TiffSamples {
   private long differing;
   private double farthest = -1;
 
-  TiffSamples(TiffPage.Shape shape, Policy policy) {
+  TiffSamples(TiffPage.Shape shape, Measure measure) {
     this.shape = shape;
     FloatType type =
         shape.bits() == 64 ? FloatType.F64 : shape.bits() == 32 ? FloatType.F32 : FloatType.F16;
-    numbers = new NumberDifferences(type, policy, this::place);
-    ignored = policy.regions();
+    numbers = new NumberDifferences(type, measure, this::place);
+    ignored = measure.policy().regions();
   }
 
   private String place(long index) {

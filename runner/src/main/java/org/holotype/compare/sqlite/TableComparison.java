@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.holotype.compare.Findings;
 import org.holotype.compare.Terms;
 import org.holotype.compare.number.FloatType;
@@ -29,7 +30,9 @@ final class TableComparison {
     private final IntegerDifferences wholes;
 
     Column(int index) {
-      reals = new NumberDifferences(FloatType.F64, terms.policy(), at -> place(index));
+      reals =
+          new NumberDifferences(
+              FloatType.F64, terms.measure(table + ", column " + index), at -> place(index));
       wholes =
           new IntegerDifferences(
               IntegerDifferences.Signedness.SIGNED, Long.BYTES, at -> place(index));
@@ -135,7 +138,25 @@ final class TableComparison {
     }
   }
 
+  /** By the column's name, alone or behind its table's. */
+  private boolean isIgnored(int column) {
+    if (terms.policy().ignored().isEmpty()) {
+      return false;
+    }
+    String name = declared.name(column, width);
+    String full = table.substring(table.indexOf(' ') + 1) + "." + name;
+    return Stream.of(name, full)
+        .anyMatch(
+            one ->
+                terms.policy().ignores(one)
+                    || terms.policy().regions().stream().anyMatch(part -> part.hasCell(one, key)));
+  }
+
   private void cell(int index, Cell before, Cell now) {
+    if (!before.equals(now) && isIgnored(index)) {
+      found.add(DifferenceClass.ENCODING).normaliser("ignored regions");
+      return;
+    }
     boolean real = declared.isReal(index, width);
     Cell one = real ? asReal(before) : before;
     Cell other = real ? asReal(now) : now;

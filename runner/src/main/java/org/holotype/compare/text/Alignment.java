@@ -31,7 +31,7 @@ final class Alignment {
       Set.of("version", "release", "revision", "section", "chapter", "code", "label");
 
   /** Tokens of a longer text would not fit in memory beside each other. */
-  private static final int LONGEST = 1 << 19;
+  static final int LONGEST = 1 << 19;
 
   /** As many processors as may have worked for one run. */
   private static final int PROCESSORS = 1024;
@@ -55,7 +55,7 @@ final class Alignment {
    */
   static List<TokenPair> of(Terms terms, String label, String a, String b) {
     if (Math.max(a.length(), b.length()) > LONGEST) {
-      return List.of(new TokenPair(Nature.OTHER, a, b, List.of()));
+      return List.of(new TokenPair(Nature.OTHER, a, b, List.of(), 0));
     }
     List<TokenPair> seen =
         new Alignment(terms, label, Tokens.of(terms.recorded(), a), Tokens.of(terms.observed(), b))
@@ -77,15 +77,17 @@ final class Alignment {
 
   private List<TokenPair> pairs(String a, String b) {
     if (left.size() != right.size()) {
-      return List.of(new TokenPair(Nature.OTHER, a, b, List.of()));
+      return List.of(new TokenPair(Nature.OTHER, a, b, List.of(), 0));
     }
     List<TokenPair> pairs = new ArrayList<>();
+    int at = 0;
     for (int i = 0; i < left.size(); i++) {
       Token one = left.get(i);
       Token other = right.get(i);
       if (!one.equals(other)) {
-        pairs.add(new TokenPair(nature(i), one.text(), other.text(), before(i)));
+        pairs.add(new TokenPair(nature(i), one.text(), other.text(), before(i), at));
       }
+      at += one.text().length();
     }
     return pairs;
   }

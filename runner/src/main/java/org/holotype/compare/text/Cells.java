@@ -33,13 +33,21 @@ final class Cells {
     return row.length();
   }
 
-  /** A cell whose quotes do not fit stays as it is, so that nothing of it is lost. */
+  /**
+   * A cell whose quotes do not fit stays as it is, so that nothing of it is lost; so does one that
+   * holds nothing: many readers take an empty text for one and a bare empty cell for none.
+   */
   private static String unquoted(String cell) {
     int last = cell.length() - 1;
     if (last < 1 || cell.charAt(0) != '"' || cell.charAt(last) != '"') {
       return cell;
     }
     String inside = cell.substring(1, last);
-    return inside.replace("\"\"", "").indexOf('"') < 0 ? inside.replace("\"\"", "\"") : cell;
+    boolean fits = inside.replace("\"\"", "").indexOf('"') < 0;
+    return fits && !isQuotes(inside) ? inside.replace("\"\"", "\"") : cell;
+  }
+
+  private static boolean isQuotes(String text) {
+    return text.chars().allMatch(c -> c == '"');
   }
 }

@@ -15,19 +15,13 @@ record Columned(List<String> all, List<String> cells, boolean fits) {
   static Columned recorded(Columns columns, Dialect dialect, RawRecord row) {
     List<String> all = dialect.cells(text(row));
     boolean fits = all.size() == columns.recorded().size();
-    return new Columned(
-        all,
-        fits ? columns.matches().stream().map(match -> all.get(match.recorded())).toList() : all,
-        fits);
+    return new Columned(all, fits ? columns.recordedOf(all) : all, fits);
   }
 
   static Columned observed(Columns columns, Dialect dialect, RawRecord row) {
     List<String> all = dialect.cells(text(row));
     boolean fits = all.size() == columns.observed().size();
-    return new Columned(
-        all,
-        fits ? columns.matches().stream().map(match -> all.get(match.observed())).toList() : all,
-        fits);
+    return new Columned(all, fits ? columns.observedOf(all) : all, fits);
   }
 
   /**
@@ -52,7 +46,11 @@ record Columned(List<String> all, List<String> cells, boolean fits) {
 
   /** About the bytes that it takes in memory. */
   long cost() {
-    return all.stream().mapToLong(cell -> 56 + cell.length()).sum();
+    long cost = 0;
+    for (String cell : all) {
+      cost += 56 + cell.length();
+    }
+    return cost;
   }
 
   /** The same bytes for the same cells, however they were written. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.Policy;
 
@@ -73,6 +74,25 @@ record Columns(List<String> recorded, List<String> observed, List<Match> matches
 
   private static boolean areUnique(List<String> names) {
     return new HashSet<>(names).size() == names.size();
+  }
+
+  /** Those of a recorded row's cells that are compared. */
+  List<String> recordedOf(List<String> row) {
+    return of(row, Match::recorded);
+  }
+
+  /** Those of the other side's that are, in the same order. */
+  List<String> observedOf(List<String> row) {
+    return of(row, Match::observed);
+  }
+
+  /** Written out: a table may have many rows that differ. */
+  private List<String> of(List<String> row, ToIntFunction<Match> place) {
+    List<String> cells = new ArrayList<>(matches.size());
+    for (Match match : matches) {
+      cells.add(row.get(place.applyAsInt(match)));
+    }
+    return cells;
   }
 
   int firstRow() {

@@ -31,12 +31,24 @@ record RawRecord(byte[] bytes, Ending ending) {
 
   /** Its text, where that is valid UTF-8. */
   Optional<String> text() {
+    if (isAscii()) {
+      return Optional.of(new String(bytes, StandardCharsets.US_ASCII));
+    }
     try {
       return Optional.of(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
+  }
+
+  private boolean isAscii() {
+    for (byte one : bytes) {
+      if (one < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** For a reader's eyes alone: what is not UTF-8 becomes a mark. */

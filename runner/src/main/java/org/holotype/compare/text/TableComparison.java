@@ -151,6 +151,9 @@ final class TableComparison {
   }
 
   private boolean isIgnored(long row, Match column) {
+    if (regions.isEmpty()) {
+      return false;
+    }
     String name = column.label().isEmpty() ? String.valueOf(column.recorded() + 1) : column.label();
     return regions.stream().anyMatch(region -> region.hasCell(name, row));
   }
@@ -160,18 +163,20 @@ final class TableComparison {
   }
 
   private void one(long index, Columned row) {
-    recordedHashes.add(row::canonical, row.cost());
-    hold(recordedRows, index, row);
+    long cost = row.cost();
+    recordedHashes.add(row::canonical, cost);
+    hold(recordedRows, index, row, cost);
   }
 
   private void other(long index, Columned row) {
-    observedHashes.add(row::canonical, row.cost());
-    hold(observedRows, index, row);
+    long cost = row.cost();
+    observedHashes.add(row::canonical, cost);
+    hold(observedRows, index, row, cost);
   }
 
-  private void hold(List<TableRow> side, long index, Columned row) {
+  private void hold(List<TableRow> side, long index, Columned row, long cost) {
     ragged |= !row.fits();
-    held += 64 + row.cost();
+    held += 64 + cost;
     if (held <= Allowance.IN_MEMORY) {
       side.add(new TableRow(index, row.cells()));
     } else {

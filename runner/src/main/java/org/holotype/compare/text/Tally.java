@@ -25,7 +25,8 @@ final class Tally {
   private Supplier<String> place = () -> "";
   private long differing;
   private boolean changed;
-  private boolean alone;
+  private Optional<Long> element = Optional.empty();
+  private long part;
 
   Tally(Terms terms) {
     embedded = new EmbeddedText(terms);
@@ -35,14 +36,26 @@ final class Tally {
     numbers = new NumberDifferences(FloatType.F64, measure, index -> place.get());
   }
 
-  /** Only where a number stands alone does its place say which one it is. */
+  /** Only where its place and what stands before it say which number it is. */
   private boolean isShown(FileSpread spread, double a, double b) {
-    return alone && spread != FileSpread.NONE && spread.of(place.get()).explains(0, a, b);
+    return element.isPresent()
+        && spread != FileSpread.NONE
+        && spread.of(place.get()).explains(element.orElseThrow(), a, b);
   }
 
-  /** One more unit differs, and there. */
+  /** One more unit differs, and there, where no other one stands. */
   Tally at(Supplier<String> where) {
+    return at(where, 0);
+  }
+
+  /**
+   * The same where others may stand in the same place.
+   *
+   * @param which of them it is; the numbers only ever grow
+   */
+  Tally at(Supplier<String> where, long which) {
     place = where;
+    part = which;
     differing++;
     if (differing == 1) {
       findings.at(where.get());
@@ -60,24 +73,32 @@ final class Tally {
     if (pairs.stream().anyMatch(TokenPair::isOther)) {
       sample(DifferenceClass.VALUE_CHANGE, a, b);
     }
-    pairs.stream().filter(pair -> !pair.isOther()).forEach(pair -> token(pair, a, b));
+    for (TokenPair pair : pairs) {
+      if (!pair.isOther()) {
+        element = Optional.of(part * Alignment.LONGEST + pair.at());
+        token(pair, a, b);
+        element = Optional.empty();
+      }
+    }
   }
 
   /** Two cells, of which most are numbers and nothing else. */
   void cell(String label, String a, String b) {
-    if (isPlainNumber(a) && isPlainNumber(b) && !Alignment.namesThings(label)) {
-      alone = true;
-      number(a, b);
-      alone = false;
+    Optional<Numeral> left = plainNumber(a);
+    Optional<Numeral> right = left.isPresent() ? plainNumber(b) : left;
+    if (left.isPresent() && right.isPresent() && !Alignment.namesThings(label)) {
+      element = Optional.of(part * Alignment.LONGEST);
+      numbers(left.get(), right.get());
+      element = Optional.empty();
     } else {
       text(label, a, b);
     }
   }
 
   /** A time in seconds has ten digits before any point and must be seen as one. */
-  private static boolean isPlainNumber(String text) {
+  private static Optional<Numeral> plainNumber(String text) {
     boolean time = Numeral.digits(text, 0) >= 10;
-    return !time && Numeral.of(text).isPresent();
+    return time ? Optional.empty() : Numeral.of(text);
   }
 
   private void token(TokenPair pair, String a, String b) {

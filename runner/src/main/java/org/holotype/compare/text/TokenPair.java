@@ -10,8 +10,9 @@ import org.holotype.verdict.DifferenceClass;
  * @param recorded the one
  * @param observed the other
  * @param around words that stand before them or name their place
+ * @param at how many characters of the recorded text stand before the one
  */
-record TokenPair(Nature nature, String recorded, String observed, List<String> around) {
+record TokenPair(Nature nature, String recorded, String observed, List<String> around, int at) {
   /** How two tokens are to be judged. */
   enum Nature {
     TIME(DifferenceClass.EMBEDDED_TIMESTAMP),

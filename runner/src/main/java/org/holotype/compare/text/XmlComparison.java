@@ -17,6 +17,10 @@ final class XmlComparison {
   private final Tally tally;
   private final XmlIds ids = new XmlIds();
   private long elements;
+
+  /** Of attributes and texts, of which several may stand in one line. */
+  private long places;
+
   private boolean drawing;
   private boolean calls;
 
@@ -103,10 +107,12 @@ final class XmlComparison {
   }
 
   private Tally at(String attribute) {
-    return tally.at(() -> "line " + left.line() + ", " + left.localName() + "@" + attribute);
+    return tally.at(
+        () -> "line " + left.line() + ", " + left.localName() + "@" + attribute, places);
   }
 
   private void attribute(String name, String a, String b) {
+    places++;
     if (drawing && name.equals("id")) {
       ids.define(a, b);
       named(name, a, b);
@@ -147,6 +153,7 @@ final class XmlComparison {
   }
 
   private void text() {
+    places++;
     String a = left.text();
     String b = right.text();
     if (calls) {
@@ -154,7 +161,7 @@ final class XmlComparison {
       ids.call(b);
     }
     if (!a.equals(b)) {
-      tally.at(() -> "line " + left.line()).cell("", a, b);
+      tally.at(() -> "line " + left.line(), places).cell("", a, b);
     }
   }
 }

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.holotype.compare.Allowance;
 import org.holotype.compare.Findings;
+import org.holotype.compare.Measure;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.array.ElementDifferences;
@@ -21,17 +23,20 @@ import org.holotype.compare.value.Value.Texts;
 import org.holotype.compare.value.Value.Word;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.IgnoredRegion;
 import org.holotype.verdict.Sample;
 
 /** Holds values against values, and gathers what differs under the places where it does. */
 public final class ValueComparison {
   private static final int WINDOW = 256 * 1024;
   private static final int DEEPEST = 400;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final Terms terms;
-  private final Findings found;
+  private Findings found;
   private long total;
   private int depth;
+  private boolean passing;
 
   /**
    * @param found takes what is found
@@ -62,6 +67,23 @@ public final class ValueComparison {
 
   /** Holds two values against each other. */
   public void compare(String place, Value before, Value now) throws IOException {
+    if (passing || !terms.policy().ignores(place)) {
+      hold(place, before, now);
+      return;
+    }
+    Findings counting = found;
+    found = new Findings();
+    passing = true;
+    hold(place, before, now);
+    boolean differs = !found.isEmpty();
+    found = counting;
+    passing = false;
+    if (differs) {
+      found.add(DifferenceClass.ENCODING).normaliser("ignored values");
+    }
+  }
+
+  private void hold(String place, Value before, Value now) throws IOException {
     terms.allowance().member();
     if (!before.declaration().equals(now.declaration())) {
       changed(DifferenceClass.STRUCTURAL, place, before.declaration(), now.declaration());
@@ -98,7 +120,7 @@ public final class ValueComparison {
         new ElementDifferences(
             before.layout(),
             now.layout(),
-            terms.measure(place),
+            measure(place, before),
             index -> place + before.places().apply(index));
     windows(before, now, differences::window);
     Difference inside = differences.difference(before.count());
@@ -107,6 +129,27 @@ public final class ValueComparison {
     if (inside.magnitude().nans().orElse(0L) > 0) {
       windows(before, now, (first, one, other) -> distinguish(place, before, first, one, other));
     }
+  }
+
+  private Measure measure(String place, Elements of) {
+    Measure measure = terms.measure(place);
+    List<IgnoredRegion> regions = terms.policy().regions();
+    return regions.isEmpty()
+        ? measure
+        : measure.ignoring(
+            index -> {
+              long[] at = indices(of.places().apply(index));
+              return regions.stream().anyMatch(region -> region.hasElement(place, at));
+            });
+  }
+
+  /** Both languages count from 1, regions from 0. */
+  private static long[] indices(String place) {
+    return NUMBER
+        .matcher(place)
+        .results()
+        .mapToLong(number -> Long.parseLong(number.group()) - 1)
+        .toArray();
   }
 
   /** Takes in a window of both sides. */

@@ -282,6 +282,16 @@ final class ArrayPairs {
               .maxUlp(1)
               .where("[417]"),
           Pair.of(
+                  "raw: singles 3 ULP off are told but not excused",
+                  "x.f32",
+                  singles(1.5f),
+                  singles(1.5f + 3 * Math.ulp(1.5f)),
+                  DIVERGED,
+                  VALUE_CHANGE)
+              .differing(1)
+              .maxUlp(3)
+              .where("[20]"),
+          Pair.of(
                   "raw: a size that is no series of doubles",
                   "x.bin",
                   Arrays.copyOf(series(SERIES), 9599),
@@ -329,6 +339,17 @@ final class ArrayPairs {
 
   private static double rounded(double value) {
     return Math.rint(value * 1e8) / 1e8;
+  }
+
+  private static byte[] singles(float last) {
+    return Npy.little(
+        84,
+        out -> {
+          for (int i = 0; i < 20; i++) {
+            out.putFloat(1 + i / 7f);
+          }
+          out.putFloat(last);
+        });
   }
 
   private static byte[] series(double... values) {

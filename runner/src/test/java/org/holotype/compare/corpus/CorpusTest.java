@@ -25,38 +25,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every pair of the corpus gets the verdict, the class and the figures that it must get. */
 class CorpusTest {
-  private static Stream<Pair> corpus() {
-    return Stream.<List<Pair>>of(
-            BytePairs.ALL,
-            DeclaredPairs.ALL,
-            RegionPairs.ALL,
-            BinaryPairs.ALL,
-            CompressedPairs.ALL,
-            ArchivePairs.ALL,
-            NestedPairs.ALL,
-            PicturePairs.ALL,
-            JpegPairs.ALL,
-            TiffPairs.ALL,
-            PdfPairs.ALL,
-            ArrayPairs.ALL,
-            NetcdfPairs.ALL,
-            Hdf5Pairs.ALL,
-            FitsPairs.ALL,
-            MatPairs.ALL,
-            RdsPairs.ALL,
-            ElfPairs.ALL,
-            SqlitePairs.ALL,
-            ParquetPairs.ALL,
-            TextPairs.ALL,
-            TablePairs.ALL,
-            JsonPairs.ALL,
-            XmlPairs.ALL)
-        .flatMap(List::stream);
-  }
-
   @TestFactory
   Stream<DynamicTest> everyPairIsJudgedRight() {
-    return corpus().map(pair -> DynamicTest.dynamicTest(pair.name(), () -> requireRight(pair)));
+    return Corpus.all().map(pair -> DynamicTest.dynamicTest(pair.name(), () -> requireRight(pair)));
   }
 
   /** Once each of these was taken for harmless. */
@@ -76,13 +47,14 @@ class CorpusTest {
   /** What is missed in one direction is missed in the other too. */
   @TestFactory
   Stream<DynamicTest> swappedSidesMirrorTheAnswer() {
-    return corpus().map(pair -> DynamicTest.dynamicTest(pair.name(), () -> requireMirror(pair)));
+    return Corpus.all()
+        .map(pair -> DynamicTest.dynamicTest(pair.name(), () -> requireMirror(pair)));
   }
 
   /** A bitwise policy excuses nothing, whatever a decoder makes of the bytes. */
   @TestFactory
   Stream<DynamicTest> nothingIsExcusedBitwise() {
-    return corpus()
+    return Corpus.all()
         .map(
             pair ->
                 DynamicTest.dynamicTest(
@@ -96,7 +68,7 @@ class CorpusTest {
   /** Another order and fewer digits are results, until somebody declares that they are not. */
   @TestFactory
   Stream<DynamicTest> orderAndDigitsCountByDefault() {
-    return corpus()
+    return Corpus.all()
         .map(
             pair ->
                 DynamicTest.dynamicTest(

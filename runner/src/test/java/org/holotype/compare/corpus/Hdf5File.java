@@ -32,6 +32,27 @@ public final class Hdf5File {
     return all;
   }
 
+  /**
+   * The same file, saying of its first chunk that filters were skipped (HDF5 File Format
+   * Specification, VII.C "The Fixed Array Index").
+   *
+   * @param file with one chunked and filtered dataset
+   * @param filters a bit for each that was skipped
+   */
+  static byte[] skipping(byte[] file, int filters) {
+    byte[] changed = file.clone();
+    int block = new String(file, StandardCharsets.ISO_8859_1).indexOf("FADB");
+    int header = new String(file, StandardCharsets.ISO_8859_1).indexOf("FAHD");
+    ByteBuffer bytes = ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN);
+    int entry = bytes.get(header + 6);
+    int entries = (int) bytes.getLong(header + 8);
+    int first = block + 14;
+    bytes.putInt(first + entry - 4, filters);
+    int length = 14 + entries * entry;
+    bytes.putInt(block + length, JenkinsLookup3HashLittle.hash(bytes.slice(block, length)));
+    return changed;
+  }
+
   /** The bytes of a file with this content. */
   public static byte[] of(Consumer<WritableHdfFile> content) {
     try {

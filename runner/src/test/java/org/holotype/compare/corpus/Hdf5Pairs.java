@@ -36,6 +36,17 @@ final class Hdf5Pairs {
           pair("hdf5: a NaN appears", grid(0, 1, Double.NaN), DIVERGED, VALUE_CHANGE)
               .where("dataset /run/grid, [0, 1]")
               .with(found -> Assertions.assertEquals(List.of("nan-mismatch"), found.hints())),
+          Pair.of(
+                  "hdf5: the same stored bytes, of which one side skipped the filter",
+                  "x.h5",
+                  Hdf5File.of(Hdf5Pairs::chunked),
+                  Hdf5File.skipping(Hdf5File.of(Hdf5Pairs::chunked), 1),
+                  DIVERGED,
+                  VALUE_CHANGE)
+              .with(
+                  found ->
+                      Assertions.assertTrue(
+                          found.note().orElse("").contains("skips a filter"), found::toString)),
           pair("hdf5: an integer", file(GRID, new int[] {7, 9}, "K"), DIVERGED, VALUE_CHANGE)
               .differing(1)
               .where("dataset /count, [1]"),

@@ -50,7 +50,8 @@ final class Mutations {
     assertTrue(decoded < rounds, "not all damage goes unnoticed");
   }
 
-  private static byte[] damaged(byte[] whole, Random random) {
+  /** The same bytes with a few of them changed, moved or cut off. */
+  static byte[] damaged(byte[] whole, Random random) {
     byte[] damaged = whole.clone();
     for (int i = random.nextInt(4); i >= 0; i--) {
       int at = random.nextInt(damaged.length);

@@ -45,7 +45,7 @@ final class PdfPairs {
     return pages("0.5 0 0 RG 10.25 20 m 30.125 40.0625 l S", second);
   }
 
-  private static PdfWriter pages(String... drawn) {
+  static PdfWriter pages(String... drawn) {
     StringBuilder kids = new StringBuilder();
     PdfWriter pdf =
         new PdfWriter()

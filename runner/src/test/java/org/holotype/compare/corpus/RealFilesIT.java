@@ -89,6 +89,27 @@ class RealFilesIT {
       assert (x['S'].toarray() == [[4, 0], [0, 0], [0, 5]]).all() and (x['n'] == [[1, 2, 3]]).all()
       """;
 
+  /** One file for each way in which HDF5 lists chunks; the stored bytes of both sides are alike. */
+  private static final String MASKS =
+      """
+      import h5py, zlib
+      def save(name, shape, chunks, most, version, mask):
+          with h5py.File(name, 'w', libver=version, track_order=False) as f:
+              d = f.create_dataset('x', shape, 'u1', chunks=chunks, maxshape=most,
+                  compression='gzip', track_times=False)
+              raw = zlib.compress(bytes(1024))
+              for i in range(0, shape[0], chunks[0]):
+                  last = i + chunks[0] == shape[0]
+                  d.id.write_direct_chunk((i,) + (0,) * (len(shape) - 1),
+                      raw + bytes(1024 - len(raw)) if last else raw, mask if last else 0)
+      for name, mask in ('a', 0), ('b', 1):
+          save('tree-' + name + '.h5', (40960,), (1024,), None, 'earliest', mask)
+          save('fixed-' + name + '.h5', (40960,), (1024,), None, 'latest', mask)
+          save('extensible-' + name + '.h5', (40960,), (1024,), (None,), 'latest', mask)
+          save('second-' + name + '.h5', (64, 64), (16, 64), (None, None), 'latest', mask)
+          save('single-' + name + '.h5', (1024,), (1024,), None, 'latest', mask)
+      """;
+
   @TempDir Path room;
 
   @Test
@@ -149,6 +170,18 @@ class RealFilesIT {
     assertEquals("A(3, 4)", noise.where().orElse(""), noise::toString);
     assertTrue(noise.normalisers().contains("decompressed"), noise::toString);
     assertEquals(DifferenceClass.VALUE_CHANGE, difference("a.mat", "c.mat").primary());
+  }
+
+  @Test
+  void chunksOfTheRealHdf5ThatSkipAFilter() throws Exception {
+    String program = Needs.pythonWith("h5py").toString();
+    Files.writeString(room.resolve("make.py"), MASKS);
+    run(program, "make.py");
+    for (String index : List.of("tree", "fixed", "extensible", "second", "single")) {
+      Difference difference = difference(index + "-a.h5", index + "-b.h5");
+      assertEquals(Verdict.DIVERGED, Policy.DEFAULT.judge(difference), difference::toString);
+      assertTrue(difference.note().orElse("").contains("skips a filter"), difference::toString);
+    }
   }
 
   @Test

@@ -42,11 +42,54 @@ final class RegionPairs {
               DifferenceClass.STRUCTURAL),
           within("1x1+33+9", "a.tif", TiffPairs.rgb().write(), TiffPairs.rgb(9).write()),
           beside("1x1+32+9", "a.tif", TiffPairs.rgb().write(), TiffPairs.rgb(9).write()),
+          within("A[0,2]", "a.mat", mat(5), mat(6)),
+          beside("A[0,1]", "a.mat", mat(5), mat(6)).where("A(1, 3)"),
+          pair("A", "a.mat", mat(5), mat(6), EQUIVALENT, ENCODING).normalisers("ignored values"),
+          beside("B", "a.mat", mat(5), mat(6)),
+          within("$fit$coefficients[1:]", "a.rds", rds(5), rds(6)),
+          beside("$fit$coefficients[0]", "a.rds", rds(5), rds(6)),
+          pair("$fit*", "a.rds", rds(5), rds(6), EQUIVALENT, ENCODING)
+              .normalisers("ignored values"),
+          beside("$n", "a.rds", rds(5), rds(6)),
+          within("mass", "a.db", sqlite(5), sqlite(6)),
+          within("run.mass rows 2-2", "a.db", sqlite(5), sqlite(6)),
+          beside("other.mass", "a.db", sqlite(5), sqlite(6)),
+          beside("mass rows 1-1", "a.db", sqlite(5), sqlite(6))
+              .where("table run, row 2, column mass"),
+          within("x", "a.parquet", parquet(5), parquet(6)),
+          within("x rows 2-3", "a.parquet", parquet(5), parquet(6)),
+          beside("n", "a.parquet", parquet(5), parquet(6)),
+          beside("x rows 0-1", "a.parquet", parquet(5), parquet(6)).where("column x, row 2"),
+          within("page 2", "a.pdf", pdf("5.5"), pdf("6.5")),
+          beside("page 1", "a.pdf", pdf("5.5"), pdf("6.5")).where("page 2, token 1"),
+          beside("page*1", "a.pdf", pdf("5.5"), pdf("6.5")),
           within("2x1+3+4", "a.png", picture(3, 4), picture(-1, -1)),
           beside("2x1+4+4", "a.png", picture(3, 4), picture(-1, -1)).where("pixel (3, 4)"),
           beside("2x1+3+3", "a.png", picture(3, 4), picture(-1, -1)));
 
   private RegionPairs() {}
+
+  private static byte[] mat(double third) {
+    return MatPairs.file(file -> file.with(file.doubles("A", 2, 3, 1, 2, 3, 4, third, 6)));
+  }
+
+  private static byte[] rds(double second) {
+    return RdsWriter.xdr(RdsPairs.fit(second, "ols"));
+  }
+
+  private static byte[] sqlite(double mass) {
+    return SqlitePairs.runs(mass + 0.5, "b", 8).bytes();
+  }
+
+  private static byte[] parquet(double third) {
+    return new ParquetWriter(
+            new double[] {1, 2, third}, new long[] {1, 2, 3}, new String[] {"a", "b", "c"})
+        .bytes();
+  }
+
+  private static byte[] pdf(String drawn) {
+    return PdfPairs.pages("1 0 0 rg", drawn + " 2 m").write();
+  }
 
   private static Pair within(String region, String path, byte[] recorded, byte[] observed) {
     return pair(region, path, recorded, observed, EQUIVALENT, ENCODING)

@@ -111,6 +111,8 @@ final class TrapPairs {
           trap("a group's name", "gr.svg", group("treated"), group("control")),
           trap("a sample's number", "gs.svg", group("sample_1"), group("sample_2")),
           trap("another language", "lang.ipynb", language("R"), language("python")),
+          trap("an empty text and no text", "em.csv", "id,v\n1,\n2,b\n", "id,v\n1,\"\"\n2,b\n"),
+          trap("quotes in quotes", "qq.csv", "id,v\n1,\"\"\n2,b\n", "id,v\n1,\"\"\"\"\"\"\n2,b\n"),
           trap("a threshold", "p.json", "{\"p\":0.0499999996}", "{\"p\":0.05}"));
 
   private TrapPairs() {}

@@ -198,6 +198,8 @@ final class HdfComparison {
     requireSame("fill value of " + place, Unwritten.fill(before), Unwritten.fill(now));
     Unwritten.requireNone(before, terms.allowance());
     Unwritten.requireNone(now, terms.allowance());
+    SkippedFilters.requireNone(before, terms.allowance());
+    SkippedFilters.requireNone(now, terms.allowance());
     total += shape.count();
     int width = Math.max(left.layout().width(), right.layout().width());
     terms.allowance().bytes(shape.count() * width);
