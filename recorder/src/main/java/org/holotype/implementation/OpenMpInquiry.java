@@ -34,8 +34,15 @@ final class OpenMpInquiry implements Inquiry {
     Answer answer = answers.to(question(subject, mapped));
     return List.of(
         answer.fact(DYNAMIC, DISPLAY, setting("OMP_DYNAMIC")),
-        answer.fact(SCHEDULE, DISPLAY, setting("OMP_SCHEDULE")),
+        answer.fact(SCHEDULE, DISPLAY, text -> schedule(text, mapped)),
         answer.fact(THREADS, DISPLAY, threads()));
+  }
+
+  /** Libgomp prints a default that nothing asked for, and that only some loops would follow. */
+  private static Optional<String> schedule(String text, Mapped mapped) {
+    return setting("OMP_SCHEDULE")
+        .apply(text)
+        .map(printed -> mapped.variable("OMP_SCHEDULE").isPresent() ? printed : "not set");
   }
 
   /** The number of threads of a parallel region, in what a process printed that loaded it. */

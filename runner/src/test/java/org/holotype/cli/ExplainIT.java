@@ -91,12 +91,17 @@ class ExplainIT {
             """
             rec --env ALPHA=1; a=$(id); rm -r out; rec --env ALPHA=2; b=$(id)
             $HT compare $a $b --explain --budget 1 --json --backend $B >&2
-            $HT compare $a $b --explain --json --backend $B
+            $HT compare $a $b --explain --json --backend $B -v
+            $HT compare $a $b --explain --json --backend $B -v >again 2>told; s=$?
+            echo "$(grep -c '"proven"' again) again, for $(grep -c '^run ' told) runs" >&2; exit $s
             """);
     assertEquals(1, said.status(), said.toString());
-    assertFalse(said.err().contains("\"proven\""), said.err());
+    assertTrue(said.err().contains("1 again, for 0 runs"), said.err());
+    assertTrue(said.err().contains("run 1 of about 7, at most 60: "), said.err());
+    assertTrue(said.err().matches("(?s).*run 2 of .*; [0-9]+ s so far, about .*"), said.err());
     assertTrue(said.err().contains("the budget of 1 runs is spent"), said.err());
     JsonNode document = json(said);
+    assertTrue(said.out().contains("held in vain: it draws on entropy"), said.out());
     assertEquals("proven out/alone", causes(document).get("variable ALPHA"));
   }
 
