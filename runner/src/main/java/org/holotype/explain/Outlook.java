@@ -29,7 +29,8 @@ public record Outlook(int run, int likely, int most, Duration spent) {
       words.append(", at most ").append(most);
     }
     if (run > 1) {
-      words.append(String.format(Locale.ROOT, "; %.0f s so far", seconds(spent.toMillis())));
+      words.append(
+          String.format(Locale.ROOT, "; %.0f s so far", seconds((double) spent.toMillis())));
     }
     if (run > 1 && run <= likely) {
       double each = spent.toMillis() / (run - 1.0);

@@ -42,9 +42,11 @@ record RecipeFactor(Function<Side, Map<String, Thing>> things) implements Factor
     Map<String, Thing> then = things.apply(recorded);
     Map<String, Thing> now = things.apply(observed);
     return then.entrySet().stream()
-        .filter(each -> now.containsKey(each.getKey()))
-        .filter(each -> !each.getValue().equals(now.get(each.getKey())))
-        .map(each -> contrast(each.getKey(), each.getValue(), now.get(each.getKey())));
+        .flatMap(
+            each ->
+                Optional.ofNullable(now.get(each.getKey())).stream()
+                    .filter(other -> !other.equals(each.getValue()))
+                    .map(other -> contrast(each.getKey(), each.getValue(), other)));
   }
 
   private static Contrast contrast(String name, Thing then, Thing now) {

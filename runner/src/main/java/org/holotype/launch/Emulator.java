@@ -98,7 +98,7 @@ public record Emulator(Path program) {
 
   private String ask(Model model, List<String> words) {
     Path place = Objects.requireNonNull(program.getParent());
-    String name = program.getFileName().toString();
+    String name = Objects.requireNonNull(program.getFileName()).toString();
     List<String> command = new ArrayList<>(List.of(name, "-cpu", model.word()));
     command.addAll(words);
     try {

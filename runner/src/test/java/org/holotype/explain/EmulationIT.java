@@ -98,8 +98,7 @@ class EmulationIT {
     String image = "rootfs:" + room.resolve("image");
     String[] words = {"record", "-q", "--store", store().toString(), "--image", image, "--"};
     holotype(
-        Stream.concat(List.of(words).stream(), List.of(command).stream())
-            .toArray(String[]::new));
+        Stream.concat(List.of(words).stream(), List.of(command).stream()).toArray(String[]::new));
     try (RecordStore records = RecordStore.find(Optional.of(store()), room)) {
       byte[] statement = records.get(records.list().get(0)).statement();
       JsonNode document =
@@ -108,7 +107,8 @@ class EmulationIT {
                   .replace(digest(HERE), digest(THERE))
                   .getBytes(StandardCharsets.UTF_8),
               EmulationIT::unreadable);
-      for (JsonNode fact : document.path("predicate").path("observation").path("host").path("facts")) {
+      for (JsonNode fact :
+          document.path("predicate").path("observation").path("host").path("facts")) {
         forge((ObjectNode) fact);
       }
       byte[] forged = document.toString().getBytes(StandardCharsets.UTF_8);
@@ -142,8 +142,7 @@ class EmulationIT {
 
   private String holotype(String... words) throws Exception {
     return said(
-        Stream.concat(
-                Stream.of(HOLOTYPE.toString()), List.of(words).stream())
+        Stream.concat(Stream.of(HOLOTYPE.toString()), List.of(words).stream())
             .toArray(String[]::new));
   }
 

@@ -27,15 +27,13 @@ class EmulationTest {
 
   @Test
   void commandThatStartsOthersIsNotTested() throws Exception {
-    Emulation emulation =
-        asked(there("x86-64-v2", "sse").maps("fit"), here(), Optional.empty());
+    Emulation emulation = asked(there("x86-64-v2", "sse").maps("fit"), here(), Optional.empty());
     assertTrue(remark(emulation).contains("starts other programs"), remark(emulation));
   }
 
   @Test
   void whatMayHaveEscapedIsNotTested() throws Exception {
-    Emulation emulation =
-        asked(there("x86-64-v2", "sse").mayMapMore(), here(), Optional.empty());
+    Emulation emulation = asked(there("x86-64-v2", "sse").mayMapMore(), here(), Optional.empty());
     assertTrue(remark(emulation).startsWith("not tested"), remark(emulation));
   }
 
@@ -55,7 +53,8 @@ class EmulationTest {
   void emulatorThatDoesNotAnswerIsNotBelieved() throws Exception {
     Emulator absent = new Emulator(Path.of("/nonexistent/emulator"));
     Emulation emulation = asked(there("x86-64-v2", "sse"), here(), Optional.of(absent));
-    assertTrue(remark(emulation).startsWith("not tested by emulation: its Nehalem"), "" + emulation);
+    assertTrue(
+        remark(emulation).startsWith("not tested by emulation: its Nehalem"), remark(emulation));
     assertFalse(emulation.returns(OUT));
     assertEquals(0, runs.get());
   }
