@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holotype.device.Loan;
 import org.holotype.device.StartedRank;
 import org.holotype.failure.Code;
@@ -223,11 +224,15 @@ public sealed interface Condition {
    * @param path below {@code /home}, {@code /mnt}, {@code /srv} or {@code /work}
    */
   record WorkingDirectory(String path) implements Condition {
+    private static final String FIT = "/(home|mnt|srv|work)(/[A-Za-z0-9_][A-Za-z0-9._-]*)+";
+
     public WorkingDirectory {
-      require(
-          path.matches("/(home|mnt|srv|work)(/[A-Za-z0-9_][A-Za-z0-9._-]*)+"),
-          "a working directory",
-          path);
+      require(path.matches(FIT), "a working directory", path);
+    }
+
+    /** This one; empty where no launch can give it. */
+    public static Optional<Condition> possible(String path) {
+      return path.matches(FIT) ? Optional.of(new WorkingDirectory(path)) : Optional.empty();
     }
 
     @Override
@@ -238,6 +243,82 @@ public sealed interface Condition {
     @Override
     public String describe() {
       return "working directory " + path;
+    }
+  }
+
+  /**
+   * Who the command is, inside.
+   *
+   * @param uid never 0
+   * @param gid never 0
+   */
+  record User(int uid, int gid) implements Condition {
+    public User {
+      require(uid > 0 && gid > 0, "an ordinary user", uid + ":" + gid);
+    }
+
+    @Override
+    public String about() {
+      return "user";
+    }
+
+    @Override
+    public String describe() {
+      return "user " + uid + ":" + gid;
+    }
+  }
+
+  /**
+   * The workspace and what is written lie in memory, where directories are listed by age and not by
+   * a disk's hash. No launcher gives this; whoever lays the workspace out does.
+   */
+  record InMemory() implements Condition {
+    @Override
+    public String about() {
+      return "file system";
+    }
+
+    @Override
+    public String describe() {
+      return "workspace in memory";
+    }
+  }
+
+  /**
+   * The command's own program runs on an emulated processor; programs that it starts do not.
+   *
+   * @param model as the emulator names it
+   * @param emulator a static program of the host, absolute
+   */
+  record Emulated(String model, String emulator) implements Condition {
+    /** Where the emulator is seen, inside. */
+    public static final String PLACE = "/run/holotype/emulator";
+
+    public Emulated {
+      require(model.matches("[A-Za-z][A-Za-z0-9_-]*"), "a processor's model", model);
+      require(emulator.startsWith("/"), "an emulator", emulator);
+    }
+
+    /**
+     * The words that start a command so.
+     *
+     * @param program the file that the first word comes to, inside
+     */
+    List<String> words(String program, List<String> command) {
+      return Stream.concat(
+              Stream.of(PLACE, "-cpu", model, "-0", command.get(0), program),
+              command.stream().skip(1))
+          .toList();
+    }
+
+    @Override
+    public String about() {
+      return "emulated processor";
+    }
+
+    @Override
+    public String describe() {
+      return "processor emulated as " + model;
     }
   }
 

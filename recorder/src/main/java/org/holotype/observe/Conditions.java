@@ -82,8 +82,8 @@ public record Conditions(List<Condition> all) {
             find(Condition.HostName.class)
                 .map(Condition.HostName::name)
                 .orElseGet(recipe::hostname),
-            rank().map(StartedRank::uid).orElseGet(recipe::uid),
-            rank().map(StartedRank::gid).orElseGet(recipe::gid),
+            user(recipe).uid(),
+            user(recipe).gid(),
             environment(recipe.environment()),
             recipe.network(),
             recipe.inputs(),
@@ -92,6 +92,13 @@ public record Conditions(List<Condition> all) {
             recipe.lent(),
             limits(recipe),
             recipe.stdin());
+  }
+
+  private Condition.User user(Recipe recipe) {
+    return rank()
+        .map(rank -> new Condition.User(rank.uid(), rank.gid()))
+        .or(() -> find(Condition.User.class))
+        .orElseGet(() -> new Condition.User(recipe.uid(), recipe.gid()));
   }
 
   /** A process manager knows its ranks by their user. */

@@ -61,6 +61,28 @@ public record LaunchRequest(
     environment = List.copyOf(environment);
   }
 
+  /** The same with another command. */
+  LaunchRequest starting(List<String> words) {
+    return new LaunchRequest(
+        rootfs,
+        workspace,
+        hidden,
+        inputs,
+        words,
+        environment,
+        hostname,
+        uid,
+        gid,
+        network,
+        streams,
+        loaderLog,
+        scratch,
+        conditions,
+        started,
+        stdin,
+        listeners);
+  }
+
   /** A launch without standard input, to whose streams nobody listens. */
   public LaunchRequest(
       Path rootfs,

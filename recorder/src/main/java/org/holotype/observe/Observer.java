@@ -50,7 +50,8 @@ public final class Observer {
     HostReading host = HostReading.begin(scene);
     try (ProcessSampler sampler = ProcessSampler.create()) {
       Hearing hearing = Hearing.keeping(scene.keptOfStreams());
-      LaunchRequest request = request(scene, sampler, Optional.of(hearing.listeners()));
+      LaunchRequest request =
+          request(scene, sampler, Optional.of(hearing.listeners())).starting(words(scene, program));
       Instant started = now();
       LaunchResult result = launch(request, sampler);
       Instant finished = now();
@@ -76,6 +77,16 @@ public final class Observer {
               Optional.of(hearing.keep(scene.outputs())));
       return new Observed(observation, request.workspace().upper(), outputs.warnings());
     }
+  }
+
+  /** The recipe's own, or those that start it under an emulator. */
+  private static List<String> words(Scene scene, String program) {
+    List<String> command = scene.recipe().command().stream().map(EscapedBytes::read).toList();
+    return scene
+        .conditions()
+        .find(Condition.Emulated.class)
+        .map(emulated -> emulated.words(program, command))
+        .orElse(command);
   }
 
   /** A run that is stopped for its length may have filled its limits before. */

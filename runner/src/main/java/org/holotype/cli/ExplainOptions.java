@@ -28,10 +28,10 @@ final class ExplainOptions {
         bench.home(),
         bench.rerun(),
         allowance,
-        (number, words) -> {
-          talk.detail("run " + number + "   " + (words.isEmpty() ? "as found" : words));
+        (outlook, words) -> {
+          talk.detail(outlook.words() + ": " + (words.isEmpty() ? "as found" : words));
           if (talk.showsProgress()) {
-            talk.progress("explaining: run " + number);
+            talk.progress("explaining: " + outlook.words());
           }
         });
   }

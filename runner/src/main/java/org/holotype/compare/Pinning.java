@@ -59,7 +59,10 @@ final class Pinning {
       case "openblas.threads" ->
           isWithin(recorded) ? Optional.of("OPENBLAS_NUM_THREADS=" + recorded) : Optional.empty();
       case "openmp.threads" -> Optional.of("OMP_NUM_THREADS=" + recorded);
-      case "openmp.schedule" -> Optional.of("OMP_SCHEDULE=" + recorded.toLowerCase(Locale.ROOT));
+      case "openmp.schedule" ->
+          recorded.equals("not set")
+              ? Optional.empty()
+              : Optional.of("OMP_SCHEDULE=" + recorded.toLowerCase(Locale.ROOT));
       case "openmp.dynamic" -> Optional.of("OMP_DYNAMIC=" + recorded.toLowerCase(Locale.ROOT));
       case "numpy.dispatch" -> numpy(recorded, here);
       default -> Optional.empty();

@@ -74,6 +74,16 @@ record Contrast(String factor, String recorded, String observed, int rank, Hold 
         .findFirst();
   }
 
+  /** Both, where this one cannot be turned without the other. */
+  Contrast beside(Contrast other) {
+    return new Contrast(
+        factor + " and " + other.factor(),
+        recorded + "; " + other.recorded(),
+        observed + "; " + other.observed(),
+        rank,
+        hold);
+  }
+
   /** In one line: what it was and what it is. */
   String describe() {
     return factor + " (" + recorded + " recorded, " + observed + " observed)";

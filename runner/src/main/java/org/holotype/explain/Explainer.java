@@ -73,6 +73,7 @@ public final class Explainer {
     requireSame("image", a.image().identity().tree(), b.image().identity().tree());
     requireSame("command", a.recipe().command(), b.recipe().command());
     requireSame("inputs", inputs(a, b), inputs(b, a));
+    requireSame("standard input", a.recipe().stdin(), b.recipe().stdin());
     requireSame("network", a.recipe().network(), b.recipe().network());
     return answer(
         one,
@@ -101,7 +102,16 @@ public final class Explainer {
             Seen.of(observed.observation()).outcome());
     investigation.run(observed.place());
     Map<String, String> told = laboratory.seen(Flips.NONE).map(Seen::selections).orElse(Map.of());
-    Verdicts verdicts = new Verdicts(investigation, contrasts, held, told);
+    Chance chance =
+        new Chance(
+            laboratory,
+            ChancePins.of(recorded, replay.rootfs()),
+            recorded.moment(),
+            observed.moment());
+    investigation.ask(chance);
+    Emulation emulation = new Emulation(recorded, observed);
+    investigation.ask(emulation, laboratory);
+    Verdicts verdicts = new Verdicts(investigation, chance, emulation, contrasts, held, told);
     List<Cause> causes = verdicts.causes();
     Optional<String> command =
         observed.place() == Side.Place.HERE

@@ -28,7 +28,8 @@ final class Factors {
   static List<Contrast> between(Side recorded, Side observed, Path rootfs) {
     List<Contrast> all = new ArrayList<>();
     all.addAll(new VariableFactor().contrasts(recorded, observed).toList());
-    Stream.of(HostFactor.PROCESSORS, HostFactor.STACK)
+    Stream.of(HostFactor.ALL, RecipeFactor.ALL, List.of(new FileSystemFactor(rootfs)))
+        .flatMap(List::stream)
         .flatMap(factor -> factor.contrasts(recorded, observed))
         .map(contrast -> possible(contrast, rootfs))
         .forEach(all::add);
@@ -38,8 +39,22 @@ final class Factors {
         .filter(contrast -> !told.contains(contrast.factor()))
         .map(contrast -> possible(contrast, rootfs))
         .forEach(all::add);
+    new VariantFactor()
+        .contrasts(recorded, observed)
+        .filter(contrast -> !told.contains(contrast.factor()))
+        .forEach(variants -> join(all, variants));
     all.addAll(others(recorded, observed, all, told));
     return all.stream().sorted(Comparator.comparingInt(Contrast::rank)).toList();
+  }
+
+  /** Hiding what libm is chosen by hides what variants are chosen by: they are turned as one. */
+  private static void join(List<Contrast> all, Contrast variants) {
+    Optional<Contrast> libm =
+        all.stream()
+            .filter(each -> each.factor().equals(SelectionFactor.LIBM) && each.pin().isPresent())
+            .findFirst();
+    libm.ifPresent(all::remove);
+    all.add(libm.map(each -> each.beside(variants)).orElse(variants));
   }
 
   /** What another difference already accounts for is its consequence, not a cause beside it. */

@@ -33,6 +33,17 @@ record HostFactor(
   /** The limit of the stack. */
   static final HostFactor STACK = new HostFactor("limits.stack", 82, List.of(), HostFactor::stack);
 
+  /** The permissions that new files lack. */
+  static final HostFactor UMASK =
+      new HostFactor(Side.INSIDE + "process.umask", 83, List.of(), HostFactor::umask);
+
+  /** How the host is called inside. */
+  static final HostFactor HOST_NAME =
+      new HostFactor(Side.INSIDE + "view.host-name", 84, List.of(), HostFactor::hostName);
+
+  /** All of them. */
+  static final List<Factor> ALL = List.of(PROCESSORS, STACK, UMASK, HOST_NAME);
+
   HostFactor {
     decides = List.copyOf(decides);
   }
@@ -68,6 +79,18 @@ record HostFactor(
   private static Optional<Condition> processors(String value) {
     return value.matches("[1-9][0-9]{0,4}")
         ? Optional.of(new Condition.CpuCount(Integer.parseInt(value)))
+        : Optional.empty();
+  }
+
+  private static Optional<Condition> umask(String value) {
+    return value.matches("0?[0-7]{1,3}")
+        ? Optional.of(new Condition.FileMask(Integer.parseInt(value, 8)))
+        : Optional.empty();
+  }
+
+  private static Optional<Condition> hostName(String value) {
+    return value.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,62}")
+        ? Optional.of(new Condition.HostName(value))
         : Optional.empty();
   }
 

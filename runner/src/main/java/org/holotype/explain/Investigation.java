@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.holotype.launch.Emulator;
 import org.holotype.manifest.TreePath;
 
 /**
@@ -12,6 +13,8 @@ import org.holotype.manifest.TreePath;
  * here, whether it repeats itself at all, and only then what moves it.
  */
 final class Investigation {
+  private static final int DOUBTED = 5;
+
   private final Ledger ledger;
   private final Flips all;
   private final Outcome recorded;
@@ -60,6 +63,33 @@ final class Investigation {
         search = Optional.of(begun);
         begun.run();
       }
+      doubt();
+    } catch (BudgetSpent e) {
+      spent = Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Asks another processor about what nothing else explains. */
+  void ask(Emulation emulation, Chance.Held held) {
+    try {
+      emulation.ask(unexplained(), held, Emulator.find());
+    } catch (BudgetSpent e) {
+      spent = Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What nothing explains may have come alike twice by chance. */
+  private void doubt() throws BudgetSpent {
+    while (ledger.times(all) < DOUBTED
+        && unexplained().stream().anyMatch(each -> causes(each).isEmpty())) {
+      ledger.again(all);
+    }
+  }
+
+  /** Asks what steadies the outputs that do not repeat themselves. */
+  void ask(Chance chance) {
+    try {
+      chance.search(unsteady());
     } catch (BudgetSpent e) {
       spent = Optional.of(String.valueOf(e.getMessage()));
     }

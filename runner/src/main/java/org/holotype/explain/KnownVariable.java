@@ -18,6 +18,21 @@ record KnownVariable(String beginning, int rank, List<String> readers, List<Stri
       List.of("libgomp", "libomp", "libiomp", "libopenblas", "libscipy_openblas", "libmkl");
   private static final List<String> MPI = List.of("libmpi", "libopen-pal", "libpmi");
   private static final List<String> PYTHON = List.of("python", "libpython");
+  private static final List<String> GPU =
+      List.of(
+          "libcuda",
+          "libcudnn",
+          "libcublas",
+          "libcufft",
+          "libcurand",
+          "libnccl",
+          "libnvidia",
+          "libamdhip64",
+          "libhsa-runtime64",
+          "librocblas",
+          "libze_",
+          "libsycl",
+          "libOpenCL");
   private static final List<String> GLIBC = List.of("libc.so", "libc-", "ld-");
 
   /** The first that fits counts. */
@@ -37,15 +52,25 @@ record KnownVariable(String beginning, int rank, List<String> readers, List<Stri
           of("OMPI_MCA_coll", 30, MPI, "mpi.collectives"),
           of("OMPI_MCA_orte_set_default_slots", 29, MPI, "mpi.ranks"),
           of("OMPI_", 31, MPI),
-          of("GLIBC_TUNABLES", 40, GLIBC, "libm.path", "glibc.tunables"),
+          of("GLIBC_TUNABLES", 40, GLIBC, "libm.path", "glibc.tunables", Variants.FACT),
           of("NPY_", 50, List.of("_multiarray_umath"), "numpy.dispatch"),
           of("PYTHONHASHSEED", 60, PYTHON, "python.hashseed"),
           of("PERL_HASH_SEED", 61, List.of("perl", "libperl")),
           of("PERL_PERTURB_KEYS", 61, List.of("perl", "libperl")),
           of("PYTHON", 62, PYTHON),
           of("R_", 62, List.of("libR.so", "R")),
-          of("CUBLAS_", 63, List.of("libcublas", "libcuda")),
-          of("CUDA_", 63, List.of("libcuda")),
+          of("CUBLAS_", 63, GPU),
+          of("CUDA_", 63, GPU),
+          of("CUDNN_", 63, GPU),
+          of("NCCL_", 63, GPU),
+          of("NVIDIA_", 63, GPU),
+          of("HIP_", 63, GPU),
+          of("ROCR_", 63, GPU),
+          of("HSA_", 63, GPU),
+          of("GPU_DEVICE_ORDINAL", 63, GPU),
+          of("ONEAPI_DEVICE_SELECTOR", 63, GPU),
+          of("SYCL_", 63, GPU),
+          of("ZE_", 63, GPU),
           of("FAKETIME", 64, List.of("libfaketime")),
           of("SOURCE_DATE_EPOCH", 65, List.of()),
           of("LD_", 45, List.of()),

@@ -15,7 +15,7 @@ import org.holotype.rerun.Replay;
 import org.holotype.tree.Interruption;
 
 /** Makes real runs of one record's command, with each contrast at one of its two values. */
-final class Laboratory implements Experiment {
+final class Laboratory implements Experiment, Chance.Held {
   /** Two runs within one second would agree on every clock that counts seconds. */
   private static final Duration APART = Duration.ofMillis(1100);
 
@@ -26,6 +26,7 @@ final class Laboratory implements Experiment {
   private final Allowance allowance;
   private final Watcher watcher;
   private final Map<Flips, Seen> seen = new HashMap<>();
+  private final Map<String, Integer> times = new HashMap<>();
   private final Instant begun = Instant.now();
   private Instant last = Instant.EPOCH;
   private int made;
@@ -57,16 +58,28 @@ final class Laboratory implements Experiment {
 
   @Override
   public Outcome run(Flips flips) throws BudgetSpent {
-    Conditions conditions = conditions(flips);
-    used++;
-    boolean first = !seen.containsKey(flips);
-    Optional<Seen> kept = first ? cache.find(key(conditions)) : Optional.empty();
-    Seen one = kept.isPresent() ? kept.get() : make(conditions);
-    if (first) {
-      seen.put(flips, one);
-      cache.keep(key(conditions), one);
-    }
+    Seen one = observe(conditions(flips));
+    seen.putIfAbsent(flips, one);
     return one.outcome();
+  }
+
+  @Override
+  public Outcome under(Conditions conditions) throws BudgetSpent {
+    return observe(conditions(Flips.NONE).and(conditions.all())).outcome();
+  }
+
+  /** A repetition is another run than the one it repeats, here and in what is kept. */
+  private Seen observe(Conditions conditions) throws BudgetSpent {
+    String words = words(conditions);
+    int time = times.merge(words, 1, Integer::sum);
+    String key = basis + "\n" + words + (time == 1 ? "" : "\nrun " + time);
+    Optional<Seen> kept = cache.find(key);
+    Seen one = kept.isPresent() ? kept.get() : make(conditions);
+    if (kept.isEmpty()) {
+      cache.keep(key, one);
+    }
+    used++;
+    return one;
   }
 
   /** What the first run of these was seen to be. */
@@ -83,7 +96,13 @@ final class Laboratory implements Experiment {
     allowance.require(made, begun);
     waitForAnotherSecond();
     made++;
-    watcher.run(made, words(conditions));
+    watcher.run(
+        new Outlook(
+            made,
+            Outlook.likely(contrasts.size()),
+            allowance.runs(),
+            Duration.between(begun, Instant.now())),
+        words(conditions));
     return replay.under(conditions, (now, outputs, run) -> Seen.of(now));
   }
 
@@ -94,10 +113,6 @@ final class Laboratory implements Experiment {
       all = all.and((flips.has(i) ? pin.observed() : pin.recorded()).all());
     }
     return all;
-  }
-
-  private String key(Conditions conditions) {
-    return basis + "\n" + words(conditions);
   }
 
   private static String words(Conditions conditions) {

@@ -31,6 +31,7 @@ record Seen(Map<String, String> outputs, Map<String, String> selections, String 
             fact ->
                 Side.selected(observation, fact.name())
                     .ifPresent(value -> selections.put(fact.name(), value)));
+    selections.put(Variants.FACT, Variants.of(observation).describe());
     return new Seen(outputs, selections, String.join("; ", observation.launch().degraded()));
   }
 

@@ -30,6 +30,11 @@ record SelectionFactor(String fact, int rank, Way way) implements Factor {
     Optional<Setting> hold(Side recorded, Side observed);
   }
 
+  /** The code that the mathematical library takes. */
+  static final String LIBM = "libm.path";
+
+  private static final String NOT_SET = "not set";
+
   /** All that a variable can hold. */
   static final List<Factor> ALL =
       List.of(
@@ -39,7 +44,7 @@ record SelectionFactor(String fact, int rank, Way way) implements Factor {
           new SelectionFactor("openmp.schedule", 22, value("openmp.schedule", "OMP_SCHEDULE")),
           new SelectionFactor("openmp.dynamic", 23, value("openmp.dynamic", "OMP_DYNAMIC")),
           new SelectionFactor("mpi.ranks", 29, SelectionFactor::ranks),
-          new SelectionFactor("libm.path", 40, SelectionFactor::features),
+          new SelectionFactor(LIBM, 40, SelectionFactor::features),
           new SelectionFactor("numpy.dispatch", 50, SelectionFactor::dispatch),
           new SelectionFactor("python.hashseed", 60, value("python.hashseed", "PYTHONHASHSEED")));
 
@@ -74,7 +79,11 @@ record SelectionFactor(String fact, int rank, Way way) implements Factor {
     return (recorded, observed) ->
         Side.selected(recorded.observation(), fact)
             .filter(value -> !value.contains(" and "))
-            .map(value -> new Setting(variable, Optional.of(value)));
+            .map(value -> new Setting(variable, Optional.of(value).filter(SelectionFactor::isSet)));
+  }
+
+  private static boolean isSet(String value) {
+    return !value.equals(NOT_SET);
   }
 
   /** With OpenMP inside, OpenBLAS takes OpenMP's number. */

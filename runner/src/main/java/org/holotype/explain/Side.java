@@ -1,5 +1,6 @@
 package org.holotype.explain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,20 @@ import org.holotype.manifest.Variable;
  * @param place whether this host shows all of its values by itself
  */
 record Side(Recipe recipe, Observation observation, Place place) {
+  /** What facts begin with that the command itself could read. */
+  static final String INSIDE = "inside.";
+
   /** Where a run was made. */
   enum Place {
     /** Here, just now: its values are what a launch without any condition has. */
     HERE,
     /** Some time before, maybe on another host: its values have to be brought about. */
     BEFORE
+  }
+
+  /** What came of it, and when. */
+  Chance.Moment moment() {
+    return new Chance.Moment(Seen.of(observation).outcome(), Instant.parse(observation.started()));
   }
 
   /** By name; what only makes the loader talk is left out. */
@@ -37,13 +46,21 @@ record Side(Recipe recipe, Observation observation, Place place) {
     return variables;
   }
 
-  /** What the mapped libraries of that run selected, else what its host was. */
+  /** What the mapped libraries of that run selected, else what its host was, or was inside. */
   Optional<String> fact(String name) {
-    return selected(observation, name).or(() -> observation.host().fact(name).flatMap(Fact::value));
+    return name.startsWith(INSIDE)
+        ? observation
+            .inside()
+            .flatMap(host -> host.fact(name.substring(INSIDE.length())))
+            .flatMap(Fact::value)
+        : selected(observation, name).or(() -> observation.host().fact(name).flatMap(Fact::value));
   }
 
-  /** What the mapped libraries selected; where two of them differ, both. */
+  /** What the mapped libraries selected, or the loader among them; where two differ, both. */
   static Optional<String> selected(Observation observation, String name) {
+    if (name.equals(Variants.FACT)) {
+      return Optional.of(Variants.of(observation).describe());
+    }
     String values =
         observation.implementations().orElse(List.of()).stream()
             .map(each -> each.fact(name).flatMap(Fact::value))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.holotype.manifest.TreePath;
+import org.holotype.stability.Pin;
 import org.holotype.verdict.Cause;
 import org.holotype.verdict.Cause.Status;
 
@@ -15,12 +16,16 @@ import org.holotype.verdict.Cause.Status;
  * What an investigation showed of each contrast.
  *
  * @param investigation done
+ * @param chance what was found of outputs that do not repeat themselves
+ * @param emulation what another processor made of what was left
  * @param contrasts all of them
  * @param held those that were held and turned, in the order of the search
  * @param told by libraries in the run with everything as recorded
  */
 record Verdicts(
     Investigation investigation,
+    Chance chance,
+    Emulation emulation,
     List<Contrast> contrasts,
     List<Contrast> held,
     Map<String, String> told) {
@@ -30,7 +35,8 @@ record Verdicts(
       causes.addAll(
           each.pin().isPresent() ? ofHeld(each, held.indexOf(each)) : List.copyOf(ofOther(each)));
     }
-    chance().ifPresent(causes::add);
+    causes.addAll(byChance());
+    processor().ifPresent(causes::add);
     return causes.stream().sorted(Comparator.comparing(Cause::status)).toList();
   }
 
@@ -68,7 +74,7 @@ record Verdicts(
     if (ineffective.isPresent() || settled.isEmpty()) {
       String why =
           ineffective.or(investigation::spent).orElse("no output could be held against it");
-      return cause(contrast, Status.CANDIDATE, investigation.unexplained(), Optional.of(why));
+      return cause(contrast, Status.CANDIDATE, unexplained(), Optional.of(why));
     }
     return cause(
         contrast, Status.EXCLUDED, settled, Optional.of("turned in both directions, no effect"));
@@ -78,26 +84,81 @@ record Verdicts(
     if (contrast.hold() instanceof Contrast.Unread unread) {
       return List.of(cause(contrast, Status.EXCLUDED, sorted(), Optional.of(unread.why())));
     }
-    List<TreePath> unexplained = investigation.unexplained();
+    List<TreePath> unexplained = unexplained();
     String why = contrast.hold() instanceof Contrast.Unpinnable unpinnable ? unpinnable.why() : "";
     return unexplained.isEmpty()
         ? List.of()
         : List.of(cause(contrast, Status.CANDIDATE, unexplained, Optional.of(why)));
   }
 
-  private Optional<Cause> chance() {
-    List<TreePath> unsteady = investigation.unsteady().stream().sorted().toList();
-    int variety = unsteady.stream().mapToInt(investigation::variety).max().orElse(0);
-    return unsteady.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Cause(
-                "run to run",
-                Status.NONDETERMINISTIC,
-                "one outcome",
-                variety + " outcomes under the same conditions",
-                unsteady,
-                Optional.of("holotype check tells which setting steadies it")));
+  /** One for each thing that steadies some outputs, and one for what nothing steadies. */
+  private List<Cause> byChance() {
+    Map<String, List<TreePath>> groups =
+        investigation.unsteady().stream()
+            .sorted()
+            .collect(Collectors.groupingBy(this::reason, LinkedHashMap::new, Collectors.toList()));
+    return groups.values().stream().map(this::ofChance).toList();
+  }
+
+  private String reason(TreePath output) {
+    return chance.of(output).map(Pin::name).orElse("")
+        + chance.returns(output)
+        + chance.isSteadyJointly(output);
+  }
+
+  private Cause ofChance(List<TreePath> outputs) {
+    TreePath one = outputs.get(0);
+    if (chance.returns(one)) {
+      return new Cause(
+          "start time",
+          Status.PROVEN,
+          chance.began(Chance.End.RECORDED),
+          chance.began(Chance.End.OBSERVED),
+          outputs,
+          Optional.of("at each of the two instants, the bits of that run come back"));
+    }
+    int variety = outputs.stream().mapToInt(investigation::variety).max().orElse(0);
+    return new Cause(
+        chance.of(one).map(Pin::name).orElse("run to run"),
+        Status.NONDETERMINISTIC,
+        "one outcome",
+        variety + " outcomes under the same conditions",
+        outputs,
+        Optional.of(remark(one)));
+  }
+
+  private String remark(TreePath output) {
+    String held = String.join(", ", chance.names());
+    if (chance.isSteadyJointly(output)) {
+      return "steady only with all of these held: " + held;
+    }
+    return chance
+        .of(output)
+        .map(pin -> "steady once held: " + pin.mend())
+        .orElse(held + " held in vain: it draws on entropy or on a race, which nothing pins");
+  }
+
+  private List<TreePath> unexplained() {
+    return investigation.unexplained().stream().filter(each -> !emulation.returns(each)).toList();
+  }
+
+  private Optional<Cause> processor() {
+    Status status = emulation.returned().isEmpty() ? Status.CANDIDATE : Status.PROVEN;
+    List<TreePath> outputs = status == Status.PROVEN ? emulation.returned() : unexplained();
+    return emulation
+        .remark()
+        .map(
+            remark ->
+                new Cause(
+                    "processor",
+                    status,
+                    emulation.described(emulation.recorded()),
+                    emulation.described(emulation.observed()),
+                    outputs,
+                    Optional.of(
+                        status == Status.PROVEN || remark.startsWith("not tested")
+                            ? remark
+                            : remark + " the recorded bits do not come back")));
   }
 
   private List<TreePath> sorted() {
@@ -118,7 +179,14 @@ record Verdicts(
             .collect(Collectors.groupingBy(this::names, LinkedHashMap::new, Collectors.toList()));
     List<String> sentences = new ArrayList<>();
     groups.forEach((names, outputs) -> sentences.add(names + " moved " + joined(outputs)));
-    List<TreePath> unexplained = investigation.unexplained();
+    if (!emulation.returned().isEmpty()) {
+      sentences.add(
+          "the processor moved "
+              + joined(emulation.returned())
+              + ", "
+              + emulation.remark().orElse(""));
+    }
+    List<TreePath> unexplained = unexplained();
     if (!unexplained.isEmpty()) {
       sentences.add("nothing that can be held here accounts for all of " + joined(unexplained));
     }

@@ -6,8 +6,8 @@ public interface Watcher {
   /**
    * One more run begins.
    *
-   * @param number of this run, from 1
+   * @param outlook which one, and how many more are likely
    * @param words what is held or turned in it
    */
-  void run(int number, String words);
+  void run(Outlook outlook, String words);
 }

@@ -11,6 +11,7 @@ import org.holotype.launch.LaunchPlan.Source;
 import org.holotype.launch.Mount.Shape;
 import org.holotype.manifest.TreePath;
 import org.holotype.manifest.Variable;
+import org.holotype.observe.Condition.Emulated;
 import org.holotype.observe.Condition.HostDevices;
 import org.holotype.observe.Condition.StartTime;
 import org.holotype.observe.Condition.WorkingDirectory;
@@ -29,6 +30,7 @@ public final class LaunchPlanner {
   static final String WRITTEN = "written";
   static final String LOADER = "loader";
   static final String DEVICES = "devices";
+  static final String EMULATOR = "emulator";
   static final List<String> DEVICE_NODES =
       List.of("full", "null", "random", "tty", "urandom", "zero");
 
@@ -83,7 +85,14 @@ public final class LaunchPlanner {
     for (int each = 0; each < lent.size(); each++) {
       sources.add(source(lent.get(each).source(), lent(each), Shape.FILE));
     }
+    emulated(request)
+        .map(each -> new Source(each.emulator(), EMULATOR, Shape.FILE))
+        .ifPresent(sources::add);
     return sources;
+  }
+
+  private static Optional<Emulated> emulated(LaunchRequest request) {
+    return request.conditions().find(Emulated.class);
   }
 
   private static List<Mount> mounts(LaunchRequest request) {
@@ -101,6 +110,9 @@ public final class LaunchPlanner {
       mounts.add(new Mount.Input(input(each), input.inside(), shape(input)));
     }
     lent(request).ifPresent(loan -> lend(loan, mounts));
+    emulated(request)
+        .map(each -> new Mount.Input(EMULATOR, Emulated.PLACE, Shape.FILE))
+        .ifPresent(mounts::add);
     directory(request)
         .map(again -> new Mount.Again(LaunchPlan.WORKSPACE, again))
         .ifPresent(mounts::add);

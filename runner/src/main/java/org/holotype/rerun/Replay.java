@@ -13,6 +13,7 @@ import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Recipe;
+import org.holotype.observe.Condition.InMemory;
 import org.holotype.observe.Conditions;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Streams;
@@ -65,7 +66,7 @@ public final class Replay {
   }
 
   /** The same, with its runs laid out in another home. */
-  public Replay in(Home other) {
+  private Replay in(Home other) {
     return new Replay(other, blobs, observer, recorded, rootfs);
   }
 
@@ -95,6 +96,15 @@ public final class Replay {
    * @throws Failure where it could not be run at all
    */
   public <T> T under(Conditions conditions, Audience<T> audience) {
+    if (conditions.find(InMemory.class).isEmpty()) {
+      return run(conditions, audience);
+    }
+    try (MemoryFiles memory = MemoryFiles.create()) {
+      return in(memory.home()).run(conditions, audience);
+    }
+  }
+
+  private <T> T run(Conditions conditions, Audience<T> audience) {
     try (RunDirectory run = RunDirectory.create(home.runs())) {
       BlobStore outputs = blobs.elsewhere(run.make("outputs"));
       Streams toError = Streams.STDOUT_TO_STDERR;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.holotype.manifest.Recipe;
 import org.holotype.observe.Condition;
 import org.holotype.observe.Conditions;
+import org.holotype.rerun.MemoryFiles;
 
 /**
  * Which circumstances of a recipe are disturbed, in groups: those of one group are disturbed in one
@@ -36,7 +37,9 @@ final class Disturbances {
     }
     all.add(Disturbance.around("load", Surrounding.LOAD));
     if (MemoryFiles.fit(recipe)) {
-      all.add(Disturbance.around("directory-order", Surrounding.MEMORY_FILES));
+      all.add(
+          Disturbance.of(
+              "directory-order", Keeper.NOBODY, Conditions.of(new Condition.InMemory())));
     }
     return all;
   }

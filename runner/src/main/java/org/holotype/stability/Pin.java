@@ -14,13 +14,13 @@ import org.holotype.observe.Conditions;
  * @param conditions that hold it
  * @param mend what the author does to hold it in a record
  */
-record Pin(String name, Conditions conditions, String mend) {
+public record Pin(String name, Conditions conditions, String mend) {
   /**
    * What can be tried, the cheapest for the author first.
    *
    * @param first a run of ours, at whose start the clock is held
    */
-  static List<Pin> of(Observation first) {
+  public static List<Pin> of(Observation first) {
     Instant start = Instant.parse(first.started());
     String day = Long.toString(start.getEpochSecond());
     return List.of(

@@ -3,7 +3,5 @@ package org.holotype.stability;
 /** What no launch can be asked for, and what is therefore done around it. */
 enum Surrounding {
   /** A busy thread for every processor. */
-  LOAD,
-  /** The inputs lie in memory, where directories are listed in another order than on a disk. */
-  MEMORY_FILES
+  LOAD
 }

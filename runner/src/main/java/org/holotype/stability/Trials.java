@@ -71,23 +71,16 @@ final class Trials {
   /** One more run, disturbed or held. */
   Trial run(Disturbance how) {
     progress.running(all.size() + 1, how.name());
-    Trial trial =
-        how.surroundings().contains(Surrounding.MEMORY_FILES) ? inMemory(how) : on(replay, how);
+    Trial trial = under(how);
     all.add(trial);
     return trial;
   }
 
-  private Trial inMemory(Disturbance how) {
-    try (MemoryFiles files = MemoryFiles.create()) {
-      return on(replay.in(files.home()), how);
-    }
-  }
-
-  private Trial on(Replay place, Disturbance how) {
+  private Trial under(Disturbance how) {
     pace.await();
     try (Load load = new Load()) {
       load.start(how.surroundings());
-      return place.under(how.conditions(), this::seen);
+      return replay.under(how.conditions(), this::seen);
     }
   }
 

@@ -33,6 +33,7 @@ class ExplainIT {
       [ "$MASK" = off ] && echo "$DELTA" >out/masked || echo masked >out/masked
       cat /proc/sys/kernel/random/uuid >out/chance
       echo same >out/same
+      ulimit -n >out/files
       END
       rec() { $HT record -q --image $IMAGE --backend $B "$@" -- sh analysis.sh >&2; }
       id() { $HT log | head -n 1 | cut -c 1-7; }
@@ -89,15 +90,41 @@ class ExplainIT {
             caller,
             backend,
             """
-            rec --env ALPHA=1; a=$(id); rm -r out; rec --env ALPHA=2; b=$(id)
+            rec --env ALPHA=1; a=$(id); rm -r out; rec --env ALPHA=2 --limit open-files=64; b=$(id)
             $HT compare $a $b --explain --budget 1 --json --backend $B >&2
-            $HT compare $a $b --explain --json --backend $B
+            $HT compare $a $b --explain --json --backend $B -v
+            $HT compare $a $b --explain --json --backend $B -v >again 2>told; s=$?
+            echo "$(grep -c '"proven"' again) again, for $(grep -c '^run ' told) runs" >&2; exit $s
             """);
     assertEquals(1, said.status(), said.toString());
-    assertFalse(said.err().contains("\"proven\""), said.err());
+    assertTrue(said.err().contains("1 again, for 0 runs"), said.err());
+    assertTrue(said.err().contains("run 1 of about 9, at most 60: "), said.err());
+    assertTrue(said.err().matches("(?s).*run 2 of .*; [0-9]+ s so far, about .*"), said.err());
     assertTrue(said.err().contains("the budget of 1 runs is spent"), said.err());
     JsonNode document = json(said);
+    assertTrue(said.out().contains("held in vain: it draws on entropy"), said.out());
     assertEquals("proven out/alone", causes(document).get("variable ALPHA"));
+    assertEquals("proven out/files", causes(document).get("limit open-files"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneWay")
+  void orderOfADirectoryIsTracedToTheFileSystemOfTheRecord(Caller caller, String backend)
+      throws Exception {
+    Said said =
+        run(
+            caller,
+            backend,
+            """
+            w=$(mktemp -d /dev/shm/holotype-test.XXXXXX); trap 'rm -rf $w' EXIT
+            mkdir $w/d; for i in a b c d e f g h i j k l; do echo $i >$w/d/$i; done
+            (cd $w && $HT record -q --store $OLDPWD --image $IMAGE --backend $B \
+              -- sh -c 'ls -U d >listed' >&2)
+            $HT rerun $(id) --explain --json --backend $B
+            """);
+    assertEquals(1, said.status(), said.toString());
+    assertEquals("proven listed", causes(json(said)).get("filesystem.workspace"));
+    assertTrue(said.out().contains("--pin recorded"), said.out());
   }
 
   @ParameterizedTest

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.holotype.failure.Failure;
+import org.holotype.manifest.Limit;
+import org.holotype.manifest.Resource;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,6 +161,96 @@ class FactorsTest {
             Sides.run().host("affinity.count", "4096").before(),
             Sides.run().host("affinity.count", "1").here());
     assertTrue(cpus.hold() instanceof Contrast.Unpinnable);
+  }
+
+  @Test
+  void userAndLimitsOfTwoRecordsAreTurnedWithTheRecipe() {
+    Limit small = new Limit(Resource.STACK, 1 << 20);
+    List<Contrast> contrasts =
+        between(Sides.run().as(1000).before(), Sides.run().as(1001).within(small).before());
+    assertEquals(List.of("user", "limit stack"), contrasts.stream().map(Contrast::factor).toList());
+    assertEquals(
+        List.of("no limit of stack", "user 1000:1000"), Contrast.recorded(contrasts).describe());
+  }
+
+  @Test
+  void whatALaunchShowsInsideIsHeldByTheLaunch() {
+    List<Contrast> contrasts =
+        between(
+            Sides.run().sees("process.umask", "0077").sees("view.host-name", "node7").before(),
+            Sides.run().sees("process.umask", "0022").sees("view.host-name", "holotype").here());
+    assertEquals(List.of("host name node7", "umask 077"), Contrast.recorded(contrasts).describe());
+  }
+
+  @Test
+  void stackIsHeldAtItsSoftLimit() {
+    Contrast stack =
+        only(
+            Sides.run().host("limits.stack", "1048576 soft, unlimited hard").before(),
+            Sides.run().host("limits.stack", "8388608 soft, unlimited hard").here());
+    assertEquals(
+        List.of("stack of 1048576 bytes"), stack.pin().orElseThrow().recorded().describe());
+  }
+
+  @Test
+  void fileSystemThatThisHostDoesNotHaveCannotBeGiven() {
+    Contrast place =
+        only(
+            Sides.run().host("filesystem.workspace", "lustre").before(),
+            Sides.run().host("filesystem.workspace", "ext4").here());
+    assertTrue(place.hold() instanceof Contrast.Unpinnable, place.toString());
+  }
+
+  @Test
+  void variantOfALibraryIsHeldByHidingWhatItsLevelNeeds() {
+    Contrast variant =
+        only(
+            Sides.run().takes("libwave.so", "x86-64-v2").before(),
+            Sides.run().takes("libwave.so", "x86-64-v3").here());
+    assertEquals("libwave.so x86-64-v2", variant.recorded());
+    assertEquals(
+        List.of("GLIBC_TUNABLES=glibc.cpu.hwcaps=-MOVBE"),
+        variant.pin().orElseThrow().recorded().describe());
+    assertTrue(
+        variant
+            .ineffective(Map.of(Variants.FACT, "libwave.so x86-64-v3"))
+            .orElse("")
+            .contains("not tested"));
+  }
+
+  @Test
+  void variantsThatTheSameFeaturesDecideAreTurnedTogetherWithLibm() {
+    Contrast both =
+        only(
+            Sides.run().selects("glibc.cpu.usable", "AVX").selects("libm.path", "avx").before(),
+            Sides.run()
+                .selects("glibc.cpu.usable", "AVX AVX2 FMA")
+                .selects("libm.path", "fma")
+                .takes("libwave.so", "x86-64-v3")
+                .here());
+    assertEquals("libm.path and loader.variants", both.factor());
+    assertEquals("avx; none", both.recorded());
+  }
+
+  @Test
+  void whatSelectsAmongDevicesCountsOnlyWhereTheirLibrariesWereMapped() {
+    for (String name : List.of("CUDA_VISIBLE_DEVICES", "HIP_VISIBLE_DEVICES", "ZE_AFFINITY_MASK")) {
+      Side none = Sides.run().maps("libm.so.6").before();
+      Side one = Sides.run().maps("libm.so.6").variable(name, "1").before();
+      assertTrue(only(none, one).hold() instanceof Contrast.Unread, name);
+      Side cuda = Sides.run().maps("libcudart.so.12").variable(name, "1").before();
+      assertTrue(only(none, cuda).pin().isPresent(), name);
+    }
+  }
+
+  @Test
+  void scheduleThatNobodySetIsHeldByLeavingItOut() {
+    Contrast schedule =
+        only(
+            Sides.run().selects("openmp.schedule", "not set").before(),
+            Sides.run().selects("openmp.schedule", "STATIC").here());
+    assertEquals(
+        List.of("OMP_SCHEDULE not set"), schedule.pin().orElseThrow().recorded().describe());
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.holotype.manifest.InputTree;
 import org.holotype.manifest.Launch;
 import org.holotype.manifest.Libraries;
 import org.holotype.manifest.Library;
+import org.holotype.manifest.Limit;
+import org.holotype.manifest.Linkage;
 import org.holotype.manifest.Mode;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.Observation;
@@ -27,6 +29,9 @@ final class Sides {
   private final List<Library> mapped = new ArrayList<>();
   private final List<Fact> selected = new ArrayList<>();
   private final List<Fact> host = new ArrayList<>();
+  private final List<Fact> inside = new ArrayList<>();
+  private final List<Limit> limits = new ArrayList<>();
+  private int user = 1000;
   private Libraries.Completeness completeness = Libraries.Completeness.COMPLETE;
 
   static Sides run() {
@@ -47,6 +52,40 @@ final class Sides {
             Optional.empty(),
             Optional.empty(),
             Optional.empty()));
+    return this;
+  }
+
+  Sides takes(String name, String level) {
+    mapped.add(
+        new Library(
+            "/usr/lib/glibc-hwcaps/" + level + "/" + name,
+            Library.Origin.IMAGE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(
+                new Linkage(
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(level),
+                    Optional.empty()))));
+    return this;
+  }
+
+  Sides sees(String fact, String value) {
+    inside.add(Fact.known(fact, value, "test"));
+    return this;
+  }
+
+  Sides as(int other) {
+    user = other;
+    return this;
+  }
+
+  Sides within(Limit limit) {
+    limits.add(limit);
     return this;
   }
 
@@ -81,17 +120,19 @@ final class Sides {
     TreeMap<String, Variable> sorted = new TreeMap<>();
     variables.forEach(each -> sorted.put(each.name(), each));
     return new Recipe(
-        List.of("fit"),
-        "/workspace",
-        "holotype",
-        1000,
-        1000,
-        List.copyOf(sorted.values()),
-        Network.NONE,
-        List.of(
-            new InputTree("/workspace", List.of(Entry.directory(TreePath.ROOT, new Mode(0755))))),
-        List.of(),
-        List.of());
+            List.of("fit"),
+            "/workspace",
+            "holotype",
+            user,
+            user,
+            List.copyOf(sorted.values()),
+            Network.NONE,
+            List.of(
+                new InputTree(
+                    "/workspace", List.of(Entry.directory(TreePath.ROOT, new Mode(0755))))),
+            List.of(),
+            List.of())
+        .within(limits);
   }
 
   private Observation observation() {
@@ -102,7 +143,7 @@ final class Sides {
         new Usage(1, Optional.empty(), Optional.empty(), Optional.empty(), 1),
         new Launch("bwrap", "0.8.0", List.of()),
         new Host(host),
-        Optional.empty(),
+        Optional.of(new Host(inside)),
         new Libraries(completeness, "test", List.of("loader-log"), mapped),
         Optional.of(List.of(new Implementation("/usr/lib/x", Optional.empty(), selected))),
         List.of());

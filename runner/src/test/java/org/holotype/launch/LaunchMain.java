@@ -105,6 +105,9 @@ final class LaunchMain {
       case "umask" -> new Condition.FileMask(Integer.parseInt(parts[1], 8));
       case "directory" -> new Condition.WorkingDirectory(parts[1]);
       case "limit" -> limit(parts[1].split(" "));
+      case "emulated" ->
+          new Condition.Emulated(
+              parts[1], Emulator.find().orElseThrow().program().toAbsolutePath().toString());
       case "cpuinfo" -> new Condition.CpuInfo(parts[1]);
       default -> throw new IllegalArgumentException(parts[0]);
     };

@@ -1,4 +1,4 @@
-package org.holotype.stability;
+package org.holotype.rerun;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -18,12 +18,12 @@ import org.holotype.tree.Removal;
  *
  * @param home what is laid out there
  */
-record MemoryFiles(Home home) implements AutoCloseable {
+public record MemoryFiles(Home home) implements AutoCloseable {
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
   private static final long MOST_BYTES = 256L << 20;
 
   /** Whether there is such a place on this host, and room in it for these inputs. */
-  static boolean fit(Recipe recipe) {
+  public static boolean fit(Recipe recipe) {
     long bytes =
         recipe.inputs().stream()
             .flatMap(tree -> tree.entries().stream())
