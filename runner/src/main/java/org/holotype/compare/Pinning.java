@@ -3,11 +3,11 @@ package org.holotype.compare;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.holotype.implementation.OpenBlasCores;
 import org.holotype.manifest.Host;
 
 /**
@@ -20,24 +20,6 @@ final class Pinning {
 
   private static final List<String> LIBM_OFF =
       List.of("", "-FMA", "-FMA,-FMA4", "-FMA,-FMA4,-AVX2,-AVX", "-FMA,-FMA4,-AVX2,-AVX,-SSE4_1");
-
-  /** What a processor must have for OpenBLAS's kernels (OpenBLAS, driver/others/dynamic.c). */
-  private static final Map<String, Set<String>> CORES =
-      Map.ofEntries(
-          Map.entry("Prescott", Set.of("pni")),
-          Map.entry("Core2", Set.of("ssse3")),
-          Map.entry("Penryn", Set.of("sse4_1")),
-          Map.entry("Dunnington", Set.of("sse4_1")),
-          Map.entry("Nehalem", Set.of("sse4_2")),
-          Map.entry("Sandybridge", Set.of("avx")),
-          Map.entry("Haswell", Set.of("avx2", "fma")),
-          Map.entry("Zen", Set.of("avx2", "fma")),
-          Map.entry("SkylakeX", Set.of("avx512f", "avx512dq", "avx512bw", "avx512vl")),
-          Map.entry(
-              "Cooperlake", Set.of("avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512_bf16")),
-          Map.entry(
-              "SapphireRapids",
-              Set.of("avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512_bf16")));
 
   private final Host inside;
 
@@ -102,7 +84,7 @@ final class Pinning {
   }
 
   private Optional<Set<String>> lacking(String core) {
-    return Optional.ofNullable(CORES.get(core))
+    return OpenBlasCores.needs(core)
         .flatMap(
             needed ->
                 PathForecast.known(inside, "cpu.flags").map(flags -> minus(needed, words(flags))));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.holotype.implementation.OpenBlasCores;
 import org.holotype.observe.Condition;
 import org.holotype.observe.Condition.Setting;
 import org.holotype.observe.Conditions;
@@ -34,11 +35,12 @@ record SelectionFactor(String fact, int rank, Way way) implements Factor {
   static final String LIBM = "libm.path";
 
   private static final String NOT_SET = "not set";
+  private static final String FLAGS = "cpu.flags";
 
   /** All that a variable can hold. */
   static final List<Factor> ALL =
       List.of(
-          new SelectionFactor("openblas.core", 10, value("openblas.core", "OPENBLAS_CORETYPE")),
+          new SelectionFactor("openblas.core", 10, SelectionFactor::core),
           new SelectionFactor("openblas.threads", 20, SelectionFactor::blasThreads),
           new SelectionFactor("openmp.threads", 21, value("openmp.threads", "OMP_NUM_THREADS")),
           new SelectionFactor("openmp.schedule", 22, value("openmp.schedule", "OMP_SCHEDULE")),
@@ -84,6 +86,25 @@ record SelectionFactor(String fact, int rank, Way way) implements Factor {
 
   private static boolean isSet(String value) {
     return !value.equals(NOT_SET);
+  }
+
+  /** No core that this processor could not run: its first instruction would end the command. */
+  private static Optional<Setting> core(Side recorded, Side observed) {
+    return value("openblas.core", "OPENBLAS_CORETYPE")
+        .hold(recorded, observed)
+        .filter(
+            setting ->
+                observed.place() == Side.Place.BEFORE
+                    || setting.value().map(core -> runs(core, recorded, observed)).orElse(true));
+  }
+
+  /** A core of which nothing is known runs where the processor has all that the other one had. */
+  private static boolean runs(String core, Side recorded, Side observed) {
+    Set<String> here = observed.fact(FLAGS).map(Words::set).orElse(Set.of());
+    return OpenBlasCores.needs(core)
+        .or(() -> recorded.fact(FLAGS).map(Words::set))
+        .filter(here::containsAll)
+        .isPresent();
   }
 
   /** With OpenMP inside, OpenBLAS takes OpenMP's number. */

@@ -146,12 +146,24 @@ class FactorsTest {
   void pinThatDidNotTakeIsNotTested() {
     Contrast core =
         only(
-            Sides.run().selects("openblas.core", "SkylakeX").before(),
-            Sides.run().selects("openblas.core", "Haswell").here());
-    assertEquals(Optional.empty(), core.ineffective(Map.of("openblas.core", "SkylakeX")));
-    assertTrue(
-        core.ineffective(Map.of("openblas.core", "Haswell")).orElse("").contains("not tested"));
+            Sides.run().selects("openblas.core", "Haswell").before(),
+            Sides.run()
+                .selects("openblas.core", "Zen")
+                .host("cpu.flags", "avx avx2 fma sse4_2")
+                .here());
+    assertEquals(Optional.empty(), core.ineffective(Map.of("openblas.core", "Haswell")));
+    assertTrue(core.ineffective(Map.of("openblas.core", "Zen")).orElse("").contains("not tested"));
     assertEquals(Optional.empty(), core.ineffective(Map.of()));
+  }
+
+  @Test
+  void coreThatThisProcessorCouldNotRunIsNeverSet() {
+    Sides older = Sides.run().selects("openblas.core", "Nehalem").host("cpu.flags", "sse4_2");
+    for (String core : List.of("Haswell", "Bulldozer")) {
+      Sides recorded = Sides.run().selects("openblas.core", core).host("cpu.flags", "avx sse4_2");
+      Contrast contrast = only(recorded.before(), older.here());
+      assertEquals(Optional.empty(), contrast.pin(), core);
+    }
   }
 
   @Test
