@@ -72,7 +72,7 @@ plain_rootfs() {
   mkdir -p "$rootfs"
   tar -C "$rootfs" --exclude='./dev/*' -xzf "$image/blobs/sha256/${layer#sha256:}"
   mkdir -p "$rootfs/workspace" "$rootfs/dev"
-  chmod -R u+rwX "$rootfs"
+  chmod -R u+rwX,a+rX "$rootfs"
 }
 
 # Runs a command so that the CPU time of everything it starts is counted. bubblewrap exits without waiting for its child,

@@ -68,13 +68,23 @@ final class ConfigReader {
     return history;
   }
 
-  private static List<String> strings(JsonNode array) {
+  private List<String> strings(JsonNode array) {
     List<String> strings = new ArrayList<>();
-    array.forEach(each -> strings.add(each.asString("")));
+    array.forEach(each -> strings.add(string(each)));
     return strings;
   }
 
-  private static Optional<String> text(JsonNode node) {
-    return Optional.of(node.asString("")).filter(text -> !text.isEmpty());
+  private Optional<String> text(JsonNode node) {
+    return Optional.of(string(node)).filter(text -> !text.isEmpty());
+  }
+
+  /** A zero byte would end a word of a command, a variable or a path there and hide the rest. */
+  private String string(JsonNode node) {
+    String text = node.asString("");
+    if (text.indexOf('\0') >= 0) {
+      throw Refusal.unsafe(
+          object, "a text in it holds a zero byte, which no program could be given");
+    }
+    return text;
   }
 }

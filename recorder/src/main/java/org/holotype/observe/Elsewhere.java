@@ -7,10 +7,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.holotype.tree.BytePath;
 import org.holotype.tree.Removal;
 
@@ -21,6 +23,8 @@ import org.holotype.tree.Removal;
  */
 public final class Elsewhere {
   private static final String LIST = "elsewhere";
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final int TURNS = 50;
 
   private Elsewhere() {}
 
@@ -61,13 +65,26 @@ public final class Elsewhere {
   /** A control group is removed as if it were empty, and in no other way. */
   private static void remove(Path list, String line) throws IOException {
     Path directory = BytePath.of(line);
+    for (int turn = 0; !isRemoved(directory); turn++) {
+      if (turn == TURNS) {
+        System.getLogger(Elsewhere.class.getName())
+            .log(System.Logger.Level.WARNING, "left of " + list + ": " + directory);
+        return;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  /** The last process of a group may have ended a moment ago. */
+  private static boolean isRemoved(Path directory) throws IOException {
     try {
       Files.deleteIfExists(directory);
+      return true;
     } catch (DirectoryNotEmptyException written) {
       Removal.remove(directory);
+      return true;
     } catch (FileSystemException stillUsed) {
-      System.getLogger(Elsewhere.class.getName())
-          .log(System.Logger.Level.DEBUG, "left of " + list + ": " + directory, stillUsed);
+      return false;
     }
   }
 }

@@ -67,7 +67,7 @@ public final class LaunchEnvironment {
     int equals = line.indexOf('=');
     if (equals > 0) {
       set(
-          line.substring(0, equals),
+          EscapedBytes.write(utf8(line.substring(0, equals))),
           EscapedBytes.write(utf8(line.substring(equals + 1))),
           Origin.IMAGE);
     }

@@ -106,8 +106,12 @@ record DelegatedGroup(Path directory, List<Setting> settings) {
     return "echo 0 >" + ShellWord.asciiDirectory(BytePath.bytes(directory)) + "/cgroup.procs && ";
   }
 
-  /** What it held and counted, once the launch has ended. */
+  /** Ends what outlived the launch, and says what the group held and counted. */
   ControlGroup told() throws IOException {
+    Path kill = directory.resolve("cgroup.kill");
+    if (Files.exists(kill)) {
+      Files.writeString(kill, "1");
+    }
     List<Resource> met = new ArrayList<>();
     if (count("memory.events", "oom_kill") > 0) {
       met.add(Resource.MEMORY);
