@@ -3,6 +3,8 @@ package org.holotype.host;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.holotype.manifest.Host;
 import org.holotype.privacy.Redaction;
 
@@ -51,6 +53,22 @@ public final class InsideProbe {
           "/sys/kernel/mm/transparent_hugepage/enabled");
 
   private InsideProbe() {}
+
+  /**
+   * The directories that copies of {@link #files} need, as far as their names are known beforehand,
+   * relative to the one below which they stand; parents first.
+   */
+  public static List<String> directories() {
+    SortedSet<String> directories = new TreeSet<>();
+    for (String file : FILES) {
+      for (int slash = file.indexOf('/', 1); slash > 0; slash = file.indexOf('/', slash + 1)) {
+        if (file.indexOf('*') < 0) {
+          directories.add(file.substring(1, slash));
+        }
+      }
+    }
+    return List.copyOf(directories);
+  }
 
   /**
    * What is worth copying, as the same path below one directory: absolute paths in which {@code *}

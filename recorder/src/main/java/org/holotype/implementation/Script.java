@@ -11,7 +11,10 @@ import java.util.Map;
  * own name, all at the same time, so that none waits for another and none stops another.
  */
 final class Script {
-  /** Files of the kernel have no size beforehand; the {@code cp} of BusyBox knows no parents. */
+  /**
+   * Files of the kernel have no size beforehand; the {@code cp} of BusyBox knows no parents; and an
+   * image may have a shell and nothing else, which reads lines, but no zero bytes.
+   */
   private static final String COPY =
       """
       mkdir %1$s
@@ -20,9 +23,15 @@ final class Script {
       if [ -r "$file" ]; then set -- "$@" "$file"; fi
       done
       cp --parents --no-preserve=mode "$@" %1$s
-      [ -d %1$s/proc ] || for file; do
+      [ -s %1$s/proc/self/status ] || for file; do
       mkdir -p "%1$s${file%%/*}"
-      cat "$file" >"%1$s$file"
+      ! command -v cat || cat "$file" >"%1$s$file"
+      done
+      [ -s %1$s/proc/self/status ] || for file; do
+      case $file in */auxv | */environ) continue ;; esac
+      [ ! -d "%1$s${file%%/*}" ] || while IFS= read -r line || [ "$line" ]; do
+      printf '%%s\\n' "$line"
+      done <"$file" >"%1$s$file"
       done
       chmod -R u+rwX %1$s\
       """;

@@ -38,6 +38,9 @@ final class Probing {
    */
   Probed ask(Questions questions, Optional<String> shell) {
     Path answers = scene.run().make("probe-answers");
+    scene.run().make("probe-answers/" + Questions.SEEN);
+    InsideProbe.directories()
+        .forEach(each -> scene.run().make("probe-answers/" + Questions.SEEN + "/" + each));
     Optional<String> problem =
         shell.isPresent()
             ? launch(questions.command(shell.orElseThrow(), LaunchRequest.LOADER_LOG), answers)
