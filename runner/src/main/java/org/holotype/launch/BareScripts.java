@@ -88,7 +88,7 @@ final class BareScripts implements Rendering {
   }
 
   private List<String> copy() {
-    List<String> lines = new ArrayList<>(Scripts.functions());
+    List<String> lines = new ArrayList<>(MountTable.functions());
     lines.addAll(Copies.functions());
     lines.add("copy_root " + LaunchPlanner.ROOT_SKELETON + " " + LaunchPlanner.IMAGE);
     lines.add("rmdir " + Stage.ROOT);

@@ -133,7 +133,7 @@ public final class LaunchPlanner {
   }
 
   private static Mount workspace(Overlay overlay, List<TreePath> hidden) {
-    return new Mount.Written(
+    return new WrittenDirectory(
         LaunchPlan.WORKSPACE,
         WORKSPACE_SKELETON,
         WORKSPACE,

@@ -12,7 +12,16 @@ import org.holotype.manifest.EscapedBytes;
  * One mount of a launch. Targets are absolute and inside, as bytes in ISO-8859-1; sources are plain
  * names relative to the stage.
  */
-public sealed interface Mount {
+public sealed interface Mount
+    permits Mount.Root,
+        WrittenDirectory,
+        Mount.Devices,
+        Mount.Device,
+        Mount.Terminals,
+        Mount.Memory,
+        Mount.Shared,
+        Mount.Again,
+        Mount.Input {
   /** Where it is seen, inside. */
   String target();
 
@@ -50,7 +59,7 @@ public sealed interface Mount {
   void prepare(MountPoints points) throws IOException;
 
   /** The target as a word of the script, seen from the stage. */
-  private static String place(Mount mount) {
+  static String place(Mount mount) {
     return ShellWord.quote(Stage.ROOT + mount.target());
   }
 
@@ -90,103 +99,6 @@ public sealed interface Mount {
     @Override
     public void prepare(MountPoints points) {
       // The stage itself holds the place of the root.
-    }
-  }
-
-  /**
-   * A directory whose every write lands elsewhere.
-   *
-   * @param over mount points within it
-   * @param lower what is there at the start
-   * @param upper where writes land
-   * @param work for the kernel
-   * @param hidden what of {@code lower} is not seen, relative to it
-   */
-  record Written(
-      String target, String over, String lower, String upper, String work, List<String> hidden)
-      implements Mount {
-    public Written {
-      hidden = List.copyOf(hidden);
-    }
-
-    @Override
-    public String describe() {
-      return EscapedBytes.write(target) + " from " + lower + ", writes land in " + upper;
-    }
-
-    /** What hides something must have hidden it before the overlay is there. */
-    @Override
-    public List<String> script() {
-      if (hidden.isEmpty()) {
-        return List.of();
-      }
-      List<String> overlaid = new ArrayList<>(hidden.stream().map(this::whiteout).toList());
-      overlaid.add("mount -nc -t overlay -o " + options() + " overlay " + place(this));
-      return List.of("{ " + String.join(" && ", overlaid) + "; } || " + otherwise());
-    }
-
-    @Override
-    public List<MountRow> rows() {
-      return hidden.isEmpty()
-          ? List.of(MountRow.overlay(Stage.ROOT + target, options()))
-          : List.of();
-    }
-
-    private String options() {
-      String lowers = "lowerdir=" + over + ":" + lower;
-      return lowers + ",upperdir=" + upper + ",workdir=" + work + ",userxattr";
-    }
-
-    @Override
-    public String otherwise() {
-      List<String> copied = new ArrayList<>(List.of("copied " + layers() + " " + place(this)));
-      hidden.forEach(each -> copied.add("rm -rf -- " + ShellWord.quote(upper + "/" + each)));
-      return Stream.of("elsewhere_workspace ", "fused_workspace ")
-          .map(each -> "{ " + String.join(" && ", apart(each)) + "; } || ")
-          .collect(Collectors.joining("", "", "{ " + String.join("; ", copied) + "; }"));
-    }
-
-    /** What no whiteout hid is deleted from what the command sees. */
-    private List<String> apart(String function) {
-      List<String> lines = new ArrayList<>(List.of(function + layers() + " " + place(this)));
-      hidden.forEach(
-          each -> lines.add("rm -rf -- " + ShellWord.quote(Stage.ROOT + target + "/" + each)));
-      return lines;
-    }
-
-    private String layers() {
-      return String.join(" ", over, lower, upper);
-    }
-
-    /** A device 0:0 in the layer between covers what is below it; since Linux 5.8 for everybody. */
-    private String whiteout(String path) {
-      String covered = ShellWord.quote(lower + "/" + path);
-      String cover = ShellWord.quote(over + "/" + path);
-      String parent = ShellWord.quote(over + "/" + path.substring(0, path.lastIndexOf('/') + 1));
-      return "{ ! [ -e "
-          + covered
-          + " ] || { mkdir -p -- "
-          + parent
-          + " && mknod -- "
-          + cover
-          + " c 0 0; }; }";
-    }
-
-    @Override
-    public List<String> copying() {
-      List<String> lines = new ArrayList<>(List.of("copy_workspace " + layers()));
-      hidden.forEach(each -> lines.add("rm -rf -- " + ShellWord.quote(upper + "/" + each)));
-      return lines;
-    }
-
-    @Override
-    public void show(Map<String, String> places) {
-      places.put(target, upper);
-    }
-
-    @Override
-    public void prepare(MountPoints points) throws IOException {
-      points.directory(target);
     }
   }
 
