@@ -39,7 +39,9 @@ class StreamsIT {
               echo first; echo oops >&2; sleep 2; echo 1 >one; [ -t 0 ] || [ -t 1 ] && echo terminal
               echo key AKIAIOSFODNN7EXAMPLQ; cat /proc/sys/kernel/random/uuid
               i=0; while [ $i -lt 999 ]; do i=$((i+1)); echo line $i; done' >../out 2>../err & p=$!
-            exec 8<../out; read first <&8; kill -0 $p && grep -c oops ../err
+            exec 8<../out; read first <&8
+            for i in 1 2 3 4 5 6 7 8 9; do grep -q oops ../err && break; sleep 0.1; done
+            kill -0 $p && grep -c oops ../err
             { echo $first; cat <&8; } | grep -v ^recorded >../all; wait $p; echo $?
             head -1 ../all; tail -1 ../all; grep -c terminal ../all
             grep -o 'private: standard output, line 2 holds an AWS' ../err
