@@ -27,7 +27,16 @@ public final class ImageSources {
   /** Opens an image, temporary files going where Java's go. */
   public static ImageSource open(String spec) {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
-    return new ImageSources(temporary, Budget.DEFAULT).source(spec);
+    return open(spec, temporary);
+  }
+
+  /**
+   * Opens an image.
+   *
+   * @param scratch as in {@link #ImageSources}
+   */
+  public static ImageSource open(String spec, Path scratch) {
+    return new ImageSources(scratch, Budget.DEFAULT).source(spec);
   }
 
   /**

@@ -214,8 +214,10 @@ public final class Recorder {
     return repetition;
   }
 
+  /** In a directory that the next run removes, should this one be killed. */
   private StoredImage addImage(RecordRequest request) {
-    try (ImageSource source = ImageSources.open(request.image())) {
+    try (RunDirectory run = RunDirectory.create(home.runs());
+        ImageSource source = ImageSources.open(request.image(), run.make("image"))) {
       return images.add(source);
     } catch (IOException e) {
       throw new Failure(

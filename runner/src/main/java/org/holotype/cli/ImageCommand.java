@@ -7,6 +7,7 @@ import org.holotype.failure.Failure;
 import org.holotype.image.ImageSource;
 import org.holotype.image.ImageSources;
 import org.holotype.manifest.Image;
+import org.holotype.observe.RunDirectory;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
 import org.holotype.verdict.InspectResult;
@@ -83,7 +84,8 @@ final class ImageCommand extends Group {
 
   private static Image keep(String source, Talk talk) {
     try (Bench bench = Bench.open(talk);
-        ImageSource image = ImageSources.open(source)) {
+        RunDirectory run = RunDirectory.create(bench.home().runs());
+        ImageSource image = ImageSources.open(source, run.make("image"))) {
       return bench.images().add(image).image();
     } catch (IOException e) {
       throw closing(source, e);

@@ -58,7 +58,7 @@ class InterruptedPhasesIT {
                     left; test "$tip" = $(git rev-parse holotype) && echo same
                     """);
     assertEquals(
-        "130\n0\nwhole\nbig\n130\n" + NOTHING + "130\n" + NOTHING + "same\n",
+        "130\n" + NOTHING + "big\n130\n" + NOTHING + "130\n" + NOTHING + "same\n",
         said.out(),
         said.toString());
   }
