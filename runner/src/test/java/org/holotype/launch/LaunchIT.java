@@ -261,7 +261,12 @@ class LaunchIT {
     Path input = Files.writeString(room.resolve("a file"), "input\n");
     Path mount = Files.createDirectory(laboratory.tools()).resolve("mount");
     Files.writeString(
-        mount, "#!/bin/sh\ncase \"$*\" in *' -T '*) exit 1 ;; esac\nexec /usr/bin/mount \"$@\"\n");
+        mount,
+        """
+        #!/bin/sh
+        case "$*" in *' -T '*) : >>"$0-refused"; exit 1 ;; esac
+        exec /usr/bin/mount "$@"
+        """);
     assertTrue(mount.toFile().setExecutable(true));
     String target = "/in put\n1";
     Finding finding =
@@ -271,5 +276,6 @@ class LaunchIT {
     assertEquals("input\n", finding.out(), finding.toString());
     assertEquals(List.of("made"), Traces.names(laboratory.base().resolve("written/upper")));
     assertTrue(finding.result().contains("degraded=[]"), finding.result());
+    assertTrue(Files.exists(mount.resolveSibling("mount-refused")), "no table was ever tried");
   }
 }
