@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.holotype.examples.Stacks.Setting;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.Implementation;
 import org.holotype.manifest.Library;
 import org.holotype.manifest.Linkage;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
  * The stacks that computations stand on, as Debian builds them: each says what it selected, and
  * each switch moves what it is known for and nothing else that any of them says.
  */
+@AnyUser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SelectedStacksIT {
   private static final String PLACE = "/usr/lib/x86_64-linux-gnu/";

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.packages.Inventory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every reader, held against bytes that were changed at random: each place is listed or named. */
+@AnyUser
 class MutatedDatabasesTest {
   private static final int ROUNDS = 60;
 

@@ -12,8 +12,10 @@ import org.holotype.compare.corpus.MatPairs;
 import org.holotype.compare.corpus.MatWriter;
 import org.holotype.compare.corpus.NetcdfFile;
 import org.holotype.compare.corpus.Npy;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.Test;
 
+@AnyUser
 class ArrayDecodersFuzzTest {
   @Test
   void numpy() throws IOException {

@@ -18,6 +18,7 @@ import org.holotype.compare.Judging;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.formats.Formats;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.Policy;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
  * Damaged containers: only a refusal may come out, or an answer over what can still be read; and
  * what is called harmless must hold the same contents for readers that are not ours.
  */
+@AnyUser
 class ContainerFuzzTest {
   private static final int ROUNDS = 800;
 

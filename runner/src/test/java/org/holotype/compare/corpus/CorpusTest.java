@@ -15,6 +15,7 @@ import org.holotype.compare.Judging;
 import org.holotype.compare.Scratch;
 import org.holotype.compare.Terms;
 import org.holotype.compare.formats.Formats;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every pair of the corpus gets the verdict, the class and the figures that it must get. */
+@AnyUser
 class CorpusTest {
   @TestFactory
   Stream<DynamicTest> everyPairIsJudgedRight() {

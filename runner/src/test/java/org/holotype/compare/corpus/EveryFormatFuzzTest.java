@@ -13,6 +13,7 @@ import org.holotype.compare.Head;
 import org.holotype.compare.Judging;
 import org.holotype.compare.Terms;
 import org.holotype.compare.formats.Formats;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.Policy;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  * without a pair of its own fails here. {@code -Dholotype.fuzz.times=1000} makes a night of it,
  * {@code -Dholotype.fuzz.seed} another one.
  */
+@AnyUser
 class EveryFormatFuzzTest {
   private static final int ROUNDS = 60 * Integer.getInteger("holotype.fuzz.times", 1);
   private static final int SEED = Integer.getInteger("holotype.fuzz.seed", 1929);

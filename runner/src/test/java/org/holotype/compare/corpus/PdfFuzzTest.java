@@ -2,9 +2,11 @@ package org.holotype.compare.corpus;
 
 import java.io.IOException;
 import org.holotype.compare.document.PdfComparer;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.Test;
 
 /** Damaged documents end in a reason, never in a crash. */
+@AnyUser
 class PdfFuzzTest {
   @Test
   void damagedPdfsAreRefused() throws IOException {

@@ -10,12 +10,14 @@ import org.holotype.compare.Terms;
 import org.holotype.compare.picture.JpegComparer;
 import org.holotype.compare.picture.PngComparer;
 import org.holotype.compare.picture.TiffComparer;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 import org.junit.jupiter.api.Test;
 
 /** Damaged pictures end in a reason, never in a crash. */
+@AnyUser
 class PictureFuzzTest {
   private static final FormatComparer PNG = new PngComparer();
 

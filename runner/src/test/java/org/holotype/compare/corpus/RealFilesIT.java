@@ -17,6 +17,7 @@ import org.holotype.compare.Judging;
 import org.holotype.compare.Scratch;
 import org.holotype.compare.Terms;
 import org.holotype.compare.formats.Formats;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files as the real programs write them, and our own test files as those programs read them. */
+@AnyUser
 class RealFilesIT {
   private static final String OBJECTS =
       """

@@ -17,6 +17,7 @@ import org.holotype.compare.Judging;
 import org.holotype.compare.KnownBytes;
 import org.holotype.compare.Terms;
 import org.holotype.compare.formats.Formats;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestFactory;
  * Whether the same things are there does not depend on their order, and a thing that is lost or
  * changed beside reordered ones is never excused, even by a policy to which order means nothing.
  */
+@AnyUser
 class ReorderingTest {
   private static final int ROUNDS = 40 * Integer.getInteger("holotype.fuzz.times", 1);
 

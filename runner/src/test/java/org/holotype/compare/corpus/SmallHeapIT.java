@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped classes compare files of any size in a heap of 256 MiB, and say the same again. */
+@AnyUser
 class SmallHeapIT {
   private static final long GIB = 1L << 30;
   private static final int HEADER = 128;

@@ -9,11 +9,13 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.holotype.compare.FormatComparer;
 import org.holotype.compare.Undecodable;
+import org.holotype.machine.AnyUser;
 import org.holotype.verdict.Difference;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Damaged files of every text format end in an answer or in a reason, never in anything else. */
+@AnyUser
 class TextFuzzTest {
   private static final int MUTATIONS = 1500;
 

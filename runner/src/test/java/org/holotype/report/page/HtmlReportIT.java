@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.holotype.machine.AnyUser;
 import org.holotype.report.Acceptance;
 import org.holotype.report.Answer;
 import org.holotype.report.Specimen;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page in a real browser; its pictures stay in {@code target/screenshots}. */
+@AnyUser
 class HtmlReportIT {
   private static final Path KEPT = Path.of("target/screenshots");
   private static final String DARK = "--blink-settings=preferredColorScheme=0";

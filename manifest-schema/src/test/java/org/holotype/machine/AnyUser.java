@@ -1,0 +1,17 @@
+package org.holotype.machine;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * Marks tests whose answer does not depend on who runs them, and which take long: of two passes
+ * over the same build, as root and as an ordinary user, one is enough ({@code
+ * -DexcludedGroups=any-user}).
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("any-user")
+public @interface AnyUser {}
