@@ -41,6 +41,7 @@ public record ApptainerBackend(String program) implements Backend {
   @Override
   public List<String> prepare() {
     return List.of(
+        "together",
         "mkdir " + BARE,
         "mount -nc -t overlay -o ro,lowerdir=skeleton:image overlay " + BARE,
         "for at in etc/passwd etc/group; do",

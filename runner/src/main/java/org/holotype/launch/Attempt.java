@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.launch.Backend.WithoutEnv;
@@ -35,8 +36,13 @@ import org.holotype.tree.LaunchUser;
  * @param backend that takes the last step
  * @param request what to launch
  * @param programs of the host
+ * @param version that the backend's program says of itself; asked beside the launch
  */
-record Attempt(Backend backend, LaunchRequest request, Programs programs) {
+record Attempt(
+    Backend backend,
+    LaunchRequest request,
+    Programs programs,
+    Supplier<CompletableFuture<String>> version) {
   /** What an overlay's mount makes in its work directory. */
   private static final String KERNELS_OWN = "work";
 
@@ -59,13 +65,12 @@ record Attempt(Backend backend, LaunchRequest request, Programs programs) {
       Sifted sifted = host.sift(request.conditions());
       LaunchPlan plan = LaunchPlanner.plan(request.under(sifted.granted()));
       requireEnv(plan);
-      CompletableFuture<String> version =
-          CompletableFuture.supplyAsync(() -> programs.version(backend));
+      CompletableFuture<String> told = version.get();
       Optional<DelegatedGroup> group = group(plan);
       Stage stage = stage(plan, group);
-      Optional<ControlGroup> told =
+      Optional<ControlGroup> counted =
           group.isPresent() ? Optional.of(group.get().told()) : Optional.empty();
-      return result(new Aftermath(stage.directory()), plan, version.join(), told, sifted.refused());
+      return result(new Aftermath(stage.directory()), plan, told.join(), counted, sifted.refused());
     } catch (IOException e) {
       throw notPrepared(e);
     } finally {

@@ -23,13 +23,13 @@ public record BubblewrapBackend() implements Backend {
   /**
    * Bubblewrap looks sources up by their full path, which the launch's user may not be allowed to
    * search, so the finished root is shown at {@code /tmp}; and it needs a {@code /proc} that shows
-   * the processes of the launch.
+   * the processes of the launch. Under the names of these places something may be mounted already,
+   * which would be passed over.
    */
   @Override
   public List<String> prepare() {
     return List.of(
-        "mount -nc -t proc -o nosuid,nodev,noexec proc /proc",
-        "mount -nc --rbind " + Stage.ROOT + " /tmp");
+        MountTable.OWN_PROC, new MountRow(Stage.ROOT, "/./tmp", "none", "rbind").script());
   }
 
   @Override

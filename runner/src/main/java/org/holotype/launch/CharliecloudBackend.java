@@ -41,8 +41,8 @@ public record CharliecloudBackend() implements Backend {
   @Override
   public List<String> prepare() {
     return List.of(
-        "mount -nc --rbind . " + SHOWN_AT,
-        "mount -nc -t proc -o nosuid,nodev,noexec proc /proc",
+        "row . " + SHOWN_AT + " none rbind",
+        MountTable.OWN_PROC,
         "row tmpfs /sys tmpfs ro",
         "for at in etc/hosts etc/resolv.conf; do",
         "if [ -f root/$at ] && [ ! -L root/$at ] && [ -f /$at ]; then",
@@ -50,13 +50,12 @@ public record CharliecloudBackend() implements Backend {
         "fi",
         "done",
         "for at in " + String.join(" ", Scripts.MASKED) + "; do",
-        "if [ -e /proc/$at ]; then",
+        "if [ -e root/proc/$at ]; then",
         "row root/proc/$at /proc/$at none bind",
         "fi",
         "done",
         "row root/dev /dev none rbind",
-        "row root/tmp /tmp none rbind",
-        "together");
+        "row root/tmp /tmp none rbind");
   }
 
   @Override

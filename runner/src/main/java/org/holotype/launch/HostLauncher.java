@@ -3,6 +3,7 @@ package org.holotype.launch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -16,6 +17,7 @@ public final class HostLauncher implements Launcher {
   private final List<Backend> backends;
   private final Programs programs;
   private final Map<Backend, Hindrance> known = new ConcurrentHashMap<>();
+  private final Map<Backend, CompletableFuture<String>> versions = new ConcurrentHashMap<>();
 
   /**
    * @param backends to try, in this order; the last refusal gives the remedy
@@ -51,13 +53,19 @@ public final class HostLauncher implements Launcher {
       throw new BackendRefused(before);
     }
     try {
-      return new Attempt(backend, request, programs).run();
+      return new Attempt(backend, request, programs, () -> version(backend)).run();
     } catch (BackendRefused refused) {
       if (!refused.hindrance().isOfThisLaunch()) {
         known.put(backend, refused.hindrance());
       }
       throw refused;
     }
+  }
+
+  /** Asked beside the first launch, and once. */
+  private CompletableFuture<String> version(Backend backend) {
+    return versions.computeIfAbsent(
+        backend, each -> CompletableFuture.supplyAsync(() -> programs.version(each)));
   }
 
   /** A backend that was tried in vain is part of how the command was launched. */

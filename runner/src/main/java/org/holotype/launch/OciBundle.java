@@ -38,14 +38,14 @@ record OciBundle(String directory, int uid, int gid, Step step, List<Limit> limi
   static final String STATE = STAGE + "state";
 
   static final List<String> PREPARE =
-      List.of("mount -nc -t proc -o nosuid,nodev,noexec proc /proc", "mount -nc --rbind . /tmp");
+      List.of(MountTable.OWN_PROC, new MountRow(".", "/./tmp", "none", "rbind").script());
 
   /**
    * A hierarchy of control groups that is half the old kind and half the new crun refuses even
    * where it is to make none; in the launch's own mount namespace there is neither.
    */
   static final String HIDE_CGROUPS =
-      "if [ -d /sys/fs/cgroup ]; then mount -nc -t tmpfs tmpfs /sys/fs/cgroup; fi";
+      "if [ -d /sys/fs/cgroup ]; then row tmpfs /./sys/fs/cgroup tmpfs ro; fi";
 
   /** Where a runtime says what is none of the command's own words. */
   static final String LOG = STAGE + "runtime.log";

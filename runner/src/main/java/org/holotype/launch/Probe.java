@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Network;
 import org.holotype.manifest.Variable;
@@ -28,7 +29,10 @@ record Probe(Path runs, Programs programs) {
   BackendStatus of(Backend backend) {
     String version = programs.find(backend.program()).isPresent() ? programs.version(backend) : "";
     try (RunDirectory run = RunDirectory.create(runs)) {
-      LaunchResult result = new Attempt(backend, request(run), programs).run();
+      LaunchResult result =
+          new Attempt(
+                  backend, request(run), programs, () -> CompletableFuture.completedFuture(version))
+              .run();
       return new BackendStatus(backend.name(), version, ended(result), result.launch().degraded());
     } catch (BackendRefused refused) {
       return new BackendStatus(

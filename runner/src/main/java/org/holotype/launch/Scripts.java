@@ -198,8 +198,8 @@ final class Scripts implements Rendering {
     if (plan.conditions().find(CpuInfo.class).isPresent()) {
       lines.add(MountRow.bind(CPU_INFO, "root/proc/cpuinfo").script());
     }
-    lines.add("together");
     lines.addAll(backend.prepare());
+    lines.add("together");
     lines.addAll(lastStep());
     return lines;
   }
