@@ -64,6 +64,7 @@ class LayersTest {
 
   private static final String[] RUNNER = {
     "org.holotype.launch..",
+    "org.holotype.parts..",
     "org.holotype.rerun..",
     "org.holotype.compare..",
     "org.holotype.explain..",

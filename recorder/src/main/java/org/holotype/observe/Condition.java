@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.holotype.device.Loan;
 import org.holotype.device.StartedRank;
 import org.holotype.failure.Code;
@@ -15,7 +14,24 @@ import org.holotype.manifest.Limit;
 import org.holotype.manifest.Resource;
 
 /** One circumstance of a launch that no recipe holds, or that overrides what the recipe holds. */
-public sealed interface Condition {
+public sealed interface Condition
+    permits Condition.Setting,
+        Condition.CpuCount,
+        Condition.CpuNumbers,
+        Condition.FixedAddresses,
+        Condition.StackLimit,
+        Condition.Limited,
+        Condition.StartTime,
+        Condition.HostName,
+        Condition.FileMask,
+        Condition.WorkingDirectory,
+        Condition.User,
+        Condition.InMemory,
+        Condition.CpuInfo,
+        Condition.HostDevices,
+        Condition.Ranked,
+        Emulated,
+        OtherPart {
   /** What it is about; two conditions about the same thing exclude each other. */
   String about();
 
@@ -285,49 +301,12 @@ public sealed interface Condition {
   }
 
   /**
-   * The command's own program runs on an emulated processor; programs that it starts do not.
+   * What the kernel tells of its processors, whichever of them the command may run on.
    *
-   * @param model as the emulator names it
-   * @param emulator a static program of the host, absolute
+   * @param content of {@code /proc/cpuinfo}
+   * @param statistics of {@code /proc/stat}, which C libraries count where {@code /sys} is not
    */
-  record Emulated(String model, String emulator) implements Condition {
-    /** Where the emulator is seen, inside. */
-    public static final String PLACE = "/run/holotype/emulator";
-
-    public Emulated {
-      require(model.matches("[A-Za-z][A-Za-z0-9_-]*"), "a processor's model", model);
-      require(emulator.startsWith("/"), "an emulator", emulator);
-    }
-
-    /**
-     * The words that start a command so.
-     *
-     * @param program the file that the first word comes to, inside
-     */
-    List<String> words(String program, List<String> command) {
-      return Stream.concat(
-              Stream.of(PLACE, "-cpu", model, "-0", command.get(0), program),
-              command.stream().skip(1))
-          .toList();
-    }
-
-    @Override
-    public String about() {
-      return "emulated processor";
-    }
-
-    @Override
-    public String describe() {
-      return "processor emulated as " + model;
-    }
-  }
-
-  /**
-   * What {@code /proc/cpuinfo} says.
-   *
-   * @param content the whole file
-   */
-  record CpuInfo(String content) implements Condition {
+  record CpuInfo(String content, String statistics) implements Condition {
     @Override
     public String about() {
       return "/proc/cpuinfo";
@@ -380,7 +359,8 @@ public sealed interface Condition {
   /** Both ways of naming processors are about the same. */
   String CPUS = "processors";
 
-  private static void require(boolean holds, String what, String given) {
+  /** Refuses what no launch could give. */
+  static void require(boolean holds, String what, String given) {
     if (!holds) {
       throw new Failure(
           Code.USAGE,

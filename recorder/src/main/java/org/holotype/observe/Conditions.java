@@ -67,6 +67,14 @@ public record Conditions(List<Condition> all) {
         .toList();
   }
 
+  /** The names of the image's parts that are another image's. */
+  public List<String> parts() {
+    return all.stream()
+        .filter(OtherPart.class::isInstance)
+        .map(each -> ((OtherPart) each).part())
+        .toList();
+  }
+
   /** Each in words, fit for a terminal. */
   public List<String> describe() {
     return all.stream().map(Condition::describe).toList();

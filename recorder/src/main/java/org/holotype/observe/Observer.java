@@ -84,7 +84,7 @@ public final class Observer {
     List<String> command = scene.recipe().command().stream().map(EscapedBytes::read).toList();
     return scene
         .conditions()
-        .find(Condition.Emulated.class)
+        .find(Emulated.class)
         .map(emulated -> emulated.words(program, command))
         .orElse(command);
   }

@@ -55,9 +55,45 @@ public final class DpkgOwners implements Owners {
     return owners;
   }
 
+  /**
+   * The source packages of these files, {@code name version}: what is built from one source fits
+   * together and is exchanged as one.
+   *
+   * @param paths as for {@link #of}
+   */
+  public Map<String, String> sourcesOf(Set<String> paths) {
+    Map<String, String> packages = packagesOf(wanted(paths));
+    Map<String, String> versions = packages.isEmpty() ? Map.of() : versions();
+    Map<String, String> sources = packages.isEmpty() ? Map.of() : sources();
+    Map<String, String> owners = new TreeMap<>();
+    packages.forEach(
+        (path, name) ->
+            owners.put(
+                path,
+                EscapedBytes.write(
+                    sources.getOrDefault(plain(name), plain(name)) + version(versions, name))));
+    return owners;
+  }
+
+  /** By package name, of those whose source is called otherwise (deb-control(5), "Source"). */
+  private Map<String, String> sources() {
+    Map<String, String> sources = new HashMap<>();
+    for (Map<String, String> stanza :
+        Stanzas.all(text(DATABASE + "/status"), Set.of("Package", "Source"))) {
+      String source = stanza.getOrDefault("Source", "");
+      if (!source.isEmpty()) {
+        sources.put(stanza.getOrDefault("Package", ""), source.split(" ", 2)[0]);
+      }
+    }
+    return sources;
+  }
+
+  private static String plain(String name) {
+    return name.substring(0, name.indexOf(':') < 0 ? name.length() : name.indexOf(':'));
+  }
+
   private static String version(Map<String, String> versions, String name) {
-    String plain = name.substring(0, name.indexOf(':') < 0 ? name.length() : name.indexOf(':'));
-    String version = versions.getOrDefault(name, versions.getOrDefault(plain, ""));
+    String version = versions.getOrDefault(name, versions.getOrDefault(plain(name), ""));
     return version.isEmpty() ? "" : " " + version;
   }
 

@@ -25,11 +25,21 @@ record Contrast(String factor, String recorded, String observed, int rank, Hold 
    * @param observed conditions that bring about the observed value
    * @param selections what mapped libraries tell of themselves once it is held at the recorded
    *     value, by the fact's name
+   * @param turned what they tell at the observed value, where that is known beforehand
    */
-  record Pin(Conditions recorded, Conditions observed, Map<String, String> selections)
+  record Pin(
+      Conditions recorded,
+      Conditions observed,
+      Map<String, String> selections,
+      Map<String, String> turned)
       implements Hold {
     Pin {
       selections = Map.copyOf(selections);
+      turned = Map.copyOf(turned);
+    }
+
+    Pin(Conditions recorded, Conditions observed, Map<String, String> selections) {
+      this(recorded, observed, selections, Map.of());
     }
   }
 
@@ -53,25 +63,18 @@ record Contrast(String factor, String recorded, String observed, int rank, Hold 
   }
 
   /**
-   * Why what was held did not take, seen in what the libraries of the held run told; empty where
-   * everything known is as recorded.
+   * Why what was held did not take, seen in what the libraries of the held runs told; empty where
+   * everything known is as it was asked for.
    *
-   * @param told by a run with everything held at the recorded values
+   * @param told by the runs at both ends
    */
-  Optional<String> ineffective(Map<String, String> told) {
-    return pin().stream()
-        .flatMap(pin -> pin.selections().entrySet().stream())
-        .filter(each -> told.containsKey(each.getKey()))
-        .filter(each -> !each.getValue().equals(told.get(each.getKey())))
-        .map(
-            each ->
-                each.getKey()
-                    + " stayed "
-                    + told.get(each.getKey())
-                    + " although "
-                    + each.getValue()
-                    + " was asked for, so it is not tested")
-        .findFirst();
+  Optional<String> ineffective(Told told) {
+    return pin()
+        .flatMap(
+            pin ->
+                told.atRecorded()
+                    .flatMap(seen -> seen.contradicts(pin.selections()))
+                    .or(() -> told.atObserved().flatMap(seen -> seen.contradicts(pin.turned()))));
   }
 
   /** Both, where this one cannot be turned without the other. */

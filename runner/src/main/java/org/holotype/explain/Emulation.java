@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.holotype.launch.Emulator;
 import org.holotype.manifest.Library;
 import org.holotype.manifest.TreePath;
-import org.holotype.observe.Condition;
 import org.holotype.observe.Conditions;
+import org.holotype.observe.Emulated;
 
 /**
  * The processor itself: what no setting accounts for is run on an emulated one of the recorded
@@ -49,7 +49,7 @@ final class Emulation {
       throws BudgetSpent {
     Conditions emulated =
         Conditions.of(
-            new Condition.Emulated(
+            new Emulated(
                 model.orElseThrow().word(), emulator.program().toAbsolutePath().toString()));
     Outcome wanted = recorded.moment().outcome();
     List<TreePath> back = new ArrayList<>(unexplained);

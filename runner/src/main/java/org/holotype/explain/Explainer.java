@@ -1,7 +1,6 @@
 package org.holotype.explain;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +14,7 @@ import org.holotype.manifest.Observation;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.TreePath;
 import org.holotype.observe.Condition;
+import org.holotype.observe.OtherPart;
 import org.holotype.record.ReadRecord;
 import org.holotype.rerun.Replay;
 import org.holotype.rerun.Rerun;
@@ -58,39 +58,41 @@ public final class Explainer {
     Manifest recorded = record.manifest();
     return answer(
         record,
+        rerun.open(record),
         new Side(recorded.recipe(), recorded.observation(), Side.Place.BEFORE),
         new Side(recorded.recipe(), now, Side.Place.HERE));
   }
 
   /**
-   * Why two records of one command, image and inputs differ.
+   * Why two records of one command and inputs differ; where their images do, the parts of these.
    *
    * @throws Failure {@code USAGE} where they are not of the same
    */
   public Answer ofRecords(ReadRecord one, ReadRecord other) {
     Manifest a = one.manifest();
     Manifest b = other.manifest();
-    requireSame("image", a.image().identity().tree(), b.image().identity().tree());
     requireSame("command", a.recipe().command(), b.recipe().command());
     requireSame("inputs", inputs(a, b), inputs(b, a));
     requireSame("standard input", a.recipe().stdin(), b.recipe().stdin());
     requireSame("network", a.recipe().network(), b.recipe().network());
     return answer(
         one,
+        rerun.open(one, other),
         new Side(a.recipe(), a.observation(), Side.Place.BEFORE),
         new Side(b.recipe(), b.observation(), Side.Place.BEFORE));
   }
 
-  private Answer answer(ReadRecord record, Side recorded, Side observed) {
-    Replay replay = rerun.open(record);
-    List<Contrast> contrasts = Factors.between(recorded, observed, replay.rootfs());
+  private Answer answer(ReadRecord record, Replay replay, Side recorded, Side observed) {
+    List<Contrast> contrasts =
+        Factors.between(recorded, observed, replay.rootfs(), replay.mixture().map(PartFactor::new));
     List<Contrast> held = held(contrasts);
     Laboratory laboratory =
         new Laboratory(
             replay,
             held,
             record.manifest(),
-            host(observed.observation()),
+            host(observed.observation())
+                + replay.mixture().map(mixed -> "\n" + mixed.division()).orElse(""),
             new RunCache(home.root().resolve("explain")),
             allowance,
             watcher);
@@ -101,7 +103,12 @@ public final class Explainer {
             Seen.of(recorded.observation()).outcome(),
             Seen.of(observed.observation()).outcome());
     investigation.run(observed.place());
-    Map<String, String> told = laboratory.seen(Flips.NONE).map(Seen::selections).orElse(Map.of());
+    Told told =
+        new Told(
+            laboratory::seen,
+            Flips.all(held.size()),
+            recorded.observation().exit(),
+            observed.observation().exit());
     Chance chance =
         new Chance(
             laboratory,
@@ -116,7 +123,7 @@ public final class Explainer {
     Optional<String> command =
         observed.place() == Side.Place.HERE
             ? pinned(record, investigation)
-            : declared(investigation, held);
+            : declared(record, investigation, held);
     Explanation words = new Explanation(verdicts.sentences(), command, investigation.escaped());
     return new Answer(causes, laboratory.used(), words);
   }
@@ -134,7 +141,8 @@ public final class Explainer {
   }
 
   /** What, added to the first recording, makes the second of it. */
-  private static Optional<String> declared(Investigation investigation, List<Contrast> held) {
+  private static Optional<String> declared(
+      ReadRecord record, Investigation investigation, List<Contrast> held) {
     Flips named = Flips.NONE;
     for (TreePath target : investigation.targets()) {
       named = named.or(investigation.causes(target));
@@ -144,6 +152,9 @@ public final class Explainer {
             .flatMap(each -> held.get(each).pin().stream())
             .flatMap(pin -> pin.observed().all().stream())
             .toList();
+    if (conditions.stream().anyMatch(OtherPart.class::isInstance)) {
+      return inItsImage(record, investigation, held);
+    }
     boolean expressible =
         conditions.stream()
             .allMatch(each -> each instanceof Condition.Setting set && set.value().isPresent());
@@ -153,6 +164,18 @@ public final class Explainer {
             conditions.stream()
                 .map(each -> "--env " + quoted(each.describe()))
                 .collect(Collectors.joining(" ", "holotype record ", " ...")));
+  }
+
+  /** With its own image, the first is but run again: nothing had to be held besides. */
+  private static Optional<String> inItsImage(
+      ReadRecord record, Investigation investigation, List<Contrast> held) {
+    boolean isPlain =
+        held.stream()
+            .filter(each -> !Contrast.recorded(List.of(each)).isEmpty())
+            .allMatch(each -> each.factor().startsWith(VariableFactor.named("")));
+    return isPlain && allComeBack(investigation)
+        ? Optional.of("holotype rerun " + record.id().abbreviated())
+        : Optional.empty();
   }
 
   private static boolean allComeBack(Investigation investigation) {

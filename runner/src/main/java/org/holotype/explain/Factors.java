@@ -24,8 +24,10 @@ final class Factors {
    * The contrasts of two runs.
    *
    * @param rootfs of the image, which decides what can be held
+   * @param parts in which the image of the other run differs, where it does
    */
-  static List<Contrast> between(Side recorded, Side observed, Path rootfs) {
+  static List<Contrast> between(
+      Side recorded, Side observed, Path rootfs, Optional<PartFactor> parts) {
     List<Contrast> all = new ArrayList<>();
     all.addAll(new VariableFactor().contrasts(recorded, observed).toList());
     Stream.of(HostFactor.ALL, RecipeFactor.ALL, List.of(new FileSystemFactor(rootfs)))
@@ -33,7 +35,11 @@ final class Factors {
         .flatMap(factor -> factor.contrasts(recorded, observed))
         .map(contrast -> possible(contrast, rootfs))
         .forEach(all::add);
-    Set<String> told = selected(all);
+    Set<String> told = new TreeSet<>(selected(all));
+    for (Side side : List.of(recorded, observed)) {
+      parts.stream().flatMap(each -> each.consequences(side)).forEach(told::add);
+    }
+    parts.stream().flatMap(each -> each.contrasts(recorded, observed)).forEach(all::add);
     SelectionFactor.ALL.stream()
         .flatMap(factor -> factor.contrasts(recorded, observed))
         .filter(contrast -> !told.contains(contrast.factor()))
@@ -91,7 +97,8 @@ final class Factors {
     Set<String> speakers = new TreeSet<>(told.stream().map(Factors::speaker).toList());
     return EnvironmentComparison.compare(recorded.observation(), observed.observation()).stream()
         .filter(each -> each.weight() != Weight.UNLIKELY)
-        .filter(each -> !named.contains(each.fact()) && !speakers.contains(speaker(each.fact())))
+        .filter(each -> !named.contains(each.fact()) && !told.contains(each.fact()))
+        .filter(each -> !speakers.contains(speaker(each.fact())))
         .map(Factors::candidate)
         .toList();
   }

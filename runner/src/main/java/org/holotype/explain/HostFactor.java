@@ -14,12 +14,15 @@ import org.holotype.observe.Conditions;
  *
  * @param fact of the host
  * @param rank in the order of the search
- * @param decides facts that mapped libraries derive from it
+ * @param decides facts that mapped libraries derive from it, or that show it inside
  * @param condition that gives a value of it; empty where there is none for that value
  */
 record HostFactor(
     String fact, int rank, List<String> decides, Function<String, Optional<Condition>> condition)
     implements Factor {
+  private static final String COUNT = Side.INSIDE + "cpu.online.count";
+  private static final String MASK = Side.INSIDE + "process.umask";
+  private static final String NAME = Side.INSIDE + "view.host-name";
   private static final Pattern SOFT = Pattern.compile("([0-9]{5,18}) soft.*");
 
   /** How many processors may be used. */
@@ -27,22 +30,33 @@ record HostFactor(
       new HostFactor(
           "affinity.count",
           28,
-          List.of("mpi.ranks", "openblas.threads", "openmp.threads"),
+          List.of(
+              "mpi.ranks", "openblas.threads", "openmp.threads", Side.INSIDE + "affinity.count"),
           HostFactor::processors);
 
+  /** Of how many processors the kernel tells, be they to be used or not. */
+  static final HostFactor TOLD =
+      new HostFactor(COUNT, 27, List.of(COUNT), HostFactor::toldProcessors);
+
   /** The limit of the stack. */
-  static final HostFactor STACK = new HostFactor("limits.stack", 82, List.of(), HostFactor::stack);
+  static final HostFactor STACK =
+      new HostFactor("limits.stack", 82, List.of(Side.INSIDE + "limits.stack"), HostFactor::stack);
 
   /** The permissions that new files lack. */
-  static final HostFactor UMASK =
-      new HostFactor(Side.INSIDE + "process.umask", 83, List.of(), HostFactor::umask);
+  static final HostFactor UMASK = new HostFactor(MASK, 83, List.of(MASK), HostFactor::umask);
 
   /** How the host is called inside. */
-  static final HostFactor HOST_NAME =
-      new HostFactor(Side.INSIDE + "view.host-name", 84, List.of(), HostFactor::hostName);
+  static final HostFactor HOST_NAME = new HostFactor(NAME, 84, List.of(NAME), HostFactor::hostName);
 
   /** All of them. */
-  static final List<Factor> ALL = List.of(PROCESSORS, STACK, UMASK, HOST_NAME);
+  static final List<Factor> ALL = List.of(TOLD, PROCESSORS, STACK, UMASK, HOST_NAME);
+
+  /** What a launch under the same conditions sees of those that are held. */
+  static final List<String> SEEN_INSIDE =
+      Stream.of(TOLD, PROCESSORS, STACK, UMASK, HOST_NAME)
+          .flatMap(factor -> factor.decides().stream())
+          .filter(name -> name.startsWith(Side.INSIDE))
+          .toList();
 
   HostFactor {
     decides = List.copyOf(decides);
@@ -79,6 +93,12 @@ record HostFactor(
   private static Optional<Condition> processors(String value) {
     return value.matches("[1-9][0-9]{0,4}")
         ? Optional.of(new Condition.CpuCount(Integer.parseInt(value)))
+        : Optional.empty();
+  }
+
+  private static Optional<Condition> toldProcessors(String value) {
+    return value.matches("[1-9][0-9]{0,3}")
+        ? ToldProcessors.of(Integer.parseInt(value))
         : Optional.empty();
   }
 

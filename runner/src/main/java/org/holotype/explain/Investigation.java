@@ -132,6 +132,11 @@ final class Investigation {
     return search.map(each -> each.causes(output)).orElse(Flips.NONE);
   }
 
+  /** The runs in which two that differ in this factor alone differ in the output. */
+  List<Flips> witnesses(TreePath output, int factor) {
+    return search.map(each -> each.witnesses(output, factor)).orElse(List.of());
+  }
+
   /** Whether both ends come back here, and the named factors are shown to be all that matter. */
   boolean isProven(TreePath output) {
     return isReproduced(output) && search.map(each -> each.isProven(output)).orElse(false);

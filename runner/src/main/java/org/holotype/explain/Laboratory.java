@@ -14,7 +14,15 @@ import org.holotype.observe.Conditions;
 import org.holotype.rerun.Replay;
 import org.holotype.tree.Interruption;
 
-/** Makes real runs of one record's command, with each contrast at one of its two values. */
+/**
+ * Makes real runs of one record's command, with each contrast at one of its two values.
+ *
+ * <p>One after the other, whatever cores there are: which run comes next hangs on the one before,
+ * and how many processors a run finds is itself a factor. Measured on two: two runs at once, each
+ * on a processor of its own, have OpenBLAS take one thread where it took two, and the factors of a
+ * matrix of 400 rows are other ones; without processors of their own they are two runs under load,
+ * which is what a check disturbs by.
+ */
 final class Laboratory implements Experiment, Chance.Held {
   /** Two runs within one second would agree on every clock that counts seconds. */
   private static final Duration APART = Duration.ofMillis(1100);

@@ -51,7 +51,7 @@ public final class Pins {
   public static Pinned recorded(Manifest recorded, Observation now, Path rootfs) {
     Side then = new Side(recorded.recipe(), recorded.observation(), Side.Place.BEFORE);
     Side here = new Side(recorded.recipe(), now, Side.Place.HERE);
-    List<Contrast> held = Explainer.held(Factors.between(then, here, rootfs));
+    List<Contrast> held = Explainer.held(Factors.between(then, here, rootfs, Optional.empty()));
     return pinned(Contrast.recorded(held).all());
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.holotype.manifest.TreePath;
 
 /**
@@ -51,6 +52,14 @@ final class Search {
   /** The factors seen to move this output. */
   Flips causes(TreePath output) {
     return causes.of(output);
+  }
+
+  /** The runs in which two that differ in this factor alone differ in the output. */
+  List<Flips> witnesses(TreePath output, int factor) {
+    return causes.steps(output).stream()
+        .filter(step -> step.factor() == factor)
+        .flatMap(step -> Stream.of(step.without(), step.with()))
+        .toList();
   }
 
   /** Whether the named factors were shown to be all that matter, in both directions, and twice. */

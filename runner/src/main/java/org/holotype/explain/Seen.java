@@ -2,8 +2,10 @@ package org.holotype.explain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.holotype.manifest.Entry;
+import org.holotype.manifest.Exit;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.TreePath;
@@ -14,8 +16,12 @@ import org.holotype.manifest.TreePath;
  * @param outputs per path a word that is equal exactly where type, mode, bytes and target are
  * @param selections what mapped libraries told of themselves
  * @param lacking what its launch could not give
+ * @param exit how it ended
  */
-record Seen(Map<String, String> outputs, Map<String, String> selections, String lacking) {
+record Seen(
+    Map<String, String> outputs, Map<String, String> selections, String lacking, Exit exit) {
+  private static final String LIBRARY = "library:";
+
   Seen {
     outputs = Map.copyOf(new TreeMap<>(outputs));
     selections = Map.copyOf(new TreeMap<>(selections));
@@ -32,7 +38,49 @@ record Seen(Map<String, String> outputs, Map<String, String> selections, String 
                 Side.selected(observation, fact.name())
                     .ifPresent(value -> selections.put(fact.name(), value)));
     selections.put(Variants.FACT, Variants.of(observation).describe());
-    return new Seen(outputs, selections, String.join("; ", observation.launch().degraded()));
+    HostFactor.SEEN_INSIDE.forEach(
+        name -> Side.selected(observation, name).ifPresent(value -> selections.put(name, value)));
+    observation
+        .libraries()
+        .objects()
+        .forEach(
+            object ->
+                object
+                    .digest()
+                    .ifPresent(digest -> selections.put(named(object.path()), "" + digest)));
+    String lacking = String.join("; ", observation.launch().degraded());
+    return new Seen(outputs, selections, lacking, observation.exit());
+  }
+
+  /** By which name a run tells the bytes of an object that it mapped. */
+  static String named(String path) {
+    return LIBRARY + path;
+  }
+
+  /**
+   * The first thing that is not as it was asked for, in words. A fact that no library told is no
+   * contradiction; an object that was not mapped is one.
+   *
+   * @param wanted values by name
+   */
+  Optional<String> contradicts(Map<String, String> wanted) {
+    return new TreeMap<>(wanted)
+        .entrySet().stream()
+            .filter(each -> !each.getValue().equals(told(each.getKey(), each.getValue())))
+            .map(
+                each ->
+                    each.getKey()
+                        + " stayed "
+                        + told(each.getKey(), each.getValue())
+                        + " although "
+                        + each.getValue()
+                        + " was asked for, so it is not tested")
+            .findFirst();
+  }
+
+  private String told(String name, String otherwise) {
+    return Optional.ofNullable(selections.get(name))
+        .orElse(name.startsWith(LIBRARY) ? "not mapped" : otherwise);
   }
 
   Outcome outcome() {

@@ -37,6 +37,10 @@ record SelectionFactor(String fact, int rank, Way way) implements Factor {
   private static final String NOT_SET = "not set";
   private static final String FLAGS = "cpu.flags";
 
+  /** By MKL's file of kernels, the variable's value for them. */
+  private static final Map<String, String> MKL_NAMES =
+      Map.of("mc3", "SSE4_2", "avx", "AVX", "avx2", "AVX2", "avx512", "AVX512");
+
   /** All that a variable can hold. */
   static final List<Factor> ALL =
       List.of(
@@ -45,6 +49,8 @@ record SelectionFactor(String fact, int rank, Way way) implements Factor {
           new SelectionFactor("openmp.threads", 21, value("openmp.threads", "OMP_NUM_THREADS")),
           new SelectionFactor("openmp.schedule", 22, value("openmp.schedule", "OMP_SCHEDULE")),
           new SelectionFactor("openmp.dynamic", 23, value("openmp.dynamic", "OMP_DYNAMIC")),
+          new SelectionFactor("mkl.threads", 26, value("mkl.threads", "MKL_NUM_THREADS")),
+          new SelectionFactor("mkl.kernels", 26, (recorded, observed) -> mklKernels(recorded)),
           new SelectionFactor("mpi.ranks", 29, SelectionFactor::ranks),
           new SelectionFactor(LIBM, 40, SelectionFactor::features),
           new SelectionFactor("numpy.dispatch", 50, SelectionFactor::dispatch),
@@ -112,6 +118,21 @@ record SelectionFactor(String fact, int rank, Way way) implements Factor {
     boolean openMp = recorded.fact("openblas.threading").orElse("").equals("openmp");
     return value("openblas.threads", openMp ? "OMP_NUM_THREADS" : "OPENBLAS_NUM_THREADS")
         .hold(recorded, observed);
+  }
+
+  /**
+   * MKL takes no better kernels than this variable says (oneMKL guide, "Instruction Set Specific
+   * Dispatching"). Processors of other makers get its plainest ones whatever it says, as oneMKL
+   * 2024.0 did on one of AMD, and the kernels that were mapped tell so.
+   */
+  private static Optional<Setting> mklKernels(Side recorded) {
+    Set<String> kernels = recorded.fact("mkl.kernels").map(Words::set).orElse(Set.of());
+    return MKL_NAMES.keySet().stream()
+        .filter(kernels::contains)
+        .max(String::compareTo)
+        .map(
+            best ->
+                new Setting("MKL_ENABLE_INSTRUCTIONS", Optional.ofNullable(MKL_NAMES.get(best))));
   }
 
   /**

@@ -49,15 +49,25 @@ record Side(Recipe recipe, Observation observation, Place place) {
   /** What the mapped libraries of that run selected, else what its host was, or was inside. */
   Optional<String> fact(String name) {
     return name.startsWith(INSIDE)
-        ? observation
-            .inside()
-            .flatMap(host -> host.fact(name.substring(INSIDE.length())))
-            .flatMap(Fact::value)
+        ? inside(observation, name)
         : selected(observation, name).or(() -> observation.host().fact(name).flatMap(Fact::value));
   }
 
-  /** What the mapped libraries selected, or the loader among them; where two differ, both. */
+  private static Optional<String> inside(Observation observation, String name) {
+    return observation
+        .inside()
+        .flatMap(host -> host.fact(name.substring(INSIDE.length())))
+        .flatMap(Fact::value);
+  }
+
+  /**
+   * What the mapped libraries selected, or the loader among them; where two differ, both. Of what a
+   * launch shows inside, a hard limit above a soft one is no matter.
+   */
   static Optional<String> selected(Observation observation, String name) {
+    if (name.startsWith(INSIDE)) {
+      return inside(observation, name).map(value -> value.replaceFirst(" soft, .* hard$", " soft"));
+    }
     if (name.equals(Variants.FACT)) {
       return Optional.of(Variants.of(observation).describe());
     }

@@ -20,7 +20,7 @@ import org.holotype.verdict.Cause.Status;
  * @param emulation what another processor made of what was left
  * @param contrasts all of them
  * @param held those that were held and turned, in the order of the search
- * @param told by libraries in the run with everything as recorded
+ * @param told of the runs besides their outputs
  */
 record Verdicts(
     Investigation investigation,
@@ -28,12 +28,12 @@ record Verdicts(
     Emulation emulation,
     List<Contrast> contrasts,
     List<Contrast> held,
-    Map<String, String> told) {
+    Told told) {
   List<Cause> causes() {
     List<Cause> causes = new ArrayList<>();
     for (Contrast each : contrasts) {
       causes.addAll(
-          each.pin().isPresent() ? ofHeld(each, held.indexOf(each)) : List.copyOf(ofOther(each)));
+          held.contains(each) ? ofHeld(each, held.indexOf(each)) : List.copyOf(ofOther(each)));
     }
     causes.addAll(byChance());
     processor().ifPresent(causes::add);
@@ -46,6 +46,9 @@ record Verdicts(
     if (moved.isEmpty()) {
       return List.of(unmoved(contrast));
     }
+    if (told.otherEnd().isPresent()) {
+      return List.of(cause(contrast, Status.CANDIDATE, moved, told.otherEnd()));
+    }
     Optional<String> ineffective = contrast.ineffective(told);
     List<TreePath> proven =
         ineffective.isPresent()
@@ -54,12 +57,17 @@ record Verdicts(
     List<TreePath> others = moved.stream().filter(each -> !proven.contains(each)).toList();
     List<Cause> causes = new ArrayList<>();
     if (!proven.isEmpty()) {
-      causes.add(cause(contrast, Status.PROVEN, proven, Optional.empty()));
+      causes.add(cause(contrast, Status.PROVEN, proven, broken(proven, number)));
     }
     if (!others.isEmpty()) {
       causes.add(cause(contrast, Status.CONSISTENT, others, Optional.of(doubt(ineffective))));
     }
     return causes;
+  }
+
+  private Optional<String> broken(List<TreePath> outputs, int number) {
+    return told.broken(
+        outputs.stream().flatMap(each -> investigation.witnesses(each, number).stream()).toList());
   }
 
   private String doubt(Optional<String> ineffective) {
@@ -69,7 +77,7 @@ record Verdicts(
   }
 
   private Cause unmoved(Contrast contrast) {
-    Optional<String> ineffective = contrast.ineffective(told);
+    Optional<String> ineffective = told.otherEnd().or(() -> contrast.ineffective(told));
     List<TreePath> settled = investigation.settled().stream().sorted().toList();
     if (ineffective.isPresent() || settled.isEmpty()) {
       String why =
@@ -85,7 +93,10 @@ record Verdicts(
       return List.of(cause(contrast, Status.EXCLUDED, sorted(), Optional.of(unread.why())));
     }
     List<TreePath> unexplained = unexplained();
-    String why = contrast.hold() instanceof Contrast.Unpinnable unpinnable ? unpinnable.why() : "";
+    String why =
+        contrast.hold() instanceof Contrast.Unpinnable unpinnable
+            ? unpinnable.why()
+            : "more differ than are turned in one search, so it is not tested";
     return unexplained.isEmpty()
         ? List.of()
         : List.of(cause(contrast, Status.CANDIDATE, unexplained, Optional.of(why)));

@@ -141,6 +141,7 @@ record Attempt(
     Optional<CpuInfo> cpuInfo = plan.conditions().find(CpuInfo.class);
     if (cpuInfo.isPresent()) {
       stage.script(Scripts.CPU_INFO, cpuInfo.get().content().lines().toList());
+      stage.script(Scripts.CPU_STATISTICS, cpuInfo.get().statistics().lines().toList());
     }
     try {
       String entering = group.map(DelegatedGroup::entering).orElse("");

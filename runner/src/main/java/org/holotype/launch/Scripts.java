@@ -31,6 +31,8 @@ final class Scripts implements Rendering {
   /** What is seen as {@code /proc/cpuinfo}, where that is a condition. */
   static final String CPU_INFO = "cpuinfo";
 
+  static final String CPU_STATISTICS = "cpu-statistics";
+
   /** Written as the last act before the command starts. */
   static final String STARTED = "started";
 
@@ -197,6 +199,7 @@ final class Scripts implements Rendering {
     lines.addAll(processes());
     if (plan.conditions().find(CpuInfo.class).isPresent()) {
       lines.add(MountRow.bind(CPU_INFO, "root/proc/cpuinfo").script());
+      lines.add(MountRow.bind(CPU_STATISTICS, "root/proc/stat").script());
     }
     lines.addAll(backend.prepare());
     lines.add("together");

@@ -3,6 +3,8 @@ package org.holotype.rerun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.ImageStore;
@@ -23,6 +25,7 @@ import org.holotype.observe.Observer;
 import org.holotype.observe.RunDirectory;
 import org.holotype.observe.Scene;
 import org.holotype.observe.Staging;
+import org.holotype.parts.MixedImage;
 import org.holotype.record.DeclaredStdin;
 import org.holotype.record.Materials;
 import org.holotype.record.ReadRecord;
@@ -37,13 +40,21 @@ public final class Replay {
   private final Observer observer;
   private final Manifest recorded;
   private final Rootfs rootfs;
+  private final Optional<MixedImage> mixture;
 
-  private Replay(Home home, BlobStore blobs, Observer observer, Manifest recorded, Rootfs rootfs) {
+  private Replay(
+      Home home,
+      BlobStore blobs,
+      Observer observer,
+      Manifest recorded,
+      Rootfs rootfs,
+      Optional<MixedImage> mixture) {
     this.home = home;
     this.blobs = blobs;
     this.observer = observer;
     this.recorded = recorded;
     this.rootfs = rootfs;
+    this.mixture = mixture;
   }
 
   /**
@@ -62,12 +73,33 @@ public final class Replay {
     consent.require("record " + record.id().abbreviated(), record.manifest().recipe());
     requireMaterials(record, blobs);
     Manifest recorded = record.manifest();
-    return new Replay(home, blobs, observer, recorded, images.rootfs(recorded.image()));
+    Rootfs rootfs = images.rootfs(recorded.image());
+    return new Replay(home, blobs, observer, recorded, rootfs, Optional.empty());
+  }
+
+  /**
+   * The same, for runs that have parts of another image in place of this one's.
+   *
+   * @param other an unpacked image, checked
+   * @param mapped by a run in either, absolute inside, bytes as ISO-8859-1
+   */
+  public Replay beside(Rootfs other, Set<String> mapped) {
+    MixedImage mixed = MixedImage.of(rootfs, other, mapped);
+    return new Replay(home, blobs, observer, recorded, rootfs, Optional.of(mixed));
+  }
+
+  /** The image and another one, where there is one beside it. */
+  public Optional<MixedImage> mixture() {
+    return mixture;
   }
 
   /** The same, with its runs laid out in another home. */
   private Replay in(Home other) {
-    return new Replay(other, blobs, observer, recorded, rootfs);
+    return new Replay(other, blobs, observer, recorded, rootfs, mixture);
+  }
+
+  private Replay on(Rootfs mixed) {
+    return new Replay(home, blobs, observer, recorded, mixed, mixture);
   }
 
   /** The unpacked image. */
@@ -96,6 +128,17 @@ public final class Replay {
    * @throws Failure where it could not be run at all
    */
   public <T> T under(Conditions conditions, Audience<T> audience) {
+    List<String> parts = conditions.parts();
+    if (parts.isEmpty()) {
+      return inPlace(conditions, audience);
+    }
+    try (RunDirectory laidOut = RunDirectory.create(home.runs())) {
+      Rootfs mixed = mixture.orElseThrow().layOut(parts, laidOut.make("image"));
+      return on(mixed).inPlace(conditions, audience);
+    }
+  }
+
+  private <T> T inPlace(Conditions conditions, Audience<T> audience) {
     if (conditions.find(InMemory.class).isEmpty()) {
       return run(conditions, audience);
     }

@@ -2,6 +2,9 @@ package org.holotype.rerun;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holotype.compare.ByteSources;
 import org.holotype.compare.EnvironmentComparison;
 import org.holotype.compare.Judge;
@@ -13,7 +16,9 @@ import org.holotype.compare.SpreadJudgement;
 import org.holotype.compare.claim.ClaimJudgement;
 import org.holotype.failure.Failure;
 import org.holotype.image.ImageStore;
+import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Limit;
+import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.PathTolerance;
 import org.holotype.observe.Observer;
@@ -102,6 +107,25 @@ public final class Rerun {
   /** The record's command, ready to be run as often as asked. */
   public Replay open(ReadRecord record) {
     return Replay.open(home, blobs, images, observer, consent, record);
+  }
+
+  /**
+   * The same, where the image of another record is at hand and differs: its parts can be exchanged.
+   */
+  public Replay open(ReadRecord record, ReadRecord beside) {
+    Replay replay = open(record);
+    Manifest here = record.manifest();
+    Manifest there = beside.manifest();
+    return here.image().identity().tree().equals(there.image().identity().tree())
+        ? replay
+        : replay.beside(images.rootfs(there.image()), mapped(here, there));
+  }
+
+  private static Set<String> mapped(Manifest... manifests) {
+    return Stream.of(manifests)
+        .flatMap(each -> each.observation().libraries().objects().stream())
+        .map(library -> EscapedBytes.read(library.path()))
+        .collect(Collectors.toSet());
   }
 
   private static RerunVerdict verdict(

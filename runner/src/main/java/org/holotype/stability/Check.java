@@ -22,6 +22,7 @@ public final class Check {
   private final Replay replay;
   private final int runs;
   private final Onlooker onlooker;
+  private final Witness witness;
   private final Pace pace = new Pace();
 
   /** Is told of each run before it starts. */
@@ -36,16 +37,29 @@ public final class Check {
     void running(int number, String how);
   }
 
+  /** Is shown each run that was made as recorded, while its bytes are there. */
+  @FunctionalInterface
+  public interface Witness {
+    /**
+     * One of them.
+     *
+     * @param now what was seen of it
+     * @param outputs its bytes
+     */
+    void ran(Observation now, BlobStore outputs);
+  }
+
   /**
    * Prepares.
    *
    * @param runs as recorded, at least {@link #LEAST_RUNS}
    */
-  public Check(ReadRecord record, Replay replay, int runs, Onlooker onlooker) {
+  public Check(ReadRecord record, Replay replay, int runs, Onlooker onlooker, Witness witness) {
     this.record = record;
     this.replay = replay;
     this.runs = runs;
     this.onlooker = onlooker;
+    this.witness = witness;
   }
 
   /** How many runs there are if nothing moves; what moves takes more. */
@@ -66,7 +80,9 @@ public final class Check {
 
   private StabilityReport against(Observation first, BlobStore bytes, List<Finding> findings) {
     Manifest recorded = record.manifest();
-    Trials trials = new Trials(replay, recorded.recipe(), first, bytes, pace, onlooker::running);
+    witness.ran(first, bytes);
+    Trials trials =
+        new Trials(replay, recorded.recipe(), first, bytes, pace, onlooker::running, witness);
     Observations seen = new Observations();
     seen.found(trials.reference());
     for (int run = 1; run < runs; run++) {
@@ -116,7 +132,8 @@ public final class Check {
         disturbing.names(),
         untested,
         findings,
-        first.launch().backend());
+        first.launch().backend(),
+        Optional.empty());
   }
 
   /** The words for one output. */

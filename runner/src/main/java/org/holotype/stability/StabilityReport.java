@@ -19,6 +19,7 @@ import org.holotype.manifest.RecordId;
  * @param untested what this host could not disturb or hold, in words: no acquittal
  * @param findings what reviewers trip over
  * @param backend what launched the runs
+ * @param kept the record that tells their spread, where one was made
  */
 public record StabilityReport(
     RecordId record,
@@ -29,7 +30,8 @@ public record StabilityReport(
     List<String> disturbed,
     List<String> untested,
     List<Finding> findings,
-    String backend) {
+    String backend,
+    Optional<RecordId> kept) {
   private static final int HOLDS = 0;
   private static final int MOVES = 1;
   private static final int CANNOT_TELL = 2;
@@ -45,6 +47,21 @@ public record StabilityReport(
     disturbed = List.copyOf(disturbed);
     untested = List.copyOf(untested);
     findings = List.copyOf(findings);
+  }
+
+  /** The same, once a record tells the spread. */
+  public StabilityReport keptAs(RecordId id) {
+    return new StabilityReport(
+        record,
+        stability,
+        reason,
+        outputs,
+        runs,
+        disturbed,
+        untested,
+        findings,
+        backend,
+        Optional.of(id));
   }
 
   /**

@@ -29,6 +29,7 @@ public record StabilityText(Palette palette) {
     lines.addAll(outputs(report));
     lines.addAll(circumstances(report));
     lines.addAll(findings(report.findings()));
+    report.kept().ifPresent(id -> lines.add("recorded with its spread: " + id.abbreviated()));
     return lines;
   }
 

@@ -31,6 +31,7 @@ final class Trials {
   private final BlobStore firstBytes;
   private final Pace pace;
   private final Progress progress;
+  private final Check.Witness witness;
   private final List<Trial> all = new ArrayList<>();
 
   /**
@@ -43,13 +44,15 @@ final class Trials {
       Observation first,
       BlobStore firstBytes,
       Pace pace,
-      Progress progress) {
+      Progress progress,
+      Check.Witness witness) {
     this.replay = replay;
     this.recipe = recipe;
     this.first = first;
     this.firstBytes = firstBytes;
     this.pace = pace;
     this.progress = progress;
+    this.witness = witness;
     all.add(trial(first, Map.of()));
   }
 
@@ -65,22 +68,27 @@ final class Trials {
 
   /** One more run as recorded. */
   Trial again() {
-    return run(Disturbance.of("as recorded", Keeper.NOBODY, Conditions.NONE));
+    return run(
+        Disturbance.of("as recorded", Keeper.NOBODY, Conditions.NONE),
+        (now, bytes, run) -> {
+          witness.ran(now, bytes);
+          return seen(now, bytes, run);
+        });
   }
 
   /** One more run, disturbed or held. */
   Trial run(Disturbance how) {
-    progress.running(all.size() + 1, how.name());
-    Trial trial = under(how);
-    all.add(trial);
-    return trial;
+    return run(how, this::seen);
   }
 
-  private Trial under(Disturbance how) {
+  private Trial run(Disturbance how, Replay.Audience<Trial> audience) {
+    progress.running(all.size() + 1, how.name());
     pace.await();
     try (Load load = new Load()) {
       load.start(how.surroundings());
-      return replay.under(how.conditions(), this::seen);
+      Trial trial = replay.under(how.conditions(), audience);
+      all.add(trial);
+      return trial;
     }
   }
 

@@ -103,6 +103,25 @@ class CheckIT {
 
   @ParameterizedTest
   @MethodSource("oneWay")
+  void spreadGoesWithTheRecordWhereItsAuthorWantsItAsTolerance(Caller caller, String backend)
+      throws Exception {
+    Said said =
+        run(
+            caller,
+            backend,
+            """
+            id=$(rec -- sh -c 'read u </proc/sys/kernel/random/uuid; echo "{\\"x\\":0.1$((0x${u%%-*})),\\"y\\":1.5}" >r.json')
+            kept=$(check --keep-spread --json $id | sed -n 's/.*"kept": "\\(.*\\)".*/\\1/p')
+            $HT rerun --backend $B $kept | grep -c 'the recorded runs showed of the same element'
+            $HT rerun --backend $B $id | grep -c 'the recorded runs showed of the same element'
+            check --keep-spread $kept; echo $?
+            """);
+    assertEquals("1\n0\n2\n", said.out(), said.toString());
+    assertTrue(said.err().contains("it tells one already"), said.err());
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneWay")
   void commandWithoutOutputsCannotBeTold(Caller caller, String backend) throws Exception {
     Said said = run(caller, backend, "check $(rec -- sh -c true); echo $?");
     assertTrue(said.out().startsWith("cannot tell "), said.toString());

@@ -16,6 +16,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
 import org.holotype.launch.Caller;
+import org.holotype.machine.Needs;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -125,6 +126,50 @@ class ExplainIT {
     assertEquals(1, said.status(), said.toString());
     assertEquals("proven listed", causes(json(said)).get("filesystem.workspace"));
     assertTrue(said.out().contains("--pin recorded"), said.out());
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneWay")
+  void libraryInWhichTwoImagesDifferIsExchangedAndFound(Caller caller, String backend)
+      throws Exception {
+    Needs.program("gcc");
+    Said said =
+        run(
+            caller,
+            backend,
+            """
+            lib() { echo "$3 $2(void){return $4;}" >$2.c; gcc -shared -fPIC -o $1/usr/lib/lib$2.so $2.c; }
+            image() {
+              cp -r $IMAGE $1; mkdir -p $1/usr/lib $1/var/lib/dpkg/info
+              lib $1 scale double $2.5; lib $1 table double 4*$2.; lib $1 idle int $2; lib $1 unused int $2
+              printf 'double scale(), table(); int idle(), printf();
+                int main() { printf("%%g", scale() * table()); return idle() < 0; }' >fit.c
+              gcc -w -o $1/usr/bin/fit fit.c -L$1/usr/lib -lscale -ltable -lidle -Wl,-rpath,/usr/lib
+              echo /usr/lib/libscale.so >$1/var/lib/dpkg/info/libscale1.list
+              echo /usr/lib/libtable.so >$1/var/lib/dpkg/info/scale-tables.list
+              for each in libscale1 scale-tables; do
+                printf 'Package: %s\\nSource: scale\\nVersion: 1.%s\\n\\n' $each $2
+              done >$1/var/lib/dpkg/status
+            }
+            (mkdir ../build; cd ../build; image a 1; image b 2) >&2
+            rec() {
+              rm -f out same
+              $HT record -q --image ../build/$1 --backend $B -- sh -c 'fit >out; echo 1 >same' >&2; id
+            }
+            a=$(rec a); b=$(rec b)
+            $HT compare $a $b --explain --json --backend $B
+            """);
+    assertEquals(1, said.status(), said.toString());
+    Map<String, String> causes = causes(json(said));
+    assertEquals("proven out", causes.remove("package scale"), said.out());
+    assertEquals(
+        Map.of(
+            "library /usr/lib/libidle.so", "excluded",
+            "library /usr/lib/libunused.so", "excluded",
+            "other files", "excluded"),
+        causes);
+    assertTrue(json(said).path("runs").asInt() <= 12, said.out());
+    assertTrue(said.out().contains("\"holotype rerun "), said.out());
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.holotype.manifest.Digest;
 import org.holotype.manifest.Entry;
 import org.holotype.manifest.Exit;
 import org.holotype.manifest.Fact;
@@ -32,6 +33,7 @@ final class Sides {
   private final List<Fact> inside = new ArrayList<>();
   private final List<Limit> limits = new ArrayList<>();
   private int user = 1000;
+  private String speaker = "/usr/lib/x";
   private Libraries.Completeness completeness = Libraries.Completeness.COMPLETE;
 
   static Sides run() {
@@ -52,6 +54,24 @@ final class Sides {
             Optional.empty(),
             Optional.empty(),
             Optional.empty()));
+    return this;
+  }
+
+  Sides maps(String name, String digest) {
+    mapped.add(
+        new Library(
+            "/usr/lib/" + name,
+            Library.Origin.IMAGE,
+            Optional.of(Digest.parse(digest)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+    return this;
+  }
+
+  /** Whose selections the run tells. */
+  Sides speaks(String name) {
+    speaker = "/usr/lib/" + name;
     return this;
   }
 
@@ -145,7 +165,7 @@ final class Sides {
         new Host(host),
         Optional.of(new Host(inside)),
         new Libraries(completeness, "test", List.of("loader-log"), mapped),
-        Optional.of(List.of(new Implementation("/usr/lib/x", Optional.empty(), selected))),
+        Optional.of(List.of(new Implementation(speaker, Optional.empty(), selected))),
         List.of());
   }
 }

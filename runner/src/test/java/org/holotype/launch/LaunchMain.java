@@ -17,6 +17,7 @@ import org.holotype.manifest.Resource;
 import org.holotype.manifest.Variable;
 import org.holotype.observe.Condition;
 import org.holotype.observe.Conditions;
+import org.holotype.observe.Emulated;
 import org.holotype.observe.LaunchRequest;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.LaunchRequest.Overlay;
@@ -106,9 +107,9 @@ final class LaunchMain {
       case "directory" -> new Condition.WorkingDirectory(parts[1]);
       case "limit" -> limit(parts[1].split(" "));
       case "emulated" ->
-          new Condition.Emulated(
+          new Emulated(
               parts[1], Emulator.find().orElseThrow().program().toAbsolutePath().toString());
-      case "cpuinfo" -> new Condition.CpuInfo(parts[1]);
+      case "cpuinfo" -> new Condition.CpuInfo(parts[1], "cpu7 1 2");
       default -> throw new IllegalArgumentException(parts[0]);
     };
   }

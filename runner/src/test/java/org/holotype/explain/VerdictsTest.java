@@ -1,0 +1,94 @@
+package org.holotype.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.holotype.manifest.Exit;
+import org.holotype.manifest.TreePath;
+import org.holotype.observe.Conditions;
+import org.holotype.stability.Pin;
+import org.holotype.verdict.Cause;
+import org.holotype.verdict.Cause.Status;
+import org.junit.jupiter.api.Test;
+
+/** What is said of causes where runs did not end as the two that are to be explained. */
+class VerdictsTest {
+  private static final TreePath OUT = new TreePath("out");
+  private static final Exit WELL = Exit.exited(0);
+  private static final Exit KILLED = Exit.killed(4);
+
+  @Test
+  void pinThatKillsTheCommandIsNotTestedWhateverItLeft() {
+    List<Cause> causes = causes(2, run -> run.isEmpty() ? KILLED : WELL);
+    assertEquals(Status.CANDIDATE, causes.get(0).status());
+    String note = causes.get(0).note().orElse("");
+    assertTrue(note.contains("ended by signal 4") && note.contains("not tested"), note);
+    assertTrue(causes.stream().noneMatch(each -> each.status() == Status.PROVEN));
+    assertTrue(causes.stream().noneMatch(each -> each.status() == Status.EXCLUDED));
+  }
+
+  @Test
+  void whatCannotRunAloneIsToldBesideTheProof() {
+    List<Cause> causes = causes(2, run -> run.equals(Flips.NONE.with(0)) ? KILLED : WELL);
+    assertEquals(Status.PROVEN, causes.get(0).status());
+    assertTrue(causes.get(0).note().orElse("").contains("ended by signal 4"), "" + causes);
+  }
+
+  @Test
+  void wellEndedRunsNeedNoWords() {
+    Cause cause = causes(2, run -> WELL).get(0);
+    assertEquals(Status.PROVEN, cause.status());
+    assertEquals(Optional.empty(), cause.note());
+  }
+
+  @Test
+  void differencesBeyondWhatIsTurnedAtOnceAreNotAcquitted() {
+    List<Cause> causes = causes(Flips.MOST + 2, run -> WELL);
+    assertTrue(
+        causes.stream()
+            .noneMatch(
+                each ->
+                    each.status() == Status.EXCLUDED
+                        && each.factor().equals("factor " + (Flips.MOST + 1))));
+  }
+
+  /** Of so many factors the first two together move the output. */
+  private static List<Cause> causes(int factors, Function<Flips, Exit> exits) {
+    List<Contrast> contrasts = new ArrayList<>();
+    for (int i = 0; i < factors; i++) {
+      contrasts.add(
+          new Contrast(
+              "factor " + i,
+              "off",
+              "on",
+              i,
+              new Contrast.Pin(Conditions.NONE, Conditions.NONE, Map.of())));
+    }
+    List<Contrast> held = Explainer.held(contrasts);
+    Flips both = Flips.all(2);
+    Investigation investigation =
+        new Investigation(
+            run -> said(run.and(both).bits()), held.size(), said(0), said(both.bits()));
+    investigation.run(Side.Place.BEFORE);
+    Side side = Sides.run().before();
+    Chance.Moment moment = side.moment();
+    Chance chance = new Chance(conditions -> said(0), List.<Pin>of(), moment, moment);
+    Told told =
+        new Told(
+            run -> Optional.of(new Seen(Map.of(), Map.of(), "", exits.apply(run))),
+            Flips.all(held.size()),
+            WELL,
+            WELL);
+    return new Verdicts(investigation, chance, new Emulation(side, side), contrasts, held, told)
+        .causes();
+  }
+
+  private static Outcome said(long bits) {
+    return new Outcome(Map.of(OUT, "bits " + bits));
+  }
+}
