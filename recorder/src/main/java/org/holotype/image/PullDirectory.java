@@ -57,7 +57,9 @@ final class PullDirectory implements Closeable {
   }
 
   private static Optional<PullDirectory> locked(Path pulls, Digest image) throws IOException {
-    Files.createDirectories(pulls, PRIVATE);
+    if (!isUsable(pulls)) {
+      return Optional.empty();
+    }
     return alone(
         pulls,
         () -> {
@@ -72,6 +74,16 @@ final class PullDirectory implements Closeable {
           return Optional.of(
               new PullDirectory(layout, Optional.of(new Kept(pulls, lockFile, lock.get()))));
         });
+  }
+
+  /** To go on later is a convenience, for which no home need be writable. */
+  private static boolean isUsable(Path pulls) {
+    try {
+      Files.createDirectories(pulls, PRIVATE);
+      return Files.isWritable(pulls);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** An OCI layout, empty or half pulled. */

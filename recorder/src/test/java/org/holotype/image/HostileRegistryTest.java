@@ -235,6 +235,12 @@ class HostileRegistryTest {
   }
 
   @Test
+  void placeThatCannotBeMadeIsDoneWithout() throws IOException {
+    Files.createFile(outer.resolve("pulls"));
+    assertEquals(List.of(Digest.sha256(TAR)), inspect(manifest()).identity().diffIds());
+  }
+
+  @Test
   void layersComeAtOnce() throws IOException {
     layout = new TestLayout(outer.resolve("layout"));
     layout.plain(TAR).plain(tar().file("b", "b".repeat(900)).bytes()).write();
@@ -405,6 +411,47 @@ class HostileRegistryTest {
     assertEquals(Code.IMAGE_MISSING, failure(() -> inspect(manifest())).code());
   }
 
+  @Test
+  void identityTokenIsExchangedForOneToPullWith() throws IOException {
+    String server = "127.0.0.1:" + port(registry);
+    logins("{\"auths\":{\"" + server + "\":{\"identitytoken\":\"long-lived\"}}}");
+    manner = bearerOf("http://" + server + "/token");
+    assertEquals(List.of(Digest.sha256(TAR)), inspect(manifest()).identity().diffIds());
+    assertTrue(
+        asked.stream()
+            .anyMatch(
+                each ->
+                    each.startsWith("posted client_id=holotype&grant_type=refresh_token&")
+                        && each.contains("&refresh_token=long-lived&")),
+        asked.toString());
+    assertTrue(asked.stream().noneMatch(each -> each.contains("Basic")), asked.toString());
+  }
+
+  @Test
+  void helpersAndFilesThatDoNotAnswerAreNamed() throws IOException {
+    String server = "127.0.0.1:" + port(registry);
+    manner = (exchange, bytes) -> challenge(exchange, "Basic realm=\"lab\"");
+    for (String helper : List.of("none-such", "../../bin/sh", "")) {
+      logins("{\"credHelpers\":{\"" + server + "\":\"" + helper + "\"}}");
+      Failure failure = failure(() -> inspect(manifest()));
+      assertEquals(Code.IMAGE_MISSING, failure.code());
+      assertTrue(failure.mend().contains("podman login"), failure.mend());
+    }
+    logins("{\"auths\":{\"" + server + "\":{\"auth\":\"!secret!\"}}}");
+    Failure failure = failure(() -> inspect(manifest()));
+    assertEquals(Code.USAGE, failure.code());
+    assertFalse(failure.toString().contains("secret"), failure.toString());
+    logins("secret");
+    Failure unread = failure(() -> inspect(manifest()));
+    assertEquals(Code.USAGE, unread.code());
+    assertFalse(unread.toString().contains("secret"), unread.toString());
+  }
+
+  private void logins(String text) throws IOException {
+    Path file = Files.writeString(outer.resolve("auth.json"), text);
+    environment = Map.of("REGISTRY_AUTH_FILE", file.toString());
+  }
+
   private void hanging(HttpExchange exchange, byte[] bytes) throws IOException {
     boolean begins = exchange.getRequestHeaders().getFirst("Range") == null;
     if (!exchange.getRequestURI().getPath().endsWith(Digest.sha256(TAR).hex())) {
@@ -451,10 +498,8 @@ class HostileRegistryTest {
   }
 
   private void login(String server) throws IOException {
-    Path file = outer.resolve("auth.json");
     String auth = basic().substring("Basic ".length());
-    Files.writeString(file, "{\"auths\":{\"" + server + "\":{\"auth\":\"" + auth + "\"}}}");
-    environment = Map.of("REGISTRY_AUTH_FILE", file.toString());
+    logins("{\"auths\":{\"" + server + "\":{\"auth\":\"" + auth + "\"}}}");
   }
 
   private static String basic() {
@@ -554,6 +599,8 @@ class HostileRegistryTest {
 
   private void serve(HttpExchange exchange) throws IOException {
     if (exchange.getRequestURI().getPath().equals("/token")) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      asked.add("posted " + new String(body, java.nio.charset.StandardCharsets.UTF_8));
       honest(exchange, utf8("{\"token\":\"secret\"}"));
     } else {
       manner.answer(exchange, stored(exchange));

@@ -35,7 +35,8 @@ record AuthFile(Path file, JsonNode document) {
     try (InputStream in = Files.newInputStream(file)) {
       return Optional.of(
           new AuthFile(
-              file, Json.readTree(in.readNBytes(LARGEST), reason -> unreadable(file, reason))));
+              file,
+              Json.readTree(in.readNBytes(LARGEST), reason -> unreadable(file, "it is not JSON"))));
     }
   }
 
@@ -99,7 +100,7 @@ record AuthFile(Path file, JsonNode document) {
     return Optional.of(object.path(name).asString("")).filter(value -> !value.isEmpty());
   }
 
-  /** What the JSON reader says of it names a place and never a value. */
+  /** What the JSON reader says of it could quote a password. */
   private static Failure unreadable(Path file, String reason) {
     return new Failure(
         Code.USAGE,

@@ -65,7 +65,8 @@ record CredentialHelper(String name, Map<String, String> environment) {
   }
 
   private Optional<Login> login(byte[] answer) throws RegistryException {
-    JsonNode document = Json.readTree(answer, reason -> Tokens.unreadable(program(name), reason));
+    JsonNode document =
+        Json.readTree(answer, reason -> Tokens.unreadable("the answer of " + program(name)));
     String user = document.path("Username").asString("");
     String secret = document.path("Secret").asString("");
     return user.isEmpty() || secret.isEmpty()

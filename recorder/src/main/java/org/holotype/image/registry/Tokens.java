@@ -89,8 +89,7 @@ record Tokens(Connection connection, Repository repository, Logins logins) {
       if (status != 200) {
         throw new RegistryException("it answered " + status + " when asked for token for pulling");
       }
-      JsonNode document =
-          Json.readTree(body.readNBytes(LARGEST), reason -> unreadable("a token", reason));
+      JsonNode document = Json.readTree(body.readNBytes(LARGEST), reason -> unreadable("a token"));
       String word = document.path("token").asString(document.path("access_token").asString(""));
       if (!word.matches("[\\x21-\\x7e]+")) {
         throw new RegistryException("it gave no token for pulling");
@@ -137,12 +136,9 @@ record Tokens(Connection connection, Repository repository, Logins logins) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** What was asked for and is no JSON. */
-  static Failure unreadable(String what, String reason) {
+  /** What was asked for and is no JSON; what its reader says of it could quote a secret. */
+  static Failure unreadable(String what) {
     return new Failure(
-        Code.IMAGE_UNREADABLE,
-        "what " + what + " should be cannot be read",
-        "its JSON: " + reason,
-        "try again later");
+        Code.IMAGE_UNREADABLE, what + " cannot be read", "it is not JSON", "try again later");
   }
 }
