@@ -16,7 +16,7 @@ sample() {
   shift
   mkdir -p "$place/samples"
   { time "$@" </dev/null >"$place/out" 2>"$place/err"; } 2>"$place/time" ||
-    fail "'$*' failed: $(tail -5 "$place/err" "$place/time")"
+    fail "'$*' failed: $(tail -n 5 "$place/err" "$place/time")"
   awk '{ print $1, $2 + $3 }' "$place/time" >>"$series"
 }
 

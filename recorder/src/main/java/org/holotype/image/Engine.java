@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** A container engine on this host, which gives its images out through {@code save}. */
 enum Engine {
-  DOCKER("docker-cli"),
+  DOCKER("docker.io"),
   PODMAN("podman");
 
   private final String debianPackage;

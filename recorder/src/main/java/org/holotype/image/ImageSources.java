@@ -3,6 +3,8 @@ package org.holotype.image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.holotype.image.registry.RegistryAccess;
 import org.holotype.image.registry.Repository;
 
 /** Opens an image by what the user wrote. What it is, is told by its content. */
@@ -14,20 +16,57 @@ public final class ImageSources {
           + " podman:NAME and registry:HOST/NAME@DIGEST";
 
   private final Path scratch;
+  private final Optional<Path> pulls;
   private final Budget budget;
+  private final RegistryAccess access;
 
   /**
    * @param scratch directory for temporary files, as large as the image uncompressed
    */
   public ImageSources(Path scratch, Budget budget) {
+    this(scratch, Optional.empty(), budget, RegistryAccess.ofThisProcess());
+  }
+
+  /**
+   * @param scratch as above
+   * @param pulls where what was pulled stays when a connection breaks, if anywhere
+   * @param access for registries
+   */
+  ImageSources(Path scratch, Optional<Path> pulls, Budget budget, RegistryAccess access) {
     this.scratch = scratch;
+    this.pulls = pulls;
     this.budget = budget;
+    this.access = access;
   }
 
   /** Opens an image, temporary files going where Java's go. */
   public static ImageSource open(String spec) {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
-    return open(spec, temporary);
+    return open(spec, temporary());
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+  }
+
+  /**
+   * Opens an image, temporary files going where Java's go.
+   *
+   * @param pulls directory of this user's, made when needed, where a pull that breaks off is kept
+   *     for the next
+   */
+  public static ImageSource resuming(String spec, Path pulls) {
+    return resuming(spec, pulls, temporary());
+  }
+
+  /**
+   * Opens an image.
+   *
+   * @param pulls as above
+   * @param scratch as in {@link #ImageSources}
+   */
+  public static ImageSource resuming(String spec, Path pulls, Path scratch) {
+    RegistryAccess access = RegistryAccess.ofThisProcess();
+    return new ImageSources(scratch, Optional.of(pulls), Budget.DEFAULT, access).source(spec);
   }
 
   /**
@@ -45,7 +84,8 @@ public final class ImageSources {
    * @param spec a path; before it {@code oci:}, {@code oci-archive:}, {@code docker-archive:},
    *     {@code rootfs:} or {@code lxd:} where the content does not tell; after it {@code
    *     @sha256:...} or {@code :TAG} where there are several images. Or {@code docker:NAME}, {@code
-   *     podman:NAME}, {@code registry:HOST/NAME@DIGEST}, {@code registry:HOST/NAME:TAG}
+   *     podman:NAME}, {@code registry:HOST/NAME@DIGEST}, {@code registry:HOST/NAME:TAG}; {@code http://} or {@code https://} before the host says how
+   *     to speak to it
    * @throws org.holotype.failure.Failure {@code IMAGE_MISSING}, {@code IMAGE_UNSUPPORTED} or {@code
    *     IMAGE_UNREADABLE}
    */
@@ -81,7 +121,8 @@ public final class ImageSources {
                     Refusal.missing(
                         "image \"" + spec + "\"",
                         "it is not of the form registry:HOST/NAME@DIGEST or registry:HOST/NAME:TAG"));
-    return new RegistryImage(spec, repository, scratch, budget);
+    return new RegistryImage(
+        spec, repository, access, new RegistryImage.Place(scratch, pulls), budget);
   }
 
   private ImageSource local(ImageSpec image) throws IOException {

@@ -1,26 +1,20 @@
 package org.holotype.image;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.holotype.failure.Code;
+import java.util.concurrent.TimeUnit;
 import org.holotype.failure.Failure;
 import org.holotype.image.registry.Registry;
-import org.holotype.image.registry.RegistryException;
-import org.holotype.image.registry.Repository;
 import org.holotype.json.Json;
 import org.holotype.manifest.Digest;
 import org.holotype.tree.Interruption;
@@ -29,56 +23,43 @@ import tools.jackson.databind.JsonNode;
 /** Brings one image of a registry into an OCI layout, where it is read like any other. */
 final class RegistryPull {
   private static final int AT_ONCE = 4;
-  private static final int TRIES = 5;
   private static final int DEEPEST_INDEX = 4;
+  private static final int PATIENCE_SECONDS = 10;
 
-  private final Repository repository;
   private final Registry registry;
   private final Path layout;
   private final Budget budget;
   private final String object;
 
   /**
-   * @param layout an empty directory of ours
+   * @param layout a directory of ours, empty or left by an earlier pull of the same image
    */
-  RegistryPull(Repository repository, Path layout, Budget budget, String object) {
-    this.repository = repository;
-    this.registry = new Registry(repository);
+  RegistryPull(Registry registry, Path layout, Budget budget, String object) {
+    this.registry = registry;
     this.layout = layout;
     this.budget = budget;
     this.object = object;
   }
 
   /**
-   * What was pulled.
+   * What a reference led to.
    *
-   * @param top digest of the document that the reference led to
-   * @param indexed whether that is an index
+   * @param digest of the document
+   * @param bytes of it
    */
-  record Pulled(Digest top, boolean indexed) {}
+  record Top(Digest digest, byte[] bytes) {}
 
-  /** Pulls by digest; a tag is resolved once. Bytes are checked by whoever reads the layout. */
-  Pulled pull() throws IOException {
-    try {
-      byte[] top = registry.manifest(repository.reference(), budget.jsonBytes());
-      Digest digest = Digest.sha256(top);
-      if (repository.isByDigest()) {
-        digest = Digest.parse(repository.reference());
-        require(digest, top);
-      }
-      keep(digest, top);
-      JsonNode document = json(top);
-      Files.writeString(layout.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
-      Files.writeString(layout.resolve("index.json"), index(digest, top.length, document));
-      follow(document, 0);
-      return new Pulled(digest, document.has("manifests"));
-    } catch (RegistryException e) {
-      throw unanswered(e);
-    }
+  /** Pulls by digest. Bytes are checked by whoever reads the layout. */
+  void pull(Top top) throws IOException {
+    JsonNode document = json(top.bytes());
+    keep(top.digest(), top.bytes());
+    Files.writeString(layout.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
+    Files.writeString(layout.resolve("index.json"), index(top, document));
+    follow(document, 0);
   }
 
   /** As an index that names this one document, so that the layout's reader decides the rest. */
-  private static String index(Digest digest, long size, JsonNode document) {
+  private static String index(Top top, JsonNode document) {
     String type =
         document.has("manifests")
             ? "application/vnd.oci.image.index.v1+json"
@@ -86,9 +67,9 @@ final class RegistryPull {
     return "{\"schemaVersion\":2,\"manifests\":[{\"mediaType\":\""
         + type
         + "\",\"digest\":\""
-        + digest
+        + top.digest()
         + "\",\"size\":"
-        + size
+        + top.bytes().length
         + "}]}";
   }
 
@@ -112,7 +93,7 @@ final class RegistryPull {
 
   private byte[] manifest(Descriptor descriptor) throws IOException {
     byte[] bytes = registry.manifest(descriptor.digest().toString(), budget.jsonBytes());
-    require(descriptor.digest(), bytes);
+    require(descriptor.digest(), bytes, object);
     keep(descriptor.digest(), bytes);
     return bytes;
   }
@@ -126,29 +107,46 @@ final class RegistryPull {
       throw Refusal.unsafe(object, "its blobs have " + total + " bytes");
     }
     Set<Digest> seen = new HashSet<>();
-    List<Callable<Boolean>> works = new ArrayList<>();
+    List<Callable<Digest>> works = new ArrayList<>();
     wanted.stream()
         .filter(each -> !each.isForeign() && seen.add(each.digest()))
         .forEach(each -> works.add(() -> fetched(each)));
     all(works);
   }
 
-  private static void all(List<Callable<Boolean>> works) throws IOException {
+  private Digest fetched(Descriptor blob) throws IOException {
+    Path file = file(blob.digest());
+    Files.createDirectories(file.getParent());
+    new BlobPull(registry, blob, file, object).run();
+    return blob.digest();
+  }
+
+  private static void all(List<Callable<Digest>> works) throws IOException {
     ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE, RegistryPull::daemon);
     try {
-      for (Future<Boolean> each : executor.invokeAll(works)) {
+      for (Future<Digest> each : executor.invokeAll(works)) {
         each.get();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("this process was interrupted", e);
+      Interruption.check();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Failure failure) {
         throw failure;
       }
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     } finally {
-      executor.shutdownNow();
+      end(executor);
+    }
+  }
+
+  /** Nobody writes any more when this returns. */
+  private static void end(ExecutorService executor) {
+    executor.shutdownNow();
+    try {
+      executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -156,63 +154,6 @@ final class RegistryPull {
     Thread thread = new Thread(work, "registry-pull");
     thread.setDaemon(true);
     return thread;
-  }
-
-  /** A connection that breaks is taken up again where it broke. */
-  private boolean fetched(Descriptor blob) throws IOException {
-    Path file = file(blob.digest());
-    Files.createDirectories(file.getParent());
-    Optional<IOException> last = Optional.empty();
-    for (int tries = 0; tries < TRIES; tries++) {
-      try {
-        if (fetch(blob, file)) {
-          return true;
-        }
-      } catch (RegistryException refused) {
-        throw refused;
-      } catch (IOException broken) {
-        last = Optional.of(broken);
-      }
-    }
-    String words = object + ", blob " + blob.digest();
-    Failure tooShort = Refusal.size(words, Long.toString(length(file)), blob.size());
-    throw last.map(tooShort::causedBy).orElse(tooShort);
-  }
-
-  private boolean fetch(Descriptor blob, Path file) throws IOException {
-    long there = length(file);
-    if (there == blob.size() && Files.exists(file)) {
-      return true;
-    }
-    Registry.Part part = registry.blob(blob.digest().toString(), there);
-    StandardOpenOption where =
-        part.from() == there ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-    try (InputStream in = part.bytes();
-        OutputStream out =
-            Files.newOutputStream(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, where)) {
-      copy(in, out, blob, part.from());
-    }
-    return length(file) == blob.size();
-  }
-
-  private void copy(InputStream in, OutputStream out, Descriptor blob, long from)
-      throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    long seen = from;
-    for (int count; (count = in.read(buffer, 0, buffer.length)) >= 0; ) {
-      Interruption.check();
-      seen += count;
-      if (seen > blob.size()) {
-        String words = object + ", blob " + blob.digest();
-        throw Refusal.size(words, "more than " + blob.size(), blob.size());
-      }
-      out.write(buffer, 0, count);
-    }
-  }
-
-  private static long length(Path file) throws IOException {
-    return Files.exists(file) ? Files.size(file) : 0;
   }
 
   private void keep(Digest digest, byte[] document) throws IOException {
@@ -224,7 +165,8 @@ final class RegistryPull {
     return layout.resolve("blobs").resolve(digest.algorithm()).resolve(digest.hex());
   }
 
-  private void require(Digest expected, byte[] document) {
+  /** Refuses a document that is not the one that was asked for. */
+  static void require(Digest expected, byte[] document, String object) {
     byte[] observed = expected.computation().digest(document);
     if (!expected.matches(observed)) {
       String hex = java.util.HexFormat.of().formatHex(observed);
@@ -241,15 +183,5 @@ final class RegistryPull {
   private JsonNode json(byte[] document) {
     return Json.readTree(
         document, reason -> Refusal.unreadable(object + ", manifest", "its JSON: " + reason));
-  }
-
-  private Failure unanswered(RegistryException e) {
-    return new Failure(
-            Code.IMAGE_MISSING,
-            object + " cannot be pulled",
-            String.valueOf(e.getMessage()),
-            "check host, name and tag; a registry that asks for a password is not read: skopeo copy"
-                + " docker://... oci:DIR")
-        .causedBy(e);
   }
 }

@@ -217,7 +217,8 @@ public final class Recorder {
   /** In a directory that the next run removes, should this one be killed. */
   private StoredImage addImage(RecordRequest request) {
     try (RunDirectory run = RunDirectory.create(home.runs());
-        ImageSource source = ImageSources.open(request.image(), run.make("image"))) {
+        ImageSource source =
+            ImageSources.resuming(request.image(), home.pulls(), run.make("image"))) {
       return images.add(source);
     } catch (IOException e) {
       throw new Failure(

@@ -44,6 +44,11 @@ public record Home(Path root) {
     return new Pending(root.resolve("pending"));
   }
 
+  /** Images of registries, half pulled. */
+  public Path pulls() {
+    return root.resolve("pulls");
+  }
+
   public Path runs() {
     return root.resolve("runs");
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.machine.Needs;
+import org.holotype.manifest.Digest;
 import org.holotype.manifest.Image;
 import org.holotype.tree.Progress;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,55 @@ class EngineIT {
     Image docker = inspect(Engine.DOCKER, "docker:" + id.strip().replace("sha256:", ""), bin);
     assertEquals("docker-archive", docker.format());
     assertEquals(loaded.identity().diffIds(), docker.identity().diffIds());
+  }
+
+  @Test
+  void whatDockerSavesIsReadInItsOldFormAndInItsNew() throws IOException {
+    Path bin = Files.createDirectory(outer.resolve("bin"));
+    TestLayout layout = new TestLayout(outer.resolve("layout")).plain(TAR);
+    Image loaded = RealTools.inspect(layout.write().toString());
+    String config = loaded.identity().config().orElseThrow().hex();
+    String text = Files.readString(layout.blobFile(loaded.identity().config().orElseThrow()));
+    String tar = new String(TAR, StandardCharsets.ISO_8859_1);
+    saved(
+        bin,
+        tar()
+            .directory("6b3de19a9465/")
+            .file("6b3de19a9465/VERSION", "1.0")
+            .file("6b3de19a9465/json", "{}")
+            .file("6b3de19a9465/layer.tar", tar)
+            .file(config + ".json", text)
+            .file("manifest.json", manifest(config + ".json", "6b3de19a9465/layer.tar"))
+            .file("repositories", "{\"lab/tiny\":{\"1\":\"6b3de19a9465\"}}"));
+    Image old = inspect(Engine.DOCKER, "docker:lab/tiny:1", bin);
+    assertEquals("docker-archive", old.format());
+    assertEquals(loaded.identity().config(), old.identity().config());
+    assertEquals(loaded.identity().tree(), old.identity().tree());
+    assertTrue(old.identity().manifest().isEmpty());
+    String blobs = "blobs/sha256/";
+    String manifest = new String(layout.manifest(), StandardCharsets.UTF_8);
+    saved(
+        bin,
+        tar()
+            .file(blobs + Digest.sha256(layout.manifest()).hex(), manifest)
+            .file(blobs + config, text)
+            .file(blobs + Digest.sha256(TAR).hex(), tar)
+            .file("index.json", Files.readString(outer.resolve("layout/index.json")))
+            .file("manifest.json", manifest(blobs + config, blobs + Digest.sha256(TAR).hex()))
+            .file("oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}"));
+    Image recent = inspect(Engine.DOCKER, "docker:lab/tiny:1", bin);
+    assertEquals("oci-archive", recent.format());
+    assertEquals(loaded.identity(), recent.identity());
+  }
+
+  private void saved(Path bin, TestTar archive) throws IOException {
+    Path file = Files.write(outer.resolve("saved.tar"), archive.bytes());
+    script(bin.resolve("docker"), "exec /bin/cat " + file);
+  }
+
+  private static String manifest(String config, String layer) {
+    return "[{\"Config\":\"%s\",\"RepoTags\":[\"lab/tiny:1\"],\"Layers\":[\"%s\"]}]"
+        .formatted(config, layer);
   }
 
   @Test

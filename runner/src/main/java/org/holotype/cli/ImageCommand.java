@@ -36,7 +36,7 @@ final class ImageCommand extends Group {
     @Override
     int act(Talk talk) {
       try (Bench bench = Bench.open(talk);
-          ImageSource image = ImageSources.open(source)) {
+          ImageSource image = ImageSources.resuming(source, bench.home().pulls())) {
         return report(bench.imageReader().inspect(image), talk);
       } catch (IOException e) {
         throw closing(source, e);
@@ -59,7 +59,7 @@ final class ImageCommand extends Group {
     @Override
     int act(Talk talk) {
       try (Bench bench = Bench.open(talk);
-          ImageSource image = ImageSources.open(source)) {
+          ImageSource image = ImageSources.resuming(source, bench.home().pulls())) {
         return report(bench.imageReader().unpack(image, directory), talk);
       } catch (IOException e) {
         throw closing(source, e);
@@ -85,7 +85,8 @@ final class ImageCommand extends Group {
   private static Image keep(String source, Talk talk) {
     try (Bench bench = Bench.open(talk);
         RunDirectory run = RunDirectory.create(bench.home().runs());
-        ImageSource image = ImageSources.open(source, run.make("image"))) {
+        ImageSource image =
+            ImageSources.resuming(source, bench.home().pulls(), run.make("image"))) {
       return bench.images().add(image).image();
     } catch (IOException e) {
       throw closing(source, e);

@@ -26,6 +26,7 @@ class HostImageIT {
       #include <dlfcn.h>
       #include <fcntl.h>
       #include <pthread.h>
+      #include <signal.h>
       #include <spawn.h>
       #include <stdio.h>
       #include <stdlib.h>
@@ -74,6 +75,20 @@ class HostImageIT {
         }
         wait(&status);
         fprintf(out, "execveat %d\\n", status);
+        unsigned long call[11] = {0};
+        call[4] = SIGCHLD;
+        if (syscall(SYS_clone3, call, 64) == 0) {
+          execl("/usr/bin/wc", "wc", "-c", "/etc/shells", (char *)0);
+          _exit(127);
+        }
+        wait(&status);
+        fprintf(out, "clone3 %d\\n", status);
+        if (fork() == 0) {
+          execl("./still", "still", (char *)0);
+          _exit(127);
+        }
+        wait(&status);
+        fprintf(out, "static %d\\n", status);
         unsigned long how[3] = {O_RDONLY, 0, 0};
         int share = open("/usr/share", O_PATH | O_DIRECTORY);
         fprintf(out, "openat2 %d\\n",
@@ -86,6 +101,18 @@ class HostImageIT {
         }
         fclose(out);
         return 0;
+      }
+      """;
+
+  /** Links no library, so that no loader could tell of it. */
+  private static final String STILL =
+      """
+      #include <fcntl.h>
+      #include <unistd.h>
+
+      int main(void) {
+        char byte;
+        return read(open("/usr/share/common-licenses/BSD", O_RDONLY), &byte, 1) != 1;
       }
       """;
 
@@ -104,12 +131,14 @@ class HostImageIT {
     Desk desk = Desk.create(room, caller, backend);
     Path source = desk.room().resolve("awkward.c");
     Files.writeString(source, AWKWARD, StandardCharsets.UTF_8);
+    Files.writeString(desk.room().resolve("still.c"), STILL, StandardCharsets.UTF_8);
     Said said =
         desk.run(
             """
             B=%s
             id() { sed -n 's/.*"record": "\\(.*\\)",.*/\\1/p'; }
             cc -O1 -o awkward ../../awkward.c -ldl -lpthread || exit 9
+            cc -O1 -static -o still ../../still.c || exit 9
             printf '#!/bin/sh\\n./awkward out && ./awkward out2\\n' >go && chmod +x go
             one=$($HT record --json --image host --backend $B -- ./go 2>../err | id)
             cat out; cmp out out2 && echo alike
@@ -132,6 +161,8 @@ class HostImageIT {
         spawned 0
         vforked 0
         execveat 0
+        clone3 0
+        static 0
         openat2 1
         dlopen 1
         stat 0

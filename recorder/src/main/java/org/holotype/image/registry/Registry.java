@@ -3,56 +3,52 @@ package org.holotype.image.registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import org.holotype.failure.Code;
-import org.holotype.failure.Failure;
-import org.holotype.json.Json;
+import java.util.Set;
 import org.holotype.tree.IoReason;
-import tools.jackson.databind.JsonNode;
 
-/**
- * One repository, asked over HTTP (OCI distribution specification, "Pull"). Redirects are followed
- * by hand: a token goes to no other host than the one that it is for.
- */
+/** One repository, asked over HTTP (OCI distribution specification, "Pull"). */
 public final class Registry {
   private static final String MANIFESTS =
       "application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json,"
           + " application/vnd.docker.distribution.manifest.list.v2+json,"
           + " application/vnd.docker.distribution.manifest.v2+json";
-  private static final int MOST_REDIRECTS = 5;
-  private static final int LARGEST_TOKEN = 1 << 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** By these a registry says that it would answer at another time. */
+  private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
 
   private final Repository repository;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(20))
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
-  private volatile Optional<String> token = Optional.empty();
+  private final Connection connection;
+  private final Tokens tokens;
+  private volatile Optional<String> authorization = Optional.empty();
 
-  public Registry(Repository repository) {
+  public Registry(Repository repository, RegistryAccess access) throws IOException {
     this.repository = repository;
+    this.connection = new Connection(repository, access);
+    this.tokens = new Tokens(connection, repository, new Logins(access.environment()));
   }
 
-  /** The bytes of a manifest or an index, so many at most; whoever asks checks them. */
+  /**
+   * The bytes of a manifest or an index, so many at most; whoever asks checks them.
+   *
+   * @throws RegistryException where the registry refuses, or does not answer at all
+   */
   public byte[] manifest(String reference, int most) throws RegistryException {
     try {
-      return small(repository.uri("manifests/" + reference), "manifest " + reference, most);
+      return document(repository.uri("manifests/" + reference), "manifest " + reference, most);
     } catch (RegistryException e) {
       throw e;
     } catch (IOException e) {
-      throw new RegistryException("it does not answer: " + IoReason.of(e));
+      throw new RegistryException(
+          "it does not answer: " + IoReason.of(e), "check host and port, or try again later");
     }
   }
 
-  private byte[] small(URI uri, String what, int most) throws IOException {
-    HttpResponse<InputStream> answer = ask(uri, 0);
-    try (InputStream body = answer.body()) {
+  private byte[] document(URI uri, String what, int most) throws IOException {
+    HttpResponse<InputStream> answer = ask(uri, Map.of("Accept", MANIFESTS));
+    try (InputStream body = connection.body(answer)) {
       require(answer.statusCode() == 200, what, answer.statusCode());
       byte[] bytes = body.readNBytes(most + 1);
       require(bytes.length <= most, what + ", which has too many bytes,", 200);
@@ -64,15 +60,32 @@ public final class Registry {
    * A blob's bytes.
    *
    * @param from how many are there already
+   * @throws RegistryException where the registry refuses; any other exception is a connection's
    */
   public Part blob(String digest, long from) throws IOException {
-    HttpResponse<InputStream> answer = ask(repository.uri("blobs/" + digest), from);
+    HttpResponse<InputStream> answer =
+        ask(
+            repository.uri("blobs/" + digest),
+            from > 0 ? Map.of("Range", "bytes=" + from + "-") : Map.of());
     int status = answer.statusCode();
-    if (status != 200 && status != 206) {
-      answer.body().close();
-      throw refused("blob " + digest, status);
+    boolean goesOn = status == 206 && startsAt(answer, from);
+    if (status == 200 || goesOn) {
+      return new Part(goesOn ? from : 0, connection.body(answer));
     }
-    return new Part(status == 206 ? from : 0, answer.body());
+    answer.body().close();
+    if (PASSING.contains(status)) {
+      throw new IOException("it answered " + status);
+    }
+    throw refused("blob " + digest, status);
+  }
+
+  /** One that says nothing of its place is taken at its word: the digest tells in the end. */
+  private static boolean startsAt(HttpResponse<InputStream> answer, long from) {
+    return answer
+        .headers()
+        .firstValue("Content-Range")
+        .map(range -> range.startsWith("bytes " + from + "-"))
+        .orElse(true);
   }
 
   /**
@@ -82,95 +95,26 @@ public final class Registry {
    */
   public record Part(long from, InputStream bytes) {}
 
-  private HttpResponse<InputStream> ask(URI uri, long from) throws IOException {
-    HttpResponse<InputStream> answer = follow(uri, from);
+  private HttpResponse<InputStream> ask(URI uri, Map<String, String> headers) throws IOException {
+    Optional<String> known = authorization;
+    HttpResponse<InputStream> answer = connection.get(uri, headers, known);
     if (answer.statusCode() == 401) {
       answer.body().close();
-      String header = answer.headers().firstValue("WWW-Authenticate").orElse("");
-      token = Optional.of(newToken(Challenge.read(header)));
-      return follow(uri, from);
+      return connection.get(uri, headers, Optional.of(admission(answer, known)));
     }
     return answer;
   }
 
-  private HttpResponse<InputStream> follow(URI uri, long from) throws IOException {
-    URI at = uri;
-    for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
-      HttpResponse<InputStream> answer = send(request(at, from, isSameServer(at, uri)));
-      if (answer.statusCode() / 100 != 3) {
-        return answer;
-      }
-      answer.body().close();
-      at = target(at, answer.headers().firstValue("Location").orElse(""));
+  /** One thread asks for all: the others find what it was given. */
+  private synchronized String admission(HttpResponse<InputStream> refusal, Optional<String> refused)
+      throws IOException {
+    Optional<String> newer = authorization.filter(word -> !Optional.of(word).equals(refused));
+    if (newer.isPresent()) {
+      return newer.get();
     }
-    throw new RegistryException("it sends from one place to the next");
-  }
-
-  private static URI target(URI from, String location) throws RegistryException {
-    try {
-      URI target = from.resolve(location);
-      requireSafe(target);
-      return target;
-    } catch (IllegalArgumentException e) {
-      throw new RegistryException("it sends to what is no address");
-    }
-  }
-
-  private static void requireSafe(URI uri) throws RegistryException {
-    String host = Optional.ofNullable(uri.getHost()).orElse("");
-    boolean encrypted = "https".equals(uri.getScheme());
-    boolean near = "http".equals(uri.getScheme()) && Repository.mayGoInTheClear(host);
-    if (host.isEmpty() || !(encrypted || near)) {
-      throw new RegistryException("it sends to " + uri + ", which is not encrypted");
-    }
-  }
-
-  private static boolean isSameServer(URI one, URI other) {
-    return one.getAuthority().equals(other.getAuthority())
-        && one.getScheme().equals(other.getScheme());
-  }
-
-  private HttpRequest request(URI uri, long from, boolean trusted) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE).GET();
-    if (uri.getPath().contains("/manifests/")) {
-      request.header("Accept", MANIFESTS);
-    }
-    if (from > 0) {
-      request.header("Range", "bytes=" + from + "-");
-    }
-    if (trusted) {
-      token.ifPresent(word -> request.header("Authorization", "Bearer " + word));
-    }
-    return request.build();
-  }
-
-  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RegistryException("this process was interrupted");
-    }
-  }
-
-  private String newToken(Challenge challenge) throws IOException {
-    URI uri = challenge.tokens(repository);
-    requireSafe(uri);
-    HttpResponse<InputStream> answer = send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build());
-    try (InputStream body = answer.body()) {
-      require(answer.statusCode() == 200, "token for pulling", answer.statusCode());
-      JsonNode document = Json.readTree(body.readNBytes(LARGEST_TOKEN), Registry::unreadable);
-      String word = document.path("token").asString(document.path("access_token").asString(""));
-      if (!word.matches("[\\x21-\\x7e]+")) {
-        throw new RegistryException("it gave no token for pulling");
-      }
-      return word;
-    }
-  }
-
-  private static Failure unreadable(String reason) {
-    return new Failure(
-        Code.IMAGE_UNREADABLE, "a token cannot be read", "its JSON: " + reason, "try again later");
+    String word = tokens.answer(Challenge.read(refusal.headers().allValues("WWW-Authenticate")));
+    authorization = Optional.of(word);
+    return word;
   }
 
   private static void require(boolean holds, String what, int status) throws RegistryException {
@@ -180,6 +124,10 @@ public final class Registry {
   }
 
   private static RegistryException refused(String what, int status) {
-    return new RegistryException("it answered " + status + " when asked for " + what);
+    String reason = "it answered " + status + " when asked for " + what;
+    return status == 401 || status == 403
+        ? new RegistryException(
+            reason, "your login does not suffice, or there is none of that name")
+        : new RegistryException(reason);
   }
 }

@@ -1,6 +1,7 @@
 package org.holotype.image.registry;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,31 +10,42 @@ import java.util.regex.Pattern;
  * A repository in a registry, and which of its images is meant (OCI distribution specification,
  * "Pulling manifests").
  *
+ * @param wire how the registry is spoken to
  * @param host with a port where one was given
  * @param name of the repository
  * @param reference a tag or a digest
  */
-public record Repository(String host, String name, String reference) {
+public record Repository(Wire wire, String host, String name, String reference) {
   private static final Pattern SPEC =
       Pattern.compile(
-          "(?<host>\\[[0-9a-f:]+\\](:[0-9]{1,5})?|[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?)"
+          "((?<scheme>https?)://)?"
+              + "(?<host>\\[[0-9a-f:]+\\](:[0-9]{1,5})?|[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?)"
               + "/(?<name>[a-z0-9]+([._/-]+[a-z0-9]+)*)"
               + "(:(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@(?<digest>[a-z0-9]+:[0-9a-f]+))?");
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127\\.[0-9]+\\.[0-9]+\\.[0-9]+|\\[::1\\]");
 
-  /** Reads {@code HOST/NAME:TAG} or {@code HOST/NAME@DIGEST}; empty where it is neither. */
+  /**
+   * Reads {@code HOST/NAME:TAG} or {@code HOST/NAME@DIGEST}; empty where it is neither. {@code
+   * http://} before it is the user's word for a registry without encryption, {@code https://} asks
+   * for encryption on this host too.
+   */
   public static Optional<Repository> parse(String spec) {
     Matcher matcher = SPEC.matcher(spec);
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    Optional<String> reference =
-        Optional.ofNullable(matcher.group("digest"))
-            .or(() -> Optional.ofNullable(matcher.group("tag")));
-    String host = Optional.ofNullable(matcher.group("host")).orElse("");
-    String name = Optional.ofNullable(matcher.group("name")).orElse("");
-    return reference.map(wanted -> new Repository(host, name, wanted));
+    String host = group(matcher, "host").orElse("");
+    Wire wire =
+        group(matcher, "scheme")
+            .map(scheme -> Wire.valueOf(scheme.toUpperCase(Locale.ROOT)))
+            .orElseGet(() -> Wire.of(host));
+    String name = group(matcher, "name").orElse("");
+    return group(matcher, "digest")
+        .or(() -> group(matcher, "tag"))
+        .map(wanted -> new Repository(wire, host, name, wanted));
+  }
+
+  private static Optional<String> group(Matcher matcher, String name) {
+    return Optional.ofNullable(matcher.group(name));
   }
 
   /** Whether the reference names bytes and not whatever a tag points to today. */
@@ -41,15 +53,15 @@ public record Repository(String host, String name, String reference) {
     return reference.indexOf(':') >= 0;
   }
 
-  /** Where a part of this repository is. */
-  URI uri(String part) {
-    return URI.create(
-        (mayGoInTheClear(host) ? "http://" : "https://") + server() + "/v2/" + name + "/" + part);
+  /** What to write for one image of this repository, whatever its tags come to mean. */
+  public String naming(Object digest) {
+    String scheme = wire == Wire.of(host) ? "" : wire.scheme() + "://";
+    return scheme + host + "/" + name + "@" + digest;
   }
 
-  /** What crosses no wire needs no cipher; everything else does. */
-  static boolean mayGoInTheClear(String host) {
-    return LOOPBACK.matcher(host.replaceFirst(":[0-9]+$", "")).matches();
+  /** Where a part of this repository is. */
+  URI uri(String part) {
+    return URI.create(wire.scheme() + "://" + server() + "/v2/" + name + "/" + part);
   }
 
   /** Docker's registry answers under another name than it is called by. */
