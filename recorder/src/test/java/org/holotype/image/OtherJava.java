@@ -53,9 +53,12 @@ final class OtherJava {
   private static void attributes(Path root) throws IOException {
     Files.createDirectories(root);
     ByteArrayOutputStream layer = new ByteArrayOutputStream();
+    String value = " SCHILY.xattr.user.a=" + "v".repeat(ATTRIBUTE) + "\n";
+    String record = (value.length() + 6) + value;
+    byte[] extended = TestImage.gzip(tar().member('x', "pax", "", record).unended());
     for (int i = 0; i < 150; i++) {
-      TestTar one = tar().pax("SCHILY.xattr.user.a", "v".repeat(ATTRIBUTE)).file("f" + i, "");
-      layer.writeBytes(TestImage.gzip(one.unended()));
+      layer.writeBytes(extended);
+      layer.writeBytes(TestImage.gzip(tar().file("f" + i, "").unended()));
     }
     byte[] bytes = layer.toByteArray();
     LayerSource source =
