@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
-import org.holotype.manifest.TreePath;
 import org.holotype.tree.Removal;
 import org.holotype.tree.TreeListing;
 import org.holotype.tree.TreeScan;
@@ -211,19 +210,6 @@ class HostileLayerTest {
     }
     TreeListing tree = unpack(lower.bytes(), upper.file("d/.wh..wh..opq", "").bytes());
     assertEquals(List.of("d 0755 d"), lines(tree));
-  }
-
-  /**
-   * Nine files that we keep in memory because they say what the image is, each as large as may be.
-   */
-  @Test
-  void filesThatAreKeptInMemory() {
-    Keepsakes keepsakes = new Keepsakes();
-    TreePath status = new TreePath("var/lib/dpkg/status");
-    keepsakes.keep(status, 65L << 20);
-    assertTrue(keepsakes.at(status).isEmpty());
-    keepsakes.keep(status, 64L << 20);
-    assertEquals(0, keepsakes.at(status).orElseThrow().length);
   }
 
   @Test

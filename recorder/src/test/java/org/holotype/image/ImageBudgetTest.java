@@ -14,6 +14,7 @@ import java.util.Map;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
+import org.holotype.manifest.TreePath;
 import org.holotype.tree.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,19 @@ class ImageBudgetTest {
     String wanted = "@" + Digest.sha256(new byte[0]);
     Failure refused = over(Budget.DEFAULT, root + wanted);
     assertTrue(refused.what().contains("indexes in its index"), refused.what());
+  }
+
+  /**
+   * Nine files that we keep in memory because they say what the image is, each as large as may be.
+   */
+  @Test
+  void filesThatAreKeptInMemory() {
+    Keepsakes keepsakes = new Keepsakes();
+    TreePath status = new TreePath("var/lib/dpkg/status");
+    keepsakes.keep(status, 65L << 20);
+    assertTrue(keepsakes.at(status).isEmpty());
+    keepsakes.keep(status, 64L << 20);
+    assertEquals(0, keepsakes.at(status).orElseThrow().length);
   }
 
   @Test
