@@ -14,12 +14,16 @@ import tools.jackson.databind.JsonNode;
 record Attestations(OciBlobs blobs) {
   private static final String STATEMENT = "application/vnd.in-toto+json";
   private static final int MOST = 64;
+  private static final long LARGEST = 32L << 20;
 
   /** The statements about one image, among the manifests that stand beside it. */
   List<Document> of(Descriptor image, List<Descriptor> beside) throws IOException {
+    List<Descriptor> manifests =
+        beside.stream().filter(each -> each.isAttestationOf(image.digest())).distinct().toList();
+    blobs.requireFew(manifests, "attestation manifests");
     List<Document> documents = new ArrayList<>();
-    for (Descriptor each : beside) {
-      if (each.isAttestationOf(image.digest()) && blobs.has(each.digest())) {
+    for (Descriptor each : manifests) {
+      if (blobs.has(each.digest())) {
         JsonNode manifest =
             blobs.json(blobs.document(each, "attestation manifest"), "attestation manifest");
         add(blobs.descriptors(manifest.path("layers")), documents);
@@ -30,13 +34,19 @@ record Attestations(OciBlobs blobs) {
 
   private void add(List<Descriptor> statements, List<Document> documents) throws IOException {
     for (Descriptor each : statements) {
-      if (documents.size() == MOST) {
-        throw Refusal.unsafe(blobs.object(), "it has more than " + MOST + " attestations");
+      if (documents.size() == MOST || each.size() > LARGEST - bytes(documents)) {
+        throw Refusal.unsafe(
+            blobs.object(),
+            "it has more than " + MOST + " attestations, or of more than " + LARGEST + " bytes");
       }
       if (each.mediaType().equals(STATEMENT) && blobs.has(each.digest())) {
         documents.add(new Document(name(each), blobs.document(each, "attestation")));
       }
     }
+  }
+
+  private static long bytes(List<Document> documents) {
+    return documents.stream().mapToLong(Document::size).sum();
   }
 
   private static String name(Descriptor statement) {

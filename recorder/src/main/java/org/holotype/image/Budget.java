@@ -1,43 +1,70 @@
 package org.holotype.image;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
  * How much an image may ask of us before it is refused: every number in a hostile image is a lie
  * until counted.
- *
- * @param bytes of all files and of any one uncompressed stream
- * @param entries of all layers together, also those that a later layer hides
- * @param pathBytes length of one path, and of a link's target
- * @param depth directories above an entry
- * @param ratio uncompressed over compressed bytes, once {@link #RATIO_FREE} bytes have come out
- * @param extendedHeaderBytes of one PAX or GNU long-name header
- * @param jsonBytes of one index, image manifest or config
- * @param zstdWindow bytes of history that a zstd frame may ask for
  */
-public record Budget(
-    long bytes,
-    long entries,
-    int pathBytes,
-    int depth,
-    int ratio,
-    int extendedHeaderBytes,
-    int jsonBytes,
-    long zstdWindow) {
+public final class Budget {
   /** Output that is too little to be a bomb, whatever its ratio. */
   public static final long RATIO_FREE = 64L << 20;
 
   /** What no image in use comes near. */
-  public static final Budget DEFAULT =
-      new Budget(256L << 30, 4_000_000, 3072, 256, 1000, 1 << 20, 4 << 20, 8L << 20);
+  public static final Budget DEFAULT = new Budget(Map.of());
+
+  private final Map<ImageLimit, Long> changed;
+
+  private Budget(Map<ImageLimit, Long> changed) {
+    this.changed = changed;
+  }
+
+  /** The same but for one limit. */
+  public Budget with(ImageLimit limit, long value) {
+    Map<ImageLimit, Long> both = new EnumMap<>(ImageLimit.class);
+    both.putAll(changed);
+    both.put(limit, value);
+    return new Budget(both);
+  }
 
   /** The same with fewer bytes. */
   public Budget withBytes(long fewer) {
-    return new Budget(
-        fewer, entries, pathBytes, depth, ratio, extendedHeaderBytes, jsonBytes, zstdWindow);
+    return with(ImageLimit.BYTES, fewer);
   }
 
   /** The same with fewer entries. */
   public Budget withEntries(long fewer) {
-    return new Budget(
-        bytes, fewer, pathBytes, depth, ratio, extendedHeaderBytes, jsonBytes, zstdWindow);
+    return with(ImageLimit.ENTRIES, fewer);
+  }
+
+  /** How much of it is allowed. */
+  long of(ImageLimit limit) {
+    return changed.getOrDefault(limit, limit.usual());
+  }
+
+  /** See {@link ImageLimit#BYTES}. */
+  public long bytes() {
+    return of(ImageLimit.BYTES);
+  }
+
+  /** See {@link ImageLimit#ENTRIES}. */
+  public long entries() {
+    return of(ImageLimit.ENTRIES);
+  }
+
+  /** See {@link ImageLimit#RATIO}. */
+  public long ratio() {
+    return of(ImageLimit.RATIO);
+  }
+
+  /** See {@link ImageLimit#JSON}. */
+  public int jsonBytes() {
+    return Math.toIntExact(of(ImageLimit.JSON));
+  }
+
+  /** See {@link ImageLimit#ZSTD_WINDOW}. */
+  public long zstdWindow() {
+    return of(ImageLimit.ZSTD_WINDOW);
   }
 }

@@ -53,17 +53,14 @@ final class DecompressedInputStream extends FilterInputStream {
 
   private void requireBudget() {
     if (seen > budget.bytes()) {
-      throw Refusal.unsafe(object, "it decompresses to more than " + budget.bytes() + " bytes");
+      throw Refusal.over(object, "it decompresses to " + seen + " bytes", ImageLimit.BYTES, budget);
     }
     if (seen > Budget.RATIO_FREE && seen / Math.max(1, compressed.seen()) > budget.ratio()) {
-      throw Refusal.unsafe(
+      throw Refusal.over(
           object,
-          seen
-              + " bytes came out of "
-              + compressed.seen()
-              + ", more than "
-              + budget.ratio()
-              + " for one");
+          seen + " bytes came out of " + compressed.seen() + ", which is so many for one",
+          ImageLimit.RATIO,
+          budget);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.holotype.image;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -53,11 +54,13 @@ final class DiskTree implements TreeTarget {
   }
 
   @Override
-  public void link(TreePath path, TreePath existing) throws IOException {
+  public long link(TreePath path, TreePath existing) throws IOException {
     try {
       Files.createLink(at(path), at(existing));
+      return 0;
     } catch (FileSystemException tooManyLinks) {
       Files.copy(at(existing), at(path));
+      return Files.size(at(path));
     }
   }
 
@@ -73,14 +76,34 @@ final class DiskTree implements TreeTarget {
         Files.createSymbolicLink(at(entry.node().path()), BytePath.of(link.target()));
       }
     }
-    MergedTree.Placed[] deepestFirst = entries.toArray(MergedTree.Placed[]::new);
-    for (int i = deepestFirst.length - 1; i >= 0; i--) {
-      Interruption.check();
-      settle(deepestFirst[i]);
+    settle(entries);
+  }
+
+  /** Now that nothing is made any more, which would touch the directory it is made in. */
+  private void settle(Collection<MergedTree.Placed> entries) throws IOException {
+    Thread caller = Thread.currentThread();
+    try {
+      entries.parallelStream()
+          .forEach(
+              entry -> {
+                if (!caller.isInterrupted()) {
+                  settled(entry);
+                }
+              });
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getCause());
+    }
+    Interruption.check();
+  }
+
+  private void settled(MergedTree.Placed entry) {
+    try {
+      settle(entry);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** Attributes go on from the leaves up, since each entry made or removed touches its parent. */
   private void settle(MergedTree.Placed entry) throws IOException {
     TreeDigest.Content content = entry.node().content();
     if (content instanceof TreeDigest.Device || content instanceof TreeDigest.Fifo) {

@@ -121,7 +121,8 @@ final class DockerArchive implements ImageSource {
   private byte[] file(String path) throws IOException {
     Members.Member member = member(path);
     if (member.size() > budget.jsonBytes()) {
-      throw Refusal.unsafe(object + ", " + path, "it has " + member.size() + " bytes");
+      throw Refusal.over(
+          object + ", " + path, "it has " + member.size() + " bytes", ImageLimit.JSON, budget);
     }
     try (InputStream in = member.open()) {
       return in.readAllBytes();

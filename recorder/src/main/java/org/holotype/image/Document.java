@@ -20,6 +20,11 @@ public record Document(String name, byte[] bytes) {
     return bytes.clone();
   }
 
+  /** In bytes. */
+  int size() {
+    return bytes.length;
+  }
+
   /** How a record names it. */
   RecipeFile recipeFile() {
     return new RecipeFile(name, Digest.sha256(bytes), bytes.length);

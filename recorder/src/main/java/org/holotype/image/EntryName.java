@@ -11,6 +11,9 @@ final class EntryName {
   /** The longest name of one entry that Linux file systems keep, in bytes (NAME_MAX). */
   private static final int LONGEST_COMPONENT = 255;
 
+  /** Of a name that is refused; it may be refused for its length. */
+  private static final int SHOWN = 120;
+
   private final Budget budget;
   private final String object;
 
@@ -34,21 +37,24 @@ final class EntryName {
   /** A path that links may have lengthened, still within the budget. */
   TreePath within(TreePath path) {
     requireLength(path.bytes());
-    long depth = path.bytes().chars().filter(letter -> letter == '/').count();
-    if (depth > budget.depth()) {
-      throw unsafe(start(path.bytes()), "it is " + depth + " levels deep");
+    int depth = 0;
+    for (int at = path.bytes().indexOf('/'); at >= 0; at = path.bytes().indexOf('/', at + 1)) {
+      depth++;
+    }
+    if (depth > budget.of(ImageLimit.DEPTH)) {
+      throw over(path.bytes(), "it is " + depth + " levels deep", ImageLimit.DEPTH);
     }
     return path;
   }
 
   private void requireLength(String name) {
-    if (name.length() > budget.pathBytes()) {
-      throw unsafe(start(name), "its name has " + name.length() + " bytes");
+    if (name.length() > budget.of(ImageLimit.PATH)) {
+      throw over(name, "its name has " + name.length() + " bytes", ImageLimit.PATH);
     }
   }
 
   private static String start(String name) {
-    return name.substring(0, Math.min(60, name.length())) + "...";
+    return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "...";
   }
 
   private String ordinary(String component, String name) {
@@ -56,7 +62,7 @@ final class EntryName {
       throw unsafe(name, "its name climbs with \"..\"");
     }
     if (component.length() > LONGEST_COMPONENT) {
-      throw unsafe(start(component), "one part of its name is too long");
+      throw unsafe(component, "one part of its name is too long");
     }
     if (component.indexOf('\0') >= 0) {
       throw unsafe(name, "its name holds a zero byte");
@@ -66,14 +72,26 @@ final class EntryName {
 
   /** A symlink's target; any text will do, for it is followed inside the tree only. */
   String target(TreePath link, String target) {
-    if (target.isEmpty() || target.length() > budget.pathBytes() || target.indexOf('\0') >= 0) {
-      throw unsafe(link.bytes(), "its target is empty, too long or holds a zero byte");
+    if (target.isEmpty() || target.indexOf('\0') >= 0) {
+      throw unsafe(link.bytes(), "its target is empty or holds a zero byte");
+    }
+    if (target.length() > budget.of(ImageLimit.PATH)) {
+      throw over(link.bytes(), "its target has " + target.length() + " bytes", ImageLimit.PATH);
     }
     return target;
   }
 
+  /** The words for an entry that asks for too much. */
+  Failure over(String name, String why, ImageLimit limit) {
+    return Refusal.over(words(name), why, limit, budget);
+  }
+
   /** The words for an entry that is refused. */
   Failure unsafe(String name, String why) {
-    return Refusal.unsafe(object + ", entry \"" + EscapedBytes.write(name) + "\"", why);
+    return Refusal.unsafe(words(name), why);
+  }
+
+  private String words(String name) {
+    return object + ", entry \"" + EscapedBytes.write(start(name)) + "\"";
   }
 }

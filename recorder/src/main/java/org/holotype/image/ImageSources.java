@@ -75,7 +75,7 @@ public final class ImageSources {
    * @param scratch as in {@link #ImageSources}
    */
   public static ImageSource open(String spec, Path scratch) {
-    return new ImageSources(scratch, Budget.DEFAULT).source(spec);
+    return new ImageSources(scratch, BudgetText.in(System.getenv())).source(spec);
   }
 
   /**

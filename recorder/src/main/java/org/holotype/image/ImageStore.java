@@ -58,6 +58,7 @@ public final class ImageStore {
       return cache.alone(
           chainId.map(Digest::hex).orElse(ROOTFS),
           () -> {
+            chainId.ifPresent(this::foresee);
             Optional<StoredImage> known = known(source, contents, chainId);
             StoredImage stored =
                 known.isPresent() ? known.get() : unpack(source, contents, chainId);

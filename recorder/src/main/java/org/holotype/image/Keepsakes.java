@@ -11,7 +11,9 @@ import org.holotype.manifest.TreePath;
 
 /** The bytes of the few files by which an image says what it is, kept while they pass. */
 final class Keepsakes {
-  private static final long LARGEST = 64L << 20;
+  /** Of all together; a package database of ten thousand packages has about 20 MiB. */
+  private static final long MOST = 64L << 20;
+
   private static final Set<TreePath> WANTED =
       Set.copyOf(
           List.of(
@@ -29,12 +31,17 @@ final class Keepsakes {
 
   /** Where to write the bytes of the file at this path as well. */
   OutputStream keep(TreePath path, long size) {
-    if (!WANTED.contains(path) || size > LARGEST) {
+    kept.remove(path);
+    if (!WANTED.contains(path) || size > MOST - held()) {
       return OutputStream.nullOutputStream();
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) size);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     kept.put(path, bytes);
     return bytes;
+  }
+
+  private long held() {
+    return kept.values().stream().mapToLong(ByteArrayOutputStream::size).sum();
   }
 
   /** A second name for a file. */

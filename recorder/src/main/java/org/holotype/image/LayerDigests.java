@@ -2,14 +2,12 @@ package org.holotype.image;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Layer;
-import org.holotype.tree.HashingInputStream;
 import org.holotype.tree.Progress;
 
 /**
@@ -33,24 +31,17 @@ final class LayerDigests {
   }
 
   private static Layer layer(LayerSource source) throws IOException {
-    try (HashingInputStream stored = new HashingInputStream(verified(source));
-        BufferedInputStream in = Compression.buffered(stored)) {
+    try (StoredBytes stored = StoredBytes.of(source, source.bytes().open())) {
+      BufferedInputStream in = Compression.buffered(stored.in());
       Compression compression = Compression.of(in, source.object());
       in.transferTo(OutputStream.nullOutputStream());
-      Digest digest = stored.digest();
+      Digest digest = stored.finish();
       return new Layer(
           digest,
           source.diffId().orElse(digest),
-          stored.seen(),
+          stored.size(),
           source.mediaType().orElse(compression.mediaType()),
           Optional.empty());
     }
-  }
-
-  private static InputStream verified(LayerSource source) throws IOException {
-    InputStream bytes = source.bytes().open();
-    return source.digest().isPresent()
-        ? new VerifiedInputStream(bytes, source.digest().get(), source.size(), source.object())
-        : bytes;
   }
 }

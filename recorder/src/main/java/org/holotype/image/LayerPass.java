@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import org.holotype.tree.TreeListing;
 
 /**
  * The one pass over an image's layers: stored bytes are verified, kept as blobs, decompressed,
- * verified again as diffIDs and applied to the tree, all while they are read once.
+ * verified again as diffIDs and applied to the tree, all while they are read once. Four threads
+ * share the work: one reads, verifies and keeps, one decompresses, one computes the diffID, and the
+ * caller's applies.
  */
 final class LayerPass {
   private final Blobs blobs;
@@ -53,69 +56,75 @@ final class LayerPass {
     for (LayerSource source : sources) {
       layers.add(layer(source, unpacker));
     }
-    target.finish(tree.placed());
-    return new Result(layers, tree.listing(), keepsakes);
+    List<MergedTree.Placed> placed = tree.placed();
+    target.finish(placed);
+    return new Result(layers, MergedTree.listing(placed), keepsakes);
   }
 
   private Layer layer(LayerSource source, LayerUnpacker unpacker) throws IOException {
-    InputStream verified = verified(source);
-    boolean read = false;
-    try (HashingInputStream stored = new HashingInputStream(new Reporting(verified))) {
-      Layer layer = stored(source, stored, unpacker);
-      read = true;
-      return layer;
-    } finally {
-      if (!read && verified instanceof VerifiedInputStream abandoned) {
-        abandoned.abandon();
+    try (StoredBytes stored = StoredBytes.of(source, new Reporting(source.bytes().open()))) {
+      boolean kept = source.digest().map(blobs::has).orElse(false);
+      try (Blobs.Writer blob = kept ? Discard.begun() : blobs.begin();
+          ReadAhead bytes = new ReadAhead(new TeeInputStream(stored.in(), blob))) {
+        Layer layer = layer(source, stored, Compression.buffered(bytes), unpacker);
+        blob.commit(layer.digest());
+        return layer;
       }
     }
   }
 
-  private static InputStream verified(LayerSource source) throws IOException {
-    InputStream bytes = source.bytes().open();
-    return source.digest().isPresent()
-        ? new VerifiedInputStream(bytes, source.digest().get(), source.size(), source.object())
-        : bytes;
-  }
-
-  private Layer stored(LayerSource source, HashingInputStream stored, LayerUnpacker unpacker)
+  private Layer layer(
+      LayerSource source, StoredBytes stored, BufferedInputStream in, LayerUnpacker unpacker)
       throws IOException {
-    boolean kept = source.digest().map(blobs::has).orElse(false);
-    try (Blobs.Writer blob = kept ? Discard.begun() : blobs.begin();
-        BufferedInputStream in = Compression.buffered(new TeeInputStream(stored, blob))) {
-      Compression compression = Compression.of(in, source.object());
-      Digest diffId = unpacked(source, compression, in, unpacker);
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-      Digest digest = stored.digest();
-      blob.commit(digest);
-      String mediaType = source.mediaType().orElse(compression.mediaType());
-      return new Layer(digest, diffId, stored.seen(), mediaType, Optional.empty());
-    }
+    Compression compression = Compression.of(in, source.object());
+    Optional<Digest> hashed = unpacked(source, compression, in, unpacker);
+    in.transferTo(OutputStream.nullOutputStream());
+    Digest digest = stored.finish();
+    Digest diffId = hashed.orElse(digest);
+    requireDiffId(source, diffId);
+    String mediaType = source.mediaType().orElse(compression.mediaType());
+    return new Layer(digest, diffId, stored.size(), mediaType, Optional.empty());
   }
 
-  private Digest unpacked(
+  /** The diffID, unless the stored bytes are the uncompressed ones and their digest is at hand. */
+  private Optional<Digest> unpacked(
       LayerSource source, Compression compression, InputStream in, LayerUnpacker unpacker)
       throws IOException {
-    InputStream bytes = compression.decompress(in, budget, source.object());
-    HashingInputStream uncompressed =
-        source.diffId().isPresent()
-            ? new HashingInputStream(bytes, source.diffId().get())
-            : new HashingInputStream(bytes);
-    TarReader tar = new TarReader(uncompressed, budget, source.object());
-    unpacker.apply(tar, source.object());
-    uncompressed.transferTo(java.io.OutputStream.nullOutputStream());
-    Digest diffId = uncompressed.digest();
-    if (source.diffId().isPresent()) {
-      requireDiffId(source, diffId, source.diffId().get());
-    } else if (!tar.ended()) {
-      throw Refusal.unreadable(source.object(), "the tar is cut short: it has no end");
+    InputStream decompressed = compression.decompress(in, budget, source.object());
+    if (compression == Compression.PLAIN && isSha256(source.diffId())) {
+      apply(source, decompressed, unpacker);
+      return Optional.empty();
     }
-    return diffId;
+    try (ReadAhead bytes = new ReadAhead(decompressed)) {
+      HashingInputStream hashed =
+          source.diffId().isPresent()
+              ? new HashingInputStream(bytes, source.diffId().get())
+              : new HashingInputStream(bytes);
+      try (ReadAhead uncompressed = new ReadAhead(hashed)) {
+        apply(source, uncompressed, unpacker);
+      }
+      return Optional.of(hashed.digest());
+    }
   }
 
-  private static void requireDiffId(LayerSource source, Digest observed, Digest expected) {
-    if (!observed.equals(expected)) {
-      throw Refusal.digest(source.object() + ", uncompressed (diffID),", observed, expected);
+  private void apply(LayerSource source, InputStream uncompressed, LayerUnpacker unpacker)
+      throws IOException {
+    TarReader tar = new TarReader(uncompressed, budget, source.object());
+    unpacker.apply(tar, source.object());
+    uncompressed.transferTo(OutputStream.nullOutputStream());
+    if (source.diffId().isEmpty() && !tar.ended()) {
+      throw Refusal.unreadable(source.object(), "the tar is cut short: it has no end");
+    }
+  }
+
+  private static boolean isSha256(Optional<Digest> digest) {
+    return digest.map(each -> each.algorithm().equals("sha256")).orElse(true);
+  }
+
+  private static void requireDiffId(LayerSource source, Digest observed) {
+    if (source.diffId().isPresent() && !observed.equals(source.diffId().get())) {
+      throw Refusal.digest(
+          source.object() + ", uncompressed (diffID),", observed, source.diffId().get());
     }
   }
 

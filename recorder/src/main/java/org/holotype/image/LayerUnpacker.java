@@ -1,12 +1,14 @@
 package org.holotype.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.MessageDigest;
 import java.util.Optional;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreePath;
-import org.holotype.tree.HashingInputStream;
+import org.holotype.tree.Interruption;
 
 /**
  * Applies layers to a tree, one method per kind of entry (OCI image specification, layer.md,
@@ -22,10 +24,12 @@ final class LayerUnpacker {
   private final Budget budget;
   private final Keepsakes keepsakes;
   private final byte[] buffer = new byte[1 << 16];
+  private final MessageDigest computation = Digest.sha256();
   private EntryName names;
   private int layer;
   private long entries;
   private long bytes;
+  private long metadata;
 
   /**
    * @param keepsakes told the bytes of the few files that say what the image is
@@ -48,13 +52,21 @@ final class LayerUnpacker {
     names = new EntryName(budget, object);
     for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
       if (++entries > budget.entries()) {
-        throw Refusal.unsafe(object, "the image has more than " + budget.entries() + " entries");
+        throw names.over(
+            next.get().name(), "it is entry " + entries + " of the image", ImageLimit.ENTRIES);
       }
       apply(next.get(), tar);
     }
   }
 
   private void apply(TarEntry entry, TarReader tar) throws IOException {
+    metadata += entry.metadata();
+    if (metadata > budget.of(ImageLimit.METADATA)) {
+      throw names.over(
+          entry.name(),
+          "with it names and attributes have " + metadata + " bytes",
+          ImageLimit.METADATA);
+    }
     TreePath named = names.path(entry.name());
     requireNoWhiteoutAbove(named);
     TreePath path = names.within(tree.locate(named));
@@ -78,24 +90,27 @@ final class LayerUnpacker {
   }
 
   private void file(TarEntry entry, TreePath path, TarReader tar) throws IOException {
-    bytes += entry.size();
-    if (bytes > budget.bytes()) {
-      throw names.unsafe(entry.name(), "the image holds more than " + budget.bytes() + " bytes");
-    }
+    written(entry.name(), entry.size());
     tree.clear(path, layer);
-    HashingInputStream data = new HashingInputStream(tar.data());
     try (OutputStream kept = keepsakes.keep(path, entry.size());
         OutputStream file = target.file(path)) {
+      InputStream data = tar.data();
       for (int count; (count = data.read(buffer, 0, buffer.length)) >= 0; ) {
+        Interruption.check();
+        computation.update(buffer, 0, count);
         file.write(buffer, 0, count);
         kept.write(buffer, 0, count);
       }
     }
-    tree.put(path, fileOf(data.digest()), entry.attributes(), layer);
+    TreeDigest.File file = new TreeDigest.File(Digest.of(computation.digest()));
+    tree.put(path, file, entry.attributes(), layer);
   }
 
-  private static TreeDigest.File fileOf(Digest digest) {
-    return new TreeDigest.File(digest);
+  private void written(String name, long more) {
+    bytes += more;
+    if (bytes > budget.bytes()) {
+      throw names.over(name, "with it the image has " + bytes + " bytes", ImageLimit.BYTES);
+    }
   }
 
   private void symlink(TarEntry entry, TreePath path) throws IOException {
@@ -121,7 +136,7 @@ final class LayerUnpacker {
       throw names.unsafe(entry.name(), "it is a hard link to an entry that it replaces");
     }
     if (linked.content() instanceof TreeDigest.File) {
-      target.link(path, existing);
+      written(entry.name(), target.link(path, existing));
       keepsakes.link(path, existing);
     }
     tree.put(path, linked.content(), linked.attributes(), layer);

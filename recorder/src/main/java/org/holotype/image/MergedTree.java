@@ -3,6 +3,7 @@ package org.holotype.image;
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +37,14 @@ final class MergedTree {
 
   /** One entry of the tree, and the layer that put it there. */
   static final class Place {
-    private final SortedMap<String, Place> children = new TreeMap<>();
+    private final SortedMap<String, Place> children;
     private final TreeDigest.Content content;
     private TarEntry.Attributes attributes;
     private int layer;
 
     private Place(TreeDigest.Content content, TarEntry.Attributes attributes, int layer) {
+      this.children =
+          content instanceof TreeDigest.Directory ? new TreeMap<>() : Collections.emptySortedMap();
       this.content = content;
       this.attributes = attributes;
       this.layer = layer;
@@ -74,14 +77,16 @@ final class MergedTree {
   /** The entry at exactly this path. */
   Optional<Place> at(TreePath path) {
     Place place = root;
-    if (!path.isRoot()) {
-      for (String name : path.bytes().split("/", -1)) {
-        Place child = place.children.get(name);
-        if (child == null) {
-          return Optional.empty();
-        }
-        place = child;
+    String bytes = path.bytes();
+    for (int start = 0; start < bytes.length(); ) {
+      int slash = bytes.indexOf('/', start);
+      int end = slash < 0 ? bytes.length() : slash;
+      Place child = place.children.get(bytes.substring(start, end));
+      if (child == null) {
+        return Optional.empty();
       }
+      place = child;
+      start = end + 1;
     }
     return Optional.of(place);
   }
@@ -121,13 +126,18 @@ final class MergedTree {
 
   /** Makes room for an entry: its parents are there afterwards, and nothing is at its own place. */
   void clear(TreePath path, int layer) throws IOException {
-    TreePath parent = path.parent().orElseThrow(() -> rootReplaced());
-    makeParents(parent, layer);
-    Optional<Place> present = at(path);
-    if (present.isPresent()) {
-      removeAll(path, present.get());
-      at(parent).orElseThrow().children.remove(path.name());
+    cleared(path, layer);
+  }
+
+  /** The directory in which an entry then has room. */
+  private Place cleared(TreePath path, int layer) throws IOException {
+    Place parent = directory(path.parent().orElseThrow(() -> rootReplaced()), layer);
+    Place present = parent.children.get(path.name());
+    if (present != null) {
+      removeAll(path, present);
+      parent.children.remove(path.name());
     }
+    return parent;
   }
 
   /** Hides what layers below this one put at a path. */
@@ -155,23 +165,26 @@ final class MergedTree {
     return all;
   }
 
-  /** The tree as a listing. */
-  TreeListing listing() {
-    return new TreeListing(placed().stream().map(Placed::node).toList());
+  /** A tree as a listing. */
+  static TreeListing listing(List<Placed> placed) {
+    return new TreeListing(placed.stream().map(Placed::node).toList());
   }
 
   private void put(TreePath path, Place place) throws IOException {
-    clear(path, place.layer);
-    at(path.parent().orElseThrow()).orElseThrow().children.put(path.name(), place);
+    cleared(path, place.layer).children.put(path.name(), place);
   }
 
-  private void makeParents(TreePath directory, int layer) throws IOException {
-    Optional<Place> present = at(directory);
+  /** The directory at this path, made where nothing is. */
+  private Place directory(TreePath path, int layer) throws IOException {
+    Optional<Place> present = at(path);
     if (present.isEmpty()) {
-      putDirectory(directory, IMPLIED, layer);
-    } else if (!present.get().isDirectory()) {
-      throw Refusal.unsafe(entry(directory), "another entry lies below it, but it is no directory");
+      putDirectory(path, IMPLIED, layer);
+      return at(path).orElseThrow();
     }
+    if (!present.get().isDirectory()) {
+      throw Refusal.unsafe(entry(path), "another entry lies below it, but it is no directory");
+    }
+    return present.get();
   }
 
   /** Whether anything of this layer is left here once all that lower layers put is gone. */

@@ -21,7 +21,7 @@ record OciBlobs(Members members, Budget budget, String object) {
   byte[] document(Descriptor descriptor, String what) throws IOException {
     String words = object + ", " + what + " " + descriptor.digest();
     if (descriptor.size() > budget.jsonBytes()) {
-      throw Refusal.unsafe(words, "it has " + descriptor.size() + " bytes");
+      throw over(words, descriptor.size());
     }
     Members.Member blob = blob(descriptor.digest(), words);
     try (VerifiedInputStream in =
@@ -55,14 +55,30 @@ record OciBlobs(Members members, Budget budget, String object) {
       return Optional.empty();
     }
     if (member.get().size() > budget.jsonBytes()) {
-      throw Refusal.unsafe(object + ", " + name, "it has " + member.get().size() + " bytes");
+      throw over(object + ", " + name, member.get().size());
     }
     try (InputStream in = member.get().open()) {
       return Optional.of(in.readAllBytes());
     }
   }
 
+  /** Refuses documents that are more together than one may be. */
+  void requireFew(List<Descriptor> documents, String what) {
+    long bytes = documents.stream().mapToLong(each -> Math.min(each.size(), 1L << 32)).sum();
+    if (bytes > budget.jsonBytes()) {
+      throw over(object + ", " + what, bytes);
+    }
+  }
+
+  private Failure over(String words, long bytes) {
+    return Refusal.over(words, "it has " + bytes + " bytes", ImageLimit.JSON, budget);
+  }
+
   List<Descriptor> descriptors(JsonNode array) {
+    if (array.size() > budget.of(ImageLimit.FAN_OUT)) {
+      throw Refusal.over(
+          object, "a list in it has " + array.size() + " members", ImageLimit.FAN_OUT, budget);
+    }
     List<Descriptor> descriptors = new ArrayList<>();
     array.forEach(each -> descriptors.add(Descriptor.read(each, object)));
     return descriptors;

@@ -89,10 +89,12 @@ final class OciReader {
     if (here || depth == DEEPEST_INDEX || !choice.reference().startsWith("sha")) {
       return Optional.empty();
     }
-    for (Descriptor each : offered) {
-      if (INDEX_TYPES.contains(each.mediaType())
-          && offered(blobs.json(blobs.document(each, "index"), "index")).stream()
-              .anyMatch(inner -> inner.digest().toString().equals(choice.reference()))) {
+    List<Descriptor> indexes =
+        offered.stream().filter(each -> INDEX_TYPES.contains(each.mediaType())).toList();
+    blobs.requireFew(indexes, "indexes in its index");
+    for (Descriptor each : indexes) {
+      if (offered(blobs.json(blobs.document(each, "index"), "index")).stream()
+          .anyMatch(inner -> inner.digest().toString().equals(choice.reference()))) {
         return Optional.of(each);
       }
     }

@@ -6,6 +6,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The records of a PAX extended header (POSIX pax, "pax Extended Header"), as bytes: paths and
@@ -16,6 +17,9 @@ final class PaxRecords {
 
   private static final String XATTR = "SCHILY.xattr.";
   private static final int LONGEST_NUMBER = 40;
+  private static final Pattern LENGTH = Pattern.compile("[1-9][0-9]{0,8}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern TIME = Pattern.compile("-?[0-9]+(\\.[0-9]*)?");
 
   private final Map<String, String> records;
   private final String object;
@@ -47,7 +51,7 @@ final class PaxRecords {
   }
 
   private static int length(String digits) {
-    return digits.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(digits) : Integer.MIN_VALUE;
+    return LENGTH.matcher(digits).matches() ? Integer.parseInt(digits) : Integer.MIN_VALUE;
   }
 
   /** The record of that key; an empty value takes a header's own back, as POSIX says. */
@@ -60,7 +64,7 @@ final class PaxRecords {
     return text(key)
         .map(
             value -> {
-              if (!value.matches("[0-9]{1,18}")) {
+              if (!NUMBER.matcher(value).matches()) {
                 throw Refusal.unreadable(object, "PAX " + key + " is not a number");
               }
               return Long.parseLong(value);
@@ -72,7 +76,7 @@ final class PaxRecords {
     return text(key)
         .map(
             value -> {
-              if (value.length() > LONGEST_NUMBER || !value.matches("-?[0-9]+(\\.[0-9]*)?")) {
+              if (value.length() > LONGEST_NUMBER || !TIME.matcher(value).matches()) {
                 throw Refusal.unreadable(object, "PAX " + key + " is not a time");
               }
               return time(new BigDecimal(value.endsWith(".") ? value + "0" : value));
@@ -90,6 +94,9 @@ final class PaxRecords {
    * image that carries them would change what our overlay shows.
    */
   Map<String, String> xattrs() {
+    if (records.isEmpty()) {
+      return Map.of();
+    }
     Map<String, String> xattrs = new TreeMap<>();
     records.forEach(
         (key, value) -> {

@@ -30,6 +30,19 @@ final class Refusal {
         "do not use this image; if you trust its maker, build it again with a current tool");
   }
 
+  /** Something that is no lie, but more than the budget allows. */
+  static Failure over(String object, String why, ImageLimit limit, Budget budget) {
+    return new Failure(
+        Code.IMAGE_UNSAFE,
+        object + " is refused",
+        why + ", more than the limit of " + budget.of(limit) + " (" + limit.word() + ")",
+        "do not use this image; if you trust its maker, allow it more: "
+            + BudgetText.VARIABLE
+            + "="
+            + limit.word()
+            + "=...");
+  }
+
   static Failure unsupported(String object, String why, String mend) {
     return new Failure(Code.IMAGE_UNSUPPORTED, object + " is not supported", why, mend);
   }

@@ -92,8 +92,12 @@ final class SubtreeTar {
 
   private void requireBudget(TarEntry entry) {
     bytes += entry.size();
-    if (++entries > budget.entries() || bytes > budget.bytes()) {
-      throw names.unsafe(entry.name(), "the image has more entries or bytes than are allowed");
+    if (++entries > budget.entries()) {
+      throw names.over(
+          entry.name(), "it is entry " + entries + " of the image", ImageLimit.ENTRIES);
+    }
+    if (bytes > budget.bytes()) {
+      throw names.over(entry.name(), "with it the image has " + bytes + " bytes", ImageLimit.BYTES);
     }
   }
 }

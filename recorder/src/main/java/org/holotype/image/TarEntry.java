@@ -33,6 +33,15 @@ record TarEntry(
     return FileTime.from(Instant.ofEpochSecond(within, nanos));
   }
 
+  /** Bytes of its name, its link and its extended attributes. */
+  long metadata() {
+    long bytes = (long) name.length() + link.length();
+    for (Map.Entry<String, String> xattr : attributes.xattrs().entrySet()) {
+      bytes += xattr.getKey().length() + xattr.getValue().length();
+    }
+    return bytes;
+  }
+
   /** What an entry of an image can be. */
   enum Type {
     FILE,
@@ -52,7 +61,10 @@ record TarEntry(
    */
   record Attributes(int mode, long uid, long gid, FileTime modified, Map<String, String> xattrs) {
     Attributes {
-      xattrs = java.util.Collections.unmodifiableMap(new TreeMap<>(xattrs));
+      xattrs =
+          xattrs.isEmpty()
+              ? Map.of()
+              : java.util.Collections.unmodifiableMap(new TreeMap<>(xattrs));
     }
   }
 

@@ -63,7 +63,8 @@ final class TarMembers implements Members {
       TarEntry entry = next.get();
       entries.put(names.path(entry.name()), entry);
       if (entries.size() > budget.entries()) {
-        throw Refusal.unsafe(object, "it has more than " + budget.entries() + " members");
+        throw Refusal.over(
+            object, "it has " + entries.size() + " members", ImageLimit.ENTRIES, budget);
       }
     }
   }

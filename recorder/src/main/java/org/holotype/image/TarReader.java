@@ -63,7 +63,7 @@ final class TarReader {
     TarEntry.Type type = type(header.type(), name);
     boolean file = type == TarEntry.Type.FILE;
     long size = file ? pax.number("size").orElseGet(header::size) : 0;
-    start(size);
+    start(size, name);
     return new TarEntry(
         name,
         type,
@@ -108,16 +108,22 @@ final class TarReader {
         object, "it holds sparse files", "make the tar again without --sparse");
   }
 
-  private void start(long size) {
-    if (size < 0 || size > budget.bytes()) {
-      throw Refusal.unsafe(object, "a member says that it has " + size + " bytes");
+  private void start(long size, String name) {
+    EntryName names = new EntryName(budget, object);
+    if (size < 0) {
+      throw names.unsafe(name, "it says that it has " + size + " bytes");
+    }
+    if (size > budget.bytes()) {
+      throw names.over(name, "it says that it has " + size + " bytes", ImageLimit.BYTES);
     }
     remaining = size;
     padding = (int) ((TarHeader.BLOCK - size % TarHeader.BLOCK) % TarHeader.BLOCK);
   }
 
   private void skipData() throws IOException {
-    data().transferTo(OutputStream.nullOutputStream());
+    if (remaining > 0) {
+      data().transferTo(OutputStream.nullOutputStream());
+    }
     exactly(padding);
     padding = 0;
   }
@@ -197,10 +203,11 @@ final class TarReader {
     }
 
     private byte[] body(TarHeader header) throws IOException {
-      if (header.size() < 0 || header.size() > budget.extendedHeaderBytes()) {
-        throw Refusal.unsafe(object, "an extended header has " + header.size() + " bytes");
+      if (header.size() < 0 || header.size() > budget.of(ImageLimit.PAX)) {
+        throw Refusal.over(
+            object, "an extended header has " + header.size() + " bytes", ImageLimit.PAX, budget);
       }
-      start(header.size());
+      start(header.size(), header.name());
       return data().readAllBytes();
     }
 

@@ -15,8 +15,12 @@ interface TreeTarget {
   /** Makes a file that was not there. */
   OutputStream file(TreePath path) throws IOException;
 
-  /** Makes a second name for a file that {@link #file} made. */
-  void link(TreePath path, TreePath existing) throws IOException;
+  /**
+   * Makes a second name for a file that {@link #file} made.
+   *
+   * @return how many bytes it took, which are none unless the file had to be copied
+   */
+  long link(TreePath path, TreePath existing) throws IOException;
 
   /** Takes a file or an empty directory away. */
   void remove(TreePath path) throws IOException;
@@ -37,7 +41,9 @@ interface TreeTarget {
     }
 
     @Override
-    public void link(TreePath path, TreePath existing) {}
+    public long link(TreePath path, TreePath existing) {
+      return 0;
+    }
 
     @Override
     public void remove(TreePath path) {}

@@ -63,7 +63,7 @@ final class VerifiedInputStream extends HashingInputStream {
     }
   }
 
-  /** Gives up on checking, for when the reader has failed already. */
+  /** Closes without reading what is left, for when the end was reached or no longer matters. */
   void abandon() throws IOException {
     settled = true;
     close();

@@ -125,8 +125,9 @@ final class ZstdFrames extends InputStream {
           object,
           "its zstd window is "
               + Long.toUnsignedString(window)
-              + " bytes, more than "
-              + largestWindow,
+              + " bytes, more than the limit of "
+              + largestWindow
+              + " (zstd-window)",
           "compress it again without --long or --ultra, for example: zstd -19");
     }
   }

@@ -15,13 +15,21 @@ import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.tree.Removal;
 import org.holotype.tree.TreeListing;
+import org.holotype.tree.TreeScan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each test is an attack; whatever comes of it, nothing outside the directory may change. */
+/**
+ * Each test is an attack; whatever comes of it, nothing outside the directory changes, it takes no
+ * ten seconds, and little is written.
+ */
+@Timeout(10)
 class HostileLayerTest {
+  private static final long MOST_WRITTEN = 256L << 20;
+
   @TempDir Path outer;
   private Path root = Path.of("unset");
   private Path victim = Path.of("unset");
@@ -42,7 +50,15 @@ class HostileLayerTest {
     try (Stream<Path> left = Files.list(outer)) {
       assertTrue(left.allMatch(each -> each.equals(root) || each.equals(victim)));
     }
+    assertTrue(size(root) < MOST_WRITTEN);
     Removal.remove(root);
+  }
+
+  private static long size(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return 0;
+    }
+    return TreeScan.of(directory).stream().mapToLong(TreeScan.Found::size).sum();
   }
 
   @Test
@@ -101,6 +117,102 @@ class HostileLayerTest {
   }
 
   @Test
+  void hardLinkToTheRootOrToItself() {
+    unsafe(tar().hardLink("x", "/").bytes());
+    unsafe(tar().hardLink("x", ".").bytes());
+    unsafe(tar().hardLink("x", "x").bytes());
+  }
+
+  /** A chain of hard links whose last name is then a directory's. */
+  @Test
+  void hardLinkChainOntoADirectory() {
+    unsafe(tar().file("a", "x").hardLink("b", "a").directory("b").hardLink("c", "b").bytes());
+  }
+
+  /** A directory that files went into becomes a link to outside, and more files follow. */
+  @Test
+  void directorySwappedForALinkBetweenTwoFiles() throws IOException {
+    unpack(
+        tar()
+            .directory("d")
+            .file("d/one", "1")
+            .symlink("d", victim.toString())
+            .file("d/file", "evil")
+            .bytes());
+    assertTrue(Files.isSymbolicLink(root.resolve("d")));
+  }
+
+  /** Links through links, each of which climbs a little. */
+  @Test
+  void linksThatClimbTogether() {
+    unpack(
+        tar()
+            .directory("a/b")
+            .symlink("a/b/up", "..")
+            .symlink("a/b/out", "up/../../../victim")
+            .file("a/b/out/file", "evil")
+            .bytes());
+    assertTrue(Files.exists(root.resolve("victim/file")));
+  }
+
+  /** The same a thousand times over, so that no single one goes beyond the limit of links. */
+  @Test
+  void linksThatDoubleTheWorkOfEachOther() {
+    TestTar tar = tar().directory("l0");
+    for (int i = 1; i < 30; i++) {
+      tar.symlink("l" + i, "l" + (i - 1) + "/../l" + (i - 1));
+    }
+    unsafe(tar.file("l29/x", "").bytes());
+  }
+
+  /** CVE-2025-62518: one header says how long a file is, the other how long its data are. */
+  @Test
+  void sizeOfThePaxHeaderGoesBeforeTheOther() throws IOException {
+    byte[] inner = tar().file("smuggled", "").unended();
+    String data = new String(inner, java.nio.charset.StandardCharsets.ISO_8859_1);
+    TreeListing tree =
+        unpack(
+            tar()
+                .member('x', "pax", "", sizeRecord(inner.length))
+                .header('0', "a", "", 0)
+                .raw(data)
+                .bytes());
+    assertEquals(List.of("f 0644 a"), lines(tree));
+    assertEquals(inner.length, Files.size(root.resolve("a")));
+  }
+
+  private static String sizeRecord(int size) {
+    String record = " size=" + size + "\n";
+    return (record.length() + 2) + record;
+  }
+
+  /** Names by which the victim could be reached through what the kernel shows of processes. */
+  @Test
+  void linksIntoTheKernelsFileSystems() {
+    unpack(
+        tar()
+            .symlink("p", "/proc/self/cwd")
+            .file("p/file", "evil")
+            .symlink("d", "/dev")
+            .file("d/null", "evil")
+            .bytes());
+    assertTrue(Files.exists(root.resolve("proc/self/cwd/file")));
+  }
+
+  /** Whiteouts of all that lies in a directory, and then of the whole. */
+  @Test
+  void whiteoutsInEachOthersWay() {
+    TestTar lower = tar();
+    TestTar upper = tar();
+    for (int i = 0; i < 300; i++) {
+      lower.file("d/" + i + "/f", "");
+      upper.file("d/.wh." + i, "");
+    }
+    TreeListing tree = unpack(lower.bytes(), upper.file("d/.wh..wh..opq", "").bytes());
+    assertEquals(List.of("d 0755 d"), lines(tree));
+  }
+
+  @Test
   void hardLinkToADirectoryOrToWhatItReplaces() {
     unsafe(tar().directory("d").hardLink("x", "d").bytes());
     unsafe(tar().file("d/f", "x").hardLink("d", "d/f").bytes());
@@ -128,6 +240,7 @@ class HostileLayerTest {
     assertEquals(List.of("f 0644 a", "d 0755 etc", "f 0644 etc/passwd"), lines(tree));
   }
 
+  /** CVE-2021-29136. */
   @Test
   void rootReplacedByALink() {
     unsafe(tar().symlink(".", victim.toString()).bytes());

@@ -188,14 +188,14 @@ class ImageSourceTest {
 
   @Test
   void gzipBomb() {
-    byte[] zeros = new byte[160 << 20];
+    byte[] zeros = new byte[72 << 20];
     byte[] bomb = TestImage.gzip(zeros);
     Path root = layout().layer(bomb, zeros, OCI_TAR + "+gzip").write();
-    Budget tight = new Budget(1L << 40, 10, 100, 10, 100, 1 << 20, 1 << 20, 1 << 20);
+    Budget tight = Budget.DEFAULT.with(ImageLimit.RATIO, 100);
     ImageSource source = new ImageSources(outer, tight).source(root.toString());
-    assertEquals(
-        Code.IMAGE_UNSAFE,
-        failure(() -> new ImageReader(tight, Progress.NONE).inspect(source)).code());
+    Failure failure = failure(() -> new ImageReader(tight, Progress.NONE).inspect(source));
+    assertEquals(Code.IMAGE_UNSAFE, failure.code());
+    assertTrue(failure.why().contains("limit of 100 (ratio)"), failure.why());
   }
 
   @Test

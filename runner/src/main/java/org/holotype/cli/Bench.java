@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.holotype.failure.Failure;
 import org.holotype.image.Budget;
+import org.holotype.image.BudgetText;
 import org.holotype.image.ImageReader;
 import org.holotype.image.ImageStore;
 import org.holotype.launch.HostSupport;
@@ -33,6 +34,7 @@ import org.holotype.store.RecordStore;
 final class Bench implements AutoCloseable {
   private final Home home;
   private final BlobStore blobs;
+  private final Budget budget;
   private final ImageStore images;
   private final ProgressLine progress;
   private final Settings settings;
@@ -48,10 +50,11 @@ final class Bench implements AutoCloseable {
     this.signers = signers;
     this.consent = consent;
     this.home = Home.of(environment);
+    this.budget = BudgetText.in(environment);
     this.progress = new ProgressLine(talk);
     this.blobs = new BlobStore(home.blobs(), progress);
     this.settings = new Settings(Home.config(environment));
-    this.images = new ImageStore(home.images(), new ImageBlobs(blobs), Budget.DEFAULT, progress);
+    this.images = new ImageStore(home.images(), new ImageBlobs(blobs), budget, progress);
   }
 
   static Bench open(Talk talk, Supplier<Launcher> launcher) {
@@ -93,7 +96,7 @@ final class Bench implements AutoCloseable {
 
   /** For images that are looked at and not kept. */
   ImageReader imageReader() {
-    return new ImageReader(Budget.DEFAULT, progress);
+    return new ImageReader(budget, progress);
   }
 
   Settings settings() {

@@ -36,7 +36,7 @@ enum Codec {
   LZMA {
     @Override
     byte[] decode(byte[] block, int most) throws IOException {
-      return read(new LZMAInputStream(new ByteArrayInputStream(block), MEMORY_KIB), most);
+      return read(() -> new LZMAInputStream(new ByteArrayInputStream(block), MEMORY_KIB), most);
     }
   },
   LZO {
@@ -48,7 +48,7 @@ enum Codec {
   XZ {
     @Override
     byte[] decode(byte[] block, int most) throws IOException {
-      return read(new XZInputStream(new ByteArrayInputStream(block), MEMORY_KIB), most);
+      return read(() -> new XZInputStream(new ByteArrayInputStream(block), MEMORY_KIB), most);
     }
   },
   LZ4 {
@@ -93,8 +93,14 @@ enum Codec {
     }
   }
 
-  private static byte[] read(InputStream decoder, int most) throws SquashfsException {
-    try (decoder) {
+  /** A decoder that reads the start of a block as soon as it is made. */
+  @FunctionalInterface
+  private interface Decoding {
+    InputStream begin() throws IOException;
+  }
+
+  private static byte[] read(Decoding decoding, int most) throws SquashfsException {
+    try (InputStream decoder = decoding.begin()) {
       byte[] out = decoder.readNBytes(most);
       requireEnd(decoder.read() < 0);
       return out;
