@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -55,6 +56,17 @@ public record Gpg(Map<String, String> environment) implements OpenPgpProgram {
           "see which keys it holds with `gpg --list-secret-keys`");
     }
     return exported;
+  }
+
+  /** Whether there is a keyring already; merely asking gpg would make one. */
+  public boolean hasKeyring() {
+    Optional<Path> home =
+        Optional.ofNullable(environment.get("GNUPGHOME"))
+            .map(Path::of)
+            .or(
+                () ->
+                    Optional.ofNullable(environment.get("HOME")).map(at -> Path.of(at, ".gnupg")));
+    return home.map(Files::isDirectory).orElse(false);
   }
 
   @Override

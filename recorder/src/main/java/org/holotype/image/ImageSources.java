@@ -3,7 +3,11 @@ package org.holotype.image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
 import org.holotype.image.registry.Repository;
+import org.holotype.image.signature.Demand;
+import org.holotype.image.signature.ImageSigners;
 
 /** Opens an image by what the user wrote. What it is, is told by its content. */
 public final class ImageSources {
@@ -15,13 +19,24 @@ public final class ImageSources {
 
   private final Path scratch;
   private final Budget budget;
+  private final ImageSigners signers;
 
   /**
    * @param scratch directory for temporary files, as large as the image uncompressed
    */
   public ImageSources(Path scratch, Budget budget) {
+    this(scratch, budget, ImageSigners.NOBODY);
+  }
+
+  private ImageSources(Path scratch, Budget budget, ImageSigners signers) {
     this.scratch = scratch;
     this.budget = budget;
+    this.signers = signers;
+  }
+
+  /** The same where these are believed, and their signatures perhaps asked for. */
+  public ImageSources believing(ImageSigners others) {
+    return new ImageSources(scratch, budget, others);
   }
 
   /** Opens an image, temporary files going where Java's go. */
@@ -39,6 +54,12 @@ public final class ImageSources {
     return new ImageSources(scratch, Budget.DEFAULT).source(spec);
   }
 
+  /** Opens an image, temporary files going where Java's go. */
+  public static ImageSource open(String spec, ImageSigners signers) {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+    return new ImageSources(temporary, Budget.DEFAULT).believing(signers).source(spec);
+  }
+
   /**
    * Opens an image.
    *
@@ -54,18 +75,36 @@ public final class ImageSources {
       throw HostImage.needsCommand();
     }
     try {
-      for (Engine engine : Engine.values()) {
-        if (spec.startsWith(engine.prefix()) && !Files.exists(Path.of(spec))) {
-          return saved(engine, spec);
-        }
-      }
-      if (spec.startsWith(RegistryImage.PREFIX) && !Files.exists(Path.of(spec))) {
-        return registry(spec);
-      }
-      return local(ImageSpec.parse(spec));
+      ImageSource source = opened(spec);
+      requireSigned(source);
+      return source;
     } catch (IOException e) {
       throw Refusal.io("image " + spec, e);
     }
+  }
+
+  /** Only a SIF carries signatures that are read; it is held to this where it is read. */
+  private void requireSigned(ImageSource source) throws IOException {
+    if (signers.demand() == Demand.REQUIRE && !source.format().equals("sif")) {
+      source.close();
+      throw new Failure(
+          Code.SIGNATURE_MISSING,
+          "image " + source.name() + " is not accepted",
+          "images of format " + source.format() + " carry no signature that Holotype reads",
+          "name a signed SIF, or accept it as it is: --image-signature check");
+    }
+  }
+
+  private ImageSource opened(String spec) throws IOException {
+    for (Engine engine : Engine.values()) {
+      if (spec.startsWith(engine.prefix()) && !Files.exists(Path.of(spec))) {
+        return saved(engine, spec);
+      }
+    }
+    if (spec.startsWith(RegistryImage.PREFIX) && !Files.exists(Path.of(spec))) {
+      return registry(spec);
+    }
+    return local(ImageSpec.parse(spec));
   }
 
   private ImageSource saved(Engine engine, String spec) throws IOException {
@@ -87,6 +126,6 @@ public final class ImageSources {
   private ImageSource local(ImageSpec image) throws IOException {
     return Files.isDirectory(image.path())
         ? new LocalDirectory(image, scratch, budget).source()
-        : new LocalFile(image, scratch, budget).source();
+        : new LocalFile(image, scratch, budget, signers).source();
   }
 }

@@ -3,12 +3,15 @@ package org.holotype.image;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.image.sif.Sif;
+import org.holotype.image.sif.SifException;
+import org.holotype.image.signature.ImageSigners;
 
 /** Tells what image a file is. */
 final class LocalFile {
@@ -17,9 +20,15 @@ final class LocalFile {
   private final ImageSpec image;
   private final Path scratch;
   private final Budget budget;
+  private final ImageSigners signers;
   private final String object;
 
   LocalFile(ImageSpec image, Path scratch, Budget budget) {
+    this(image, scratch, budget, ImageSigners.NOBODY);
+  }
+
+  LocalFile(ImageSpec image, Path scratch, Budget budget, ImageSigners signers) {
+    this.signers = signers;
     this.image = image;
     this.scratch = scratch;
     this.budget = budget;
@@ -86,10 +95,21 @@ final class LocalFile {
     return written("rootfs-tar", subtree::writeTo, Told.NOTHING);
   }
 
-  private ImageSource sif() {
-    SifFile sif = new SifFile(image.path(), budget, object);
+  private ImageSource sif() throws IOException {
+    if (holdsOci()) {
+      return new OciSif(image, scratch, budget, signers);
+    }
+    SifFile sif = new SifFile(image.path(), budget, signers, object);
     WrittenTree tree = new WrittenTree(sif::writeTo, scratch, object);
     return new TreeImage(image.words(), "sif", tree, sif::told);
+  }
+
+  private boolean holdsOci() throws IOException {
+    try (FileChannel channel = FileChannel.open(image.path())) {
+      return OciSif.is(new Sif(channel));
+    } catch (SifException e) {
+      throw Refusal.unreadable(object, String.valueOf(e.getMessage())).causedBy(e);
+    }
   }
 
   private ImageSource squashfs() throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.Budget;
 import org.holotype.image.ImageSource;
 import org.holotype.image.ImageSources;
 import org.holotype.manifest.Image;
@@ -12,6 +13,7 @@ import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
 import org.holotype.verdict.InspectResult;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code holotype image}. */
@@ -33,10 +35,12 @@ final class ImageCommand extends Group {
     @Parameters(paramLabel = "SRC", description = "The image.")
     private String source = "";
 
+    @Mixin private ImageSignersOption signers = new ImageSignersOption();
+
     @Override
     int act(Talk talk) {
       try (Bench bench = Bench.open(talk);
-          ImageSource image = ImageSources.open(source)) {
+          ImageSource image = ImageSources.open(source, signers.signers(bench.settings()))) {
         return report(bench.imageReader().inspect(image), talk);
       } catch (IOException e) {
         throw closing(source, e);
@@ -56,10 +60,12 @@ final class ImageCommand extends Group {
     @Parameters(index = "1", paramLabel = "DIR", description = "A directory that is not there yet.")
     private Path directory = Path.of("");
 
+    @Mixin private ImageSignersOption signers = new ImageSignersOption();
+
     @Override
     int act(Talk talk) {
       try (Bench bench = Bench.open(talk);
-          ImageSource image = ImageSources.open(source)) {
+          ImageSource image = ImageSources.open(source, signers.signers(bench.settings()))) {
         return report(bench.imageReader().unpack(image, directory), talk);
       } catch (IOException e) {
         throw closing(source, e);
@@ -76,16 +82,21 @@ final class ImageCommand extends Group {
     @Parameters(paramLabel = "SRC", description = "The image.")
     private String source = "";
 
+    @Mixin private ImageSignersOption signers = new ImageSignersOption();
+
     @Override
     int act(Talk talk) {
-      return report(keep(source, talk), talk);
+      return report(keep(source, signers, talk), talk);
     }
   }
 
-  private static Image keep(String source, Talk talk) {
+  private static Image keep(String source, ImageSignersOption signers, Talk talk) {
     try (Bench bench = Bench.open(talk);
         RunDirectory run = RunDirectory.create(bench.home().runs());
-        ImageSource image = ImageSources.open(source, run.make("image"))) {
+        ImageSource image =
+            new ImageSources(run.make("image"), Budget.DEFAULT)
+                .believing(signers.signers(bench.settings()))
+                .source(source)) {
       return bench.images().add(image).image();
     } catch (IOException e) {
       throw closing(source, e);
