@@ -100,7 +100,7 @@ final class LocalFile {
       return new OciSif(image, scratch, budget, signers);
     }
     SifFile sif = new SifFile(image.path(), budget, signers, object);
-    WrittenTree tree = new WrittenTree(sif::writeTo, scratch, object);
+    StreamedTree tree = new StreamedTree(sif::writeTo, object);
     return new TreeImage(image.words(), "sif", tree, sif::told);
   }
 
@@ -114,21 +114,22 @@ final class LocalFile {
 
   private ImageSource squashfs() throws IOException {
     long size = Files.size(image.path());
-    WrittenTree.Writing writing = new SquashfsTar(image.path(), 0, size, budget, object)::writeTo;
+    StreamedTree tree = StreamedTree.of(image.path(), size, budget, object);
     Optional<ShifterMeta> meta = ShifterMeta.beside(image.path(), budget, object);
-    return meta.isPresent()
-        ? shifter(writing, meta.get())
-        : written("squashfs", writing, Told.NOTHING);
+    return meta.isPresent() ? shifter(tree, meta.get()) : ofFile("squashfs", tree, Told.NOTHING);
   }
 
-  private ImageSource shifter(WrittenTree.Writing writing, ShifterMeta meta) {
+  private ImageSource shifter(TreeTar tree, ShifterMeta meta) {
     Told told = Told.NOTHING.with(List.of(meta.document())).asking(meta.config());
-    return written("shifter", writing, told);
+    return ofFile("shifter", tree, told);
+  }
+
+  private ImageSource written(String format, WrittenTree.Writing writing, Told told) {
+    return ofFile(format, new WrittenTree(writing, scratch, object), told);
   }
 
   /** An image whose file is no layer, so that the file's own digest says what was given. */
-  private ImageSource written(String format, WrittenTree.Writing writing, Told told) {
-    WrittenTree tree = new WrittenTree(writing, scratch, object);
+  private ImageSource ofFile(String format, TreeTar tree, Told told) {
     return new TreeImage(image.words(), format, tree, () -> told.of(FileDigest.of(image.path())));
   }
 

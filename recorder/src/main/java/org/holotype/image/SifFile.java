@@ -1,6 +1,7 @@
 package org.holotype.image;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class SifFile {
     this.object = object;
   }
 
-  void writeTo(Path tar) throws IOException {
+  void writeTo(OutputStream tar) throws IOException {
     SifObject partition;
     try (FileChannel channel = FileChannel.open(file)) {
       partition = system(new Sif(channel));

@@ -1,11 +1,9 @@
 package org.holotype.image;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -58,12 +56,7 @@ final class SquashfsTar {
     return new SquashfsTar(file, start, size, budget, object, Meaning.LAYER);
   }
 
-  void writeTo(Path tar) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(tar), 1 << 17)) {
-      writeTo(out);
-    }
-  }
-
+  /** Writes the tar, once. */
   void writeTo(OutputStream out) throws IOException {
     try (FileChannel channel = FileChannel.open(file);
         TarWriter writer = new TarWriter(out)) {

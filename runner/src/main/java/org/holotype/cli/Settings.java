@@ -59,7 +59,9 @@ record Settings(Path directory) {
     return directory.resolve("certificates").resolve(fingerprint + ".pgp");
   }
 
-  /** Keeps that certificate; a newer one, perhaps with a revocation in it, takes the older's place. */
+  /**
+   * Keeps that certificate; a newer one, perhaps with a revocation in it, takes the older's place.
+   */
   void keepCertificate(String fingerprint, byte[] certificate) {
     Path file = certificate(fingerprint);
     try {

@@ -77,7 +77,12 @@ final class TrustCommand extends Group {
                       parsed.fingerprint().substring(OpenPgpKey.SCHEME.length()), bytes));
       settings.signers().add(AllowedSigners.line(principal, parsed, role.namespaces));
       talk.result(
-          List.of(principal + " with key " + parsed.fingerprint() + " is trusted from now on" + extent()),
+          List.of(
+              principal
+                  + " with key "
+                  + parsed.fingerprint()
+                  + " is trusted from now on"
+                  + extent()),
           () ->
               JsonReport.small("trust", Map.of("signer", principal, "key", parsed.fingerprint())));
       return HOLDS;

@@ -53,7 +53,7 @@ record RecordText() {
     table.row("command", Words.command(manifest.recipe().command()));
     table.row("image", image(manifest.image()));
     manifest.image().origin().map(ImageOrigin::signatures).orElse(List.of()).stream()
-        .map(Words::signature)
+        .map(each -> Words.checked(each) + ": " + Words.harmless(each.reason()))
         .forEach(words -> table.row("signature", words));
     manifest
         .image()

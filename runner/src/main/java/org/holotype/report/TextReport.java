@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.holotype.manifest.ImageOrigin;
+import org.holotype.manifest.ImageSignature;
 import org.holotype.manifest.Layer;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.RecordId;
@@ -132,7 +133,9 @@ public record TextReport(Palette palette) {
   private static void origin(ImageOrigin origin, Table head) {
     origin.location().ifPresent(place -> head.row("from", Words.harmless(place)));
     origin.documents().forEach(each -> head.row("document", Words.harmless(each.name())));
-    origin.signatures().forEach(each -> head.row("signature", Words.signature(each)));
+    for (ImageSignature each : origin.signatures()) {
+      head.row("signature", Words.checked(each), Words.harmless(each.reason()));
+    }
   }
 
   /** A record, with the signatures that hold for it. */

@@ -84,16 +84,15 @@ public final class Words {
     return arguments.stream().map(Words::quoted).collect(Collectors.joining(" "));
   }
 
-  /** A signature that an image carries: how far it was checked, and why. */
-  static String signature(ImageSignature signature) {
+  /** How far a signature that an image carries was checked. */
+  static String checked(ImageSignature signature) {
     boolean trusted =
         signature.trust().equals(Optional.of(ImageSignature.Trust.TRUSTED))
             && signature.state() == ImageSignature.State.VERIFIED;
     return signature.kind()
         + " "
         + signature.state().name().toLowerCase(Locale.ROOT)
-        + (trusted ? " and trusted: " : ": ")
-        + harmless(signature.reason());
+        + (trusted ? " and trusted" : "");
   }
 
   private static String quoted(String argument) {

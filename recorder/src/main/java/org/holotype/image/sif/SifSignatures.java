@@ -148,7 +148,8 @@ public final class SifSignatures {
           Code.SIGNER_UNKNOWN,
           object + " is not accepted",
           all.stream().map(ImageSignature::reason).collect(Collectors.joining("; and ")),
-          "once you know whose key that is: holotype trust add KEY --as NAME --for image");
+          "once you know whose key that is: holotype trust add KEY --as NAME --for image; or ask its"
+              + " maker to sign all of it");
     }
   }
 

@@ -147,7 +147,7 @@ public record ImageSigners(TrustPolicy policy, Certificates certificates, Demand
         Optional.of(fingerprint).filter(name -> !name.isEmpty()),
         Outcome.OPEN,
         Optional.of(ImageSignature.Trust.UNKNOWN_KEY),
-        unbelieved(signed, "") + ", and which is not at hand: so it says, unchecked");
+        unbelieved(signed, "") + "; its public half is not at hand, so that is unchecked");
   }
 
   private static Vote open(Optional<SshKey> key, String why) {
