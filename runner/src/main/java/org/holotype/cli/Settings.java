@@ -27,6 +27,7 @@ import org.holotype.tree.IoReason;
  */
 record Settings(Path directory) {
   private static final int LARGEST = 1 << 20;
+  private static final String CERTIFICATES = "certificates";
 
   Path keyFile() {
     return directory.resolve("id_ed25519");
@@ -56,7 +57,7 @@ record Settings(Path directory) {
    * @param fingerprint forty upper-case hexadecimal digits
    */
   Path certificate(String fingerprint) {
-    return directory.resolve("certificates").resolve(fingerprint + ".pgp");
+    return directory.resolve(CERTIFICATES).resolve(fingerprint + ".pgp");
   }
 
   /**
@@ -65,8 +66,9 @@ record Settings(Path directory) {
   void keepCertificate(String fingerprint, byte[] certificate) {
     Path file = certificate(fingerprint);
     try {
-      makeDirectory(file.getParent());
-      Path next = Files.createTempFile(file.getParent(), fingerprint, null);
+      Path certificates = directory.resolve(CERTIFICATES);
+      makeDirectory(certificates);
+      Path next = Files.createTempFile(certificates, fingerprint, null);
       Files.write(next, certificate);
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -56,13 +56,13 @@ final class TrustCommand extends Group {
 
     /** What somebody may sign. */
     private enum Role {
-      RECORD(List.of(Namespace.RECORD, Namespace.VERDICT)),
-      IMAGE(List.of(Namespace.IMAGE));
+      RECORD,
+      IMAGE;
 
-      private final List<Namespace> namespaces;
-
-      Role(List<Namespace> namespaces) {
-        this.namespaces = namespaces;
+      List<Namespace> namespaces() {
+        return this == IMAGE
+            ? List.of(Namespace.IMAGE)
+            : List.of(Namespace.RECORD, Namespace.VERDICT);
       }
     }
 
@@ -75,7 +75,7 @@ final class TrustCommand extends Group {
               bytes ->
                   settings.keepCertificate(
                       parsed.fingerprint().substring(OpenPgpKey.SCHEME.length()), bytes));
-      settings.signers().add(AllowedSigners.line(principal, parsed, role.namespaces));
+      settings.signers().add(AllowedSigners.line(principal, parsed, role.namespaces()));
       talk.result(
           List.of(
               principal
