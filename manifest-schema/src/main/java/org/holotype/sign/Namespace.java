@@ -8,6 +8,8 @@ public enum Namespace {
   RECORD("record@holotype.org", "record", "author"),
   VERDICT("verdict@holotype.org", "verdict", "reviewer"),
   TRUST("trust@holotype.org", "trust change", "store keeper"),
+  /** Images carry signatures of other programs, which know no namespaces; only signers files do. */
+  IMAGE("image@holotype.org", "image", "maker"),
   /** What git itself signs and verifies commits under. */
   GIT("git", "commit", "committer");
 

@@ -69,10 +69,17 @@ record OpenPgpCertificate(PGPPublicKeyRing ring) {
 
   /** The key with this full fingerprint that the primary key lets sign documents. */
   Optional<PGPPublicKey> signing(byte[] fingerprint) {
+    return signing().filter(key -> Arrays.equals(key.getFingerprint(), fingerprint)).findFirst();
+  }
+
+  /** Those with this short id, which older programs name alone and which proves nothing. */
+  List<PGPPublicKey> signing(long id) {
+    return signing().filter(key -> key.getKeyID() == id).toList();
+  }
+
+  private Stream<PGPPublicKey> signing() {
     return stream(ring.getPublicKeys())
-        .filter(key -> Arrays.equals(key.getFingerprint(), fingerprint))
-        .filter(key -> !selfSignatures(key).isEmpty() && maySign(key))
-        .findFirst();
+        .filter(key -> !selfSignatures(key).isEmpty() && maySign(key));
   }
 
   /** How long the primary key, and this key of it, are good. */

@@ -1,7 +1,9 @@
 package org.holotype.sign;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.sig.IssuerFingerprint;
@@ -40,8 +42,7 @@ record OpenPgpSignature(PGPSignature signature, Json.Unreadable malformed) {
 
   /** Returns means it holds: this certificate's key signed this message for this purpose. */
   KeyLife require(byte[] message, Namespace namespace, OpenPgpCertificate certificate) {
-    if (signature.getSignatureType() != PGPSignature.BINARY_DOCUMENT
-        || !HASHES.contains(signature.getHashAlgorithm())) {
+    if (!isStrong(PGPSignature.BINARY_DOCUMENT)) {
       throw malformed.because("it is no OpenPGP signature of a file with SHA-256 or longer");
     }
     PGPPublicKey key =
@@ -61,6 +62,19 @@ record OpenPgpSignature(PGPSignature signature, Json.Unreadable malformed) {
               + " does not match)");
     }
     return certificate.life(key);
+  }
+
+  /** Whether it is of this type (RFC 9580, section 5.2.1), over a hash that still counts. */
+  boolean isStrong(int type) {
+    return signature.getSignatureType() == type && HASHES.contains(signature.getHashAlgorithm());
+  }
+
+  /** When its signer lets it end, if ever. */
+  Optional<Instant> end() {
+    long seconds = signature.getHashedSubPackets().getSignatureExpirationTime();
+    return seconds == 0
+        ? Optional.empty()
+        : Optional.of(signature.getCreationTime().toInstant().plusSeconds(seconds));
   }
 
   /** All twenty bytes: the eight of a key id can be made to fit another key. */
@@ -90,7 +104,8 @@ record OpenPgpSignature(PGPSignature signature, Json.Unreadable malformed) {
     }
   }
 
-  private boolean holds(byte[] message, PGPPublicKey key) {
+  /** Whether this key made it over this message. */
+  boolean holds(byte[] message, PGPPublicKey key) {
     try {
       signature.init(new BcPGPContentVerifierBuilderProvider(), key);
       signature.update(message);

@@ -15,6 +15,7 @@ import org.holotype.manifest.Userland;
  *
  * @param format the source it was read from, for example {@code oci-layout}
  * @param identity every name it can be recognised by
+ * @param members the same, each with what it survives
  * @param layers lowest first
  * @param config what it asks for
  * @param recipe its own build history, oldest step first
@@ -24,12 +25,14 @@ import org.holotype.manifest.Userland;
 public record InspectResult(
     String format,
     ImageIdentity identity,
+    List<IdentityMember> members,
     List<Layer> layers,
     ImageConfig config,
     List<History> recipe,
     Userland userland,
     Optional<ImageOrigin> origin) {
   public InspectResult {
+    members = List.copyOf(members);
     layers = List.copyOf(layers);
     recipe = List.copyOf(recipe);
   }
@@ -39,6 +42,7 @@ public record InspectResult(
     return new InspectResult(
         image.format(),
         image.identity(),
+        IdentityMember.of(image.identity(), image.origin()),
         image.layers(),
         image.config(),
         image.history(),

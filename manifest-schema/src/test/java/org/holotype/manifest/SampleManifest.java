@@ -76,6 +76,7 @@ public final class SampleManifest {
                 "pgp",
                 Optional.of("1234567890abcdef1234567890abcdef12345678"),
                 ImageSignature.State.UNVERIFIED,
+                Optional.of(ImageSignature.Trust.UNKNOWN_KEY),
                 "the key is not known here")));
   }
 

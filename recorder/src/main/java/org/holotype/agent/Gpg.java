@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -57,6 +58,17 @@ public record Gpg(Map<String, String> environment) implements OpenPgpProgram {
     return exported;
   }
 
+  /** Whether there is a keyring already; merely asking gpg would make one. */
+  public boolean hasKeyring() {
+    Optional<Path> home =
+        Optional.ofNullable(environment.get("GNUPGHOME"))
+            .map(Path::of)
+            .or(
+                () ->
+                    Optional.ofNullable(environment.get("HOME")).map(at -> Path.of(at, ".gnupg")));
+    return home.map(Files::isDirectory).orElse(false);
+  }
+
   @Override
   public byte[] sign(String fingerprint, String notation, byte[] message) {
     return run(
@@ -98,13 +110,29 @@ public record Gpg(Map<String, String> environment) implements OpenPgpProgram {
     builder.environment().keySet().retainAll(HANDED_ON);
     builder.environment().put("LC_ALL", "C");
     builder.redirectError(words.toFile()).redirectOutput(answer.toFile());
-    if (finish(builder.start(), input) != 0) {
+    if (finish(started(builder), input) != 0) {
       throw failure(fingerprint, lastLine(words));
     }
     if (Files.size(answer) > LARGEST) {
       throw failure(fingerprint, "gpg answered with more than " + LARGEST + " bytes");
     }
     return Files.readAllBytes(answer);
+  }
+
+  private static Process started(ProcessBuilder gpg) throws IOException {
+    try {
+      return gpg.start();
+    } catch (IOException e) {
+      if (IoReason.of(e).contains("No such file or directory")) {
+        throw new Failure(
+                Code.HOST_CANNOT,
+                "gpg cannot be asked for an OpenPGP key",
+                "there is no program gpg in PATH",
+                "install it, on Debian: apt install gnupg")
+            .causedBy(e);
+      }
+      throw e;
+    }
   }
 
   private static int finish(Process process, byte[] input) throws IOException {

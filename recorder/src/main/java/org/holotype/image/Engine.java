@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** A container engine on this host, which gives its images out through {@code save}. */
 enum Engine {
-  DOCKER("docker.io"),
+  DOCKER("docker.io, from Debian 13 on docker-cli"),
   PODMAN("podman");
 
   private final String debianPackage;
@@ -24,7 +24,7 @@ enum Engine {
     return program() + ":";
   }
 
-  /** The Debian package that has the program. */
+  /** The Debian package that has the program, as words go on after {@code apt install}. */
   String debianPackage() {
     return debianPackage;
   }

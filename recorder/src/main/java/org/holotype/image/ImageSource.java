@@ -5,7 +5,14 @@ import java.io.IOException;
 
 /** An image in one of the formats it is handed around in. Closing it removes what opening made. */
 public sealed interface ImageSource extends Closeable
-    permits OciLayout, OciArchive, DockerArchive, RootfsTar, TreeImage, RegistryImage, HostImage {
+    permits OciLayout,
+        OciArchive,
+        DockerArchive,
+        RootfsTar,
+        TreeImage,
+        OciSif,
+        RegistryImage,
+        HostImage {
   /** What the user called it, for words. */
   String name();
 

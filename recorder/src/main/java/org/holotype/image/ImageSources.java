@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
 import org.holotype.image.registry.RegistryAccess;
 import org.holotype.image.registry.Repository;
+import org.holotype.image.signature.Demand;
+import org.holotype.image.signature.ImageSigners;
 
 /** Opens an image by what the user wrote. What it is, is told by its content. */
 public final class ImageSources {
@@ -19,6 +23,7 @@ public final class ImageSources {
   private final Optional<Path> pulls;
   private final Budget budget;
   private final RegistryAccess access;
+  private final ImageSigners signers;
 
   /**
    * @param scratch directory for temporary files, as large as the image uncompressed
@@ -33,49 +38,54 @@ public final class ImageSources {
    * @param access for registries
    */
   ImageSources(Path scratch, Optional<Path> pulls, Budget budget, RegistryAccess access) {
+    this(scratch, pulls, budget, access, ImageSigners.NOBODY);
+  }
+
+  private ImageSources(
+      Path scratch,
+      Optional<Path> pulls,
+      Budget budget,
+      RegistryAccess access,
+      ImageSigners signers) {
     this.scratch = scratch;
     this.pulls = pulls;
     this.budget = budget;
     this.access = access;
+    this.signers = signers;
   }
 
-  /** Opens an image, temporary files going where Java's go. */
+  /** Temporary files go where Java's go, and limits are what the user's environment says. */
+  public static ImageSources usual() {
+    return in(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+  }
+
+  /**
+   * Limits are what the user's environment says.
+   *
+   * @param scratch as in {@link #ImageSources}
+   */
+  public static ImageSources in(Path scratch) {
+    return new ImageSources(scratch, BudgetText.in(System.getenv()));
+  }
+
+  /**
+   * The same, going on with what broke off.
+   *
+   * @param directory of this user's, made when needed, where a pull that breaks off is kept for the
+   *     next
+   */
+  public ImageSources resuming(Path directory) {
+    return new ImageSources(scratch, Optional.of(directory), budget, access, signers);
+  }
+
+  /** The same where these are believed, and their signatures perhaps asked for. */
+  public ImageSources believing(ImageSigners others) {
+    return new ImageSources(scratch, pulls, budget, access, others);
+  }
+
+  /** Opens an image as {@link #usual} does. */
   public static ImageSource open(String spec) {
-    return open(spec, temporary());
-  }
-
-  private static Path temporary() {
-    return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
-  }
-
-  /**
-   * Opens an image, temporary files going where Java's go.
-   *
-   * @param pulls directory of this user's, made when needed, where a pull that breaks off is kept
-   *     for the next
-   */
-  public static ImageSource resuming(String spec, Path pulls) {
-    return resuming(spec, pulls, temporary());
-  }
-
-  /**
-   * Opens an image.
-   *
-   * @param pulls as above
-   * @param scratch as in {@link #ImageSources}
-   */
-  public static ImageSource resuming(String spec, Path pulls, Path scratch) {
-    RegistryAccess access = RegistryAccess.ofThisProcess();
-    return new ImageSources(scratch, Optional.of(pulls), Budget.DEFAULT, access).source(spec);
-  }
-
-  /**
-   * Opens an image.
-   *
-   * @param scratch as in {@link #ImageSources}
-   */
-  public static ImageSource open(String spec, Path scratch) {
-    return new ImageSources(scratch, BudgetText.in(System.getenv())).source(spec);
+    return usual().source(spec);
   }
 
   /**
@@ -94,18 +104,36 @@ public final class ImageSources {
       throw HostImage.needsCommand();
     }
     try {
-      for (Engine engine : Engine.values()) {
-        if (spec.startsWith(engine.prefix()) && !Files.exists(Path.of(spec))) {
-          return saved(engine, spec);
-        }
-      }
-      if (spec.startsWith(RegistryImage.PREFIX) && !Files.exists(Path.of(spec))) {
-        return registry(spec);
-      }
-      return local(ImageSpec.parse(spec));
+      ImageSource source = opened(spec);
+      requireSigned(source);
+      return source;
     } catch (IOException e) {
       throw Refusal.io("image " + spec, e);
     }
+  }
+
+  /** Only a SIF carries signatures that are read; it is held to this where it is read. */
+  private void requireSigned(ImageSource source) throws IOException {
+    if (signers.demand() == Demand.REQUIRE && !source.format().equals("sif")) {
+      source.close();
+      throw new Failure(
+          Code.SIGNATURE_MISSING,
+          "image " + source.name() + " is not accepted",
+          "images of format " + source.format() + " carry no signature that Holotype reads",
+          "name a signed SIF, or accept it as it is: --image-signature check");
+    }
+  }
+
+  private ImageSource opened(String spec) throws IOException {
+    for (Engine engine : Engine.values()) {
+      if (spec.startsWith(engine.prefix()) && !Files.exists(Path.of(spec))) {
+        return saved(engine, spec);
+      }
+    }
+    if (spec.startsWith(RegistryImage.PREFIX) && !Files.exists(Path.of(spec))) {
+      return registry(spec);
+    }
+    return local(ImageSpec.parse(spec));
   }
 
   private ImageSource saved(Engine engine, String spec) throws IOException {
@@ -128,6 +156,6 @@ public final class ImageSources {
   private ImageSource local(ImageSpec image) throws IOException {
     return Files.isDirectory(image.path())
         ? new LocalDirectory(image, scratch, budget).source()
-        : new LocalFile(image, scratch, budget).source();
+        : new LocalFile(image, scratch, budget, signers).source();
   }
 }

@@ -13,7 +13,7 @@ import org.holotype.manifest.Digest;
  * @param object the layer, for words
  * @param digest that the stored bytes must have, where the format names one
  * @param diffId that the uncompressed bytes must have, where the format names one
- * @param size that the stored bytes must have
+ * @param size that the stored bytes must have; 0 of a tar that is made while it is read
  * @param mediaType as the format names it, where it does
  * @param bytes opens the stored bytes
  */

@@ -3,12 +3,15 @@ package org.holotype.image;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.image.sif.Sif;
+import org.holotype.image.sif.SifException;
+import org.holotype.image.signature.ImageSigners;
 
 /** Tells what image a file is. */
 final class LocalFile {
@@ -17,9 +20,15 @@ final class LocalFile {
   private final ImageSpec image;
   private final Path scratch;
   private final Budget budget;
+  private final ImageSigners signers;
   private final String object;
 
   LocalFile(ImageSpec image, Path scratch, Budget budget) {
+    this(image, scratch, budget, ImageSigners.NOBODY);
+  }
+
+  LocalFile(ImageSpec image, Path scratch, Budget budget, ImageSigners signers) {
+    this.signers = signers;
     this.image = image;
     this.scratch = scratch;
     this.budget = budget;
@@ -86,29 +95,41 @@ final class LocalFile {
     return written("rootfs-tar", subtree::writeTo, Told.NOTHING);
   }
 
-  private ImageSource sif() {
-    SifFile sif = new SifFile(image.path(), budget, object);
-    WrittenTree tree = new WrittenTree(sif::writeTo, scratch, object);
+  private ImageSource sif() throws IOException {
+    if (holdsOci()) {
+      return new OciSif(image, scratch, budget, signers);
+    }
+    SifFile sif = new SifFile(image.path(), budget, signers, object);
+    StreamedTree tree = new StreamedTree(sif::writeTo, object);
     return new TreeImage(image.words(), "sif", tree, sif::told);
+  }
+
+  private boolean holdsOci() throws IOException {
+    try (FileChannel channel = FileChannel.open(image.path())) {
+      return OciSif.is(new Sif(channel));
+    } catch (SifException e) {
+      throw Refusal.unreadable(object, String.valueOf(e.getMessage())).causedBy(e);
+    }
   }
 
   private ImageSource squashfs() throws IOException {
     long size = Files.size(image.path());
-    WrittenTree.Writing writing = new SquashfsTar(image.path(), 0, size, budget, object)::writeTo;
+    StreamedTree tree = StreamedTree.of(image.path(), size, budget, object);
     Optional<ShifterMeta> meta = ShifterMeta.beside(image.path(), budget, object);
-    return meta.isPresent()
-        ? shifter(writing, meta.get())
-        : written("squashfs", writing, Told.NOTHING);
+    return meta.isPresent() ? shifter(tree, meta.get()) : ofFile("squashfs", tree, Told.NOTHING);
   }
 
-  private ImageSource shifter(WrittenTree.Writing writing, ShifterMeta meta) {
+  private ImageSource shifter(TreeTar tree, ShifterMeta meta) {
     Told told = Told.NOTHING.with(List.of(meta.document())).asking(meta.config());
-    return written("shifter", writing, told);
+    return ofFile("shifter", tree, told);
+  }
+
+  private ImageSource written(String format, WrittenTree.Writing writing, Told told) {
+    return ofFile(format, new WrittenTree(writing, scratch, object), told);
   }
 
   /** An image whose file is no layer, so that the file's own digest says what was given. */
-  private ImageSource written(String format, WrittenTree.Writing writing, Told told) {
-    WrittenTree tree = new WrittenTree(writing, scratch, object);
+  private ImageSource ofFile(String format, TreeTar tree, Told told) {
     return new TreeImage(image.words(), format, tree, () -> told.of(FileDigest.of(image.path())));
   }
 

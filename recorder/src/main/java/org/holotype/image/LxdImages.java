@@ -39,18 +39,18 @@ final class LxdImages {
   /** Metadata and root file system are in the one tar. */
   ImageSource unified() {
     SubtreeTar tar = new SubtreeTar(file, ROOTFS, budget, object);
-    return image(tar::writeTo, () -> FileDigest.of(file));
+    return image(new WrittenTree(tar::writeTo, scratch, object), () -> FileDigest.of(file));
   }
 
   /** The root file system lies beside the metadata. */
   ImageSource split() throws IOException {
     Path rootfs = rootfsBeside();
     long size = Files.size(rootfs);
-    WrittenTree.Writing writing =
+    TreeTar tree =
         isSquashfs(rootfs)
-            ? new SquashfsTar(rootfs, 0, size, budget, object)::writeTo
-            : new PlainTar(rootfs, budget, object)::writeTo;
-    return image(writing, () -> FileDigest.of(file, rootfs));
+            ? StreamedTree.of(rootfs, size, budget, object)
+            : new WrittenTree(new PlainTar(rootfs, budget, object)::writeTo, scratch, object);
+    return image(tree, () -> FileDigest.of(file, rootfs));
   }
 
   /** Computes what LXD calls an image's fingerprint. */
@@ -59,8 +59,7 @@ final class LxdImages {
     Digest compute() throws IOException;
   }
 
-  private ImageSource image(WrittenTree.Writing writing, Fingerprint fingerprint) {
-    WrittenTree tree = new WrittenTree(writing, scratch, object);
+  private ImageSource image(TreeTar tree, Fingerprint fingerprint) {
     return new TreeImage(
         words,
         FORMAT,

@@ -35,13 +35,20 @@ final class OciReader {
 
   private final OciBlobs blobs;
   private final String object;
+  private final Optional<SquashfsLayers> squashfs;
 
   /**
    * @param object the image, for the failure's words
    */
   OciReader(Members members, Budget budget, String object) {
+    this(members, budget, object, Optional.empty());
+  }
+
+  /** The same where layers may be squashfs. */
+  OciReader(Members members, Budget budget, String object, Optional<SquashfsLayers> squashfs) {
     this.blobs = new OciBlobs(members, budget, object);
     this.object = object;
+    this.squashfs = squashfs;
   }
 
   /** The image that the layout holds, or that is meant of those it holds. */
@@ -151,19 +158,22 @@ final class OciReader {
           "it is a foreign layer, to be had from elsewhere, which Holotype never does by itself",
           "fetch it yourself and put it among the image's blobs");
     }
-    if (!layer.mediaType().matches(LAYER_TYPES)) {
+    boolean squashed = layer.mediaType().equals(SquashfsLayers.MEDIA_TYPE) && squashfs.isPresent();
+    if (!squashed && !layer.mediaType().matches(LAYER_TYPES)) {
       throw Refusal.unsupported(
           words,
           "its media type is \"" + layer.mediaType() + "\"",
           "build the image again as an ordinary OCI image, with tar layers");
     }
-    return new LayerSource(
-        words,
-        Optional.of(layer.digest()),
-        Optional.of(diffId),
-        layer.size(),
-        Optional.of(layer.mediaType()),
-        () -> blobs.blob(layer.digest(), words).open());
+    LayerSource source =
+        new LayerSource(
+            words,
+            Optional.of(layer.digest()),
+            Optional.of(diffId),
+            layer.size(),
+            Optional.of(layer.mediaType()),
+            () -> blobs.blob(layer.digest(), words).open());
+    return squashed ? squashfs.get().tar(source, layer.digest()) : source;
   }
 
   private void requireLayout() throws IOException {

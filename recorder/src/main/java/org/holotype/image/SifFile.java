@@ -1,6 +1,7 @@
 package org.holotype.image;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,10 +11,9 @@ import java.util.Optional;
 import org.holotype.image.sif.Sif;
 import org.holotype.image.sif.SifException;
 import org.holotype.image.sif.SifObject;
-import org.holotype.image.sif.SifSignature;
+import org.holotype.image.sif.SifSignatures;
+import org.holotype.image.signature.ImageSigners;
 import org.holotype.json.Json;
-import org.holotype.manifest.ImageSignature;
-import org.holotype.manifest.ImageSignature.State;
 
 /** What of a SIF is the image: its primary system partition, and what it says of that. */
 final class SifFile {
@@ -24,15 +24,17 @@ final class SifFile {
 
   private final Path file;
   private final Budget budget;
+  private final ImageSigners signers;
   private final String object;
 
-  SifFile(Path file, Budget budget, String object) {
+  SifFile(Path file, Budget budget, ImageSigners signers, String object) {
     this.file = file;
     this.budget = budget;
+    this.signers = signers;
     this.object = object;
   }
 
-  void writeTo(Path tar) throws IOException {
+  void writeTo(OutputStream tar) throws IOException {
     SifObject partition;
     try (FileChannel channel = FileChannel.open(file)) {
       partition = system(new Sif(channel));
@@ -46,21 +48,19 @@ final class SifFile {
   Told told() throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       Sif sif = new Sif(channel);
+      SifObject system = system(sif);
       Told told =
           Told.NOTHING
               .of(FileDigest.of(file))
               .with(documents(sif))
-              .signed(signatures(sif, system(sif)));
-      return config(sif, told);
+              .signed(new SifSignatures(sif, used(sif, system), signers, object).all());
+      return config(sif, system, told);
     } catch (SifException e) {
       throw damaged(e);
     }
   }
 
   private SifObject system(Sif sif) {
-    if (sif.objects().stream().anyMatch(each -> each.type() == SifObject.OCI_ROOT_INDEX)) {
-      throw unsupported("it is an OCI-SIF, whose layers are squashfs files, which is not read");
-    }
     List<SifObject> partitions =
         sif.objects().stream().filter(each -> each.type() == SifObject.PARTITION).toList();
     if (partitions.stream().anyMatch(each -> each.purpose() == OVERLAY)) {
@@ -106,54 +106,35 @@ final class SifFile {
     };
   }
 
-  private Told config(Sif sif, Told told) throws IOException {
+  private Told config(Sif sif, SifObject system, Told told) throws IOException {
     for (SifObject each : sif.objects()) {
       if (each.type() == SifObject.JSON && each.name().equals(OCI_CONFIG)) {
         byte[] config = sif.bytes(each, budget.jsonBytes());
-        return told.asking(new ConfigReader(whole(config, sif), object).config());
+        return told.asking(new ConfigReader(whole(config, system), object).config());
       }
     }
     return told;
   }
 
   /** Singularity keeps the inner part of an OCI config. */
-  private byte[] whole(byte[] config, Sif sif) {
+  private byte[] whole(byte[] config, SifObject system) {
     String words = object + ", " + OCI_CONFIG;
     boolean whole =
         Json.readTree(config, reason -> Refusal.unreadable(words, "its JSON: " + reason))
             .has("config");
     String text = new String(config, StandardCharsets.UTF_8);
-    String architecture = sif.architecture();
+    String architecture = system.architecture();
     return whole
         ? config
         : ("{\"architecture\":\"" + architecture + "\",\"config\":" + text + "}")
             .getBytes(StandardCharsets.UTF_8);
   }
 
-  private List<ImageSignature> signatures(Sif sif, SifObject system) throws IOException {
-    List<ImageSignature> signatures = new ArrayList<>();
-    for (SifObject each : sif.objects()) {
-      if (each.type() == SifObject.SIGNATURE) {
-        signatures.add(signature(new SifSignature(sif, each), system));
-      }
-    }
-    return signatures;
-  }
-
-  private static ImageSignature signature(SifSignature signature, SifObject system)
-      throws IOException {
-    return signature.covers(system)
-        ? new ImageSignature(
-            signature.kind(),
-            signature.signer(),
-            State.UNVERIFIED,
-            "the digests it lists are those of header and system partition; that the key's owner"
-                + " signed them was not checked")
-        : new ImageSignature(
-            signature.kind(),
-            signature.signer(),
-            State.ELSEWHERE,
-            "it does not list the system partition, which is what runs");
+  /** Whatever goes into the tree, the config or the recipe. */
+  private static List<SifObject> used(Sif sif, SifObject system) {
+    return sif.objects().stream()
+        .filter(each -> each.equals(system) || documentName(each).isPresent())
+        .toList();
   }
 
   private RuntimeException damaged(SifException e) {

@@ -1,13 +1,13 @@
 package org.holotype.image;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.holotype.image.squashfs.Squashfs;
 import org.holotype.image.squashfs.SquashfsEntry;
@@ -21,13 +21,29 @@ final class SquashfsTar {
   private final Budget budget;
   private final String object;
   private final byte[] buffer = new byte[1 << 16];
+  private final Meaning meaning;
+  private final Set<String> whiteouts = new HashSet<>();
   private long bytes;
+
+  /** What the marks mean by which an overlay hides what lies below. */
+  private enum Meaning {
+    /** Nothing: there is nothing below. */
+    TREE,
+    /** Deletions, as in a tar {@code .wh.} files (OCI image specification, layer.md). */
+    LAYER
+  }
 
   /**
    * @param start of the squashfs in the file
    * @param size of the squashfs, its padding included
    */
   SquashfsTar(Path file, long start, long size, Budget budget, String object) {
+    this(file, start, size, budget, object, Meaning.TREE);
+  }
+
+  private SquashfsTar(
+      Path file, long start, long size, Budget budget, String object, Meaning meaning) {
+    this.meaning = meaning;
     this.file = file;
     this.start = start;
     this.size = size;
@@ -35,9 +51,14 @@ final class SquashfsTar {
     this.object = object;
   }
 
-  void writeTo(Path tar) throws IOException {
+  /** The same for one layer of several, as SingularityCE writes them. */
+  SquashfsTar ofLayer() {
+    return new SquashfsTar(file, start, size, budget, object, Meaning.LAYER);
+  }
+
+  /** Writes the tar, once. */
+  void writeTo(OutputStream out) throws IOException {
     try (FileChannel channel = FileChannel.open(file);
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(tar), 1 << 17);
         TarWriter writer = new TarWriter(out)) {
       new Squashfs(channel, start, size, budget.entries())
           .walk((entry, data) -> write(entry, data, writer));
@@ -52,12 +73,26 @@ final class SquashfsTar {
     }
     requireOrdinary(entry);
     requireBudget(entry.size());
+    if (meaning == Meaning.LAYER && isWhiteout(entry)) {
+      whiteouts.add(entry.path());
+      tar.header(OverlayMarks.whiteout(header(entry)));
+      return;
+    }
     tar.header(header(entry));
+    if (meaning == Meaning.LAYER && OverlayMarks.isOpaque(entry)) {
+      tar.header(OverlayMarks.opaque(header(entry)));
+    }
     long written = 0;
     for (int count; (count = data.read(buffer, 0, buffer.length)) >= 0; written += count) {
       tar.data(buffer, count);
     }
     tar.pad(written);
+  }
+
+  /** An overlay saves inodes by giving all whiteouts the same. */
+  private boolean isWhiteout(SquashfsEntry entry) {
+    boolean linked = entry.type() == SquashfsEntry.Type.HARD_LINK;
+    return OverlayMarks.isWhiteout(entry) || (linked && whiteouts.contains(entry.target()));
   }
 
   private void requireOrdinary(SquashfsEntry entry) {

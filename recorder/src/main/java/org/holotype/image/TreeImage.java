@@ -7,7 +7,7 @@ import java.util.List;
 final class TreeImage implements ImageSource {
   private final String name;
   private final String format;
-  private final WrittenTree tree;
+  private final TreeTar tree;
   private final Teller teller;
 
   /** Finds out what the wrapping tells. */
@@ -16,7 +16,7 @@ final class TreeImage implements ImageSource {
     Told told() throws IOException;
   }
 
-  TreeImage(String name, String format, WrittenTree tree, Teller teller) {
+  TreeImage(String name, String format, TreeTar tree, Teller teller) {
     this.name = name;
     this.format = format;
     this.tree = tree;

@@ -1,6 +1,5 @@
 package org.holotype.image;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,7 @@ import java.util.Optional;
  * A tree that is written as one plain tar, which is the layer; the tar is made when it is first
  * asked for and is gone when this is closed.
  */
-final class WrittenTree implements Closeable {
+final class WrittenTree implements TreeTar {
   private final Writing writing;
   private final Path scratch;
   private final String object;
@@ -32,8 +31,8 @@ final class WrittenTree implements Closeable {
     this.object = object;
   }
 
-  /** The tar as a layer of which no digest is known yet. */
-  LayerSource layer() throws IOException {
+  @Override
+  public LayerSource layer() throws IOException {
     Path file = tar.isPresent() ? tar.get() : write();
     return LayerSource.unnamed(object, file);
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.holotype.json.Json;
@@ -44,19 +45,22 @@ final class ImageLayout {
   }
 
   static Content config(Image image) {
-    return image
-        .identity()
-        .config()
+    return kept(image, image.identity().config())
         .<Content>map(digest -> new Content.Blob(digest, OptionalLong.empty()))
         .orElseGet(() -> new Content.Bytes(madeConfig(image)));
   }
 
   static Content manifest(Image image, OptionalLong configSize) {
-    return image
-        .identity()
-        .manifest()
+    return kept(image, image.identity().manifest())
         .<Content>map(digest -> new Content.Blob(digest, OptionalLong.empty()))
         .orElseGet(() -> new Content.Bytes(madeManifest(image, configSize)));
+  }
+
+  /**
+   * What a SIF's own documents say of its layers is said of squashfs, and tars are what we have.
+   */
+  private static Optional<Digest> kept(Image image, Optional<Digest> document) {
+    return image.format().equals("sif") ? Optional.empty() : document;
   }
 
   static Digest digest(Content content) {

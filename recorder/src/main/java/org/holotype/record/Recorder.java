@@ -11,6 +11,7 @@ import org.holotype.image.ImageSource;
 import org.holotype.image.ImageSources;
 import org.holotype.image.ImageStore;
 import org.holotype.image.StoredImage;
+import org.holotype.image.signature.ImageSigners;
 import org.holotype.json.Statement;
 import org.holotype.manifest.Claim;
 import org.holotype.manifest.EscapedBytes;
@@ -48,10 +49,18 @@ public final class Recorder {
   private final Home home;
   private final BlobStore blobs;
   private final ImageStore images;
+  private final ImageSigners signers;
   private final Observer observer;
   private final Keeper keeper;
 
-  public Recorder(Home home, BlobStore blobs, ImageStore images, Observer observer, Keeper keeper) {
+  public Recorder(
+      Home home,
+      BlobStore blobs,
+      ImageStore images,
+      ImageSigners signers,
+      Observer observer,
+      Keeper keeper) {
+    this.signers = signers;
     this.home = home;
     this.blobs = blobs;
     this.images = images;
@@ -218,7 +227,10 @@ public final class Recorder {
   private StoredImage addImage(RecordRequest request) {
     try (RunDirectory run = RunDirectory.create(home.runs());
         ImageSource source =
-            ImageSources.resuming(request.image(), home.pulls(), run.make("image"))) {
+            ImageSources.in(run.make("image"))
+                .resuming(home.pulls())
+                .believing(signers)
+                .source(request.image())) {
       return images.add(source);
     } catch (IOException e) {
       throw new Failure(

@@ -13,7 +13,6 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Image;
-import org.holotype.manifest.ImageSignature;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,30 +95,6 @@ class SifIT {
     refused(
         Code.IMAGE_UNREADABLE,
         new TestSif().definition("").system(squashfs).last(each -> each.putInt(5, 1)).bytes());
-  }
-
-  @Test
-  void signatureIsNotCalledVerifiedAndOneThatLiesIsRefused() throws Exception {
-    String start = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n";
-    String end = "\n-----BEGIN PGP SIGNATURE-----\n\nx\n-----END PGP SIGNATURE-----\n";
-    String nothing = start + "{\"version\":1,\"objects\":\"none\"}" + end;
-    ImageSignature elsewhere =
-        inspect(new TestSif().system(squashfs).signature(nothing).bytes())
-            .origin()
-            .orElseThrow()
-            .signatures()
-            .get(0);
-    assertEquals(ImageSignature.State.ELSEWHERE, elsewhere.state());
-    String zeros = "0".repeat(64);
-    String lie =
-        start
-            + "{\"version\":1,\"header\":{\"digest\":\"sha256:"
-            + zeros
-            + "\"},\"objects\":[]}"
-            + end;
-    Failure failure =
-        refused(Code.IMAGE_UNREADABLE, new TestSif().system(squashfs).signature(lie).bytes());
-    assertTrue(failure.why().contains(zeros), failure.why());
   }
 
   @Test

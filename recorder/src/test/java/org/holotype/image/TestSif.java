@@ -4,8 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import org.holotype.manifest.Digest;
 
 /** Writes SIF files, honest unless told otherwise. */
 final class TestSif {
@@ -37,9 +40,51 @@ final class TestSif {
   }
 
   TestSif signature(String text) {
+    return signature(text, "");
+  }
+
+  /** A signature of the group, over SHA-256, by the OpenPGP key of this fingerprint. */
+  TestSif signature(String text, String fingerprint) {
     add(0x4005, "signature", text.getBytes(UTF));
-    last(each -> each.putInt(9, 0).putInt(13, 0xf0000001));
-    return this;
+    byte[] entity = HexFormat.of().parseHex(fingerprint);
+    return last(each -> each.putInt(9, 0).putInt(13, 0xf0000001).putInt(201, 1).put(205, entity));
+  }
+
+  /** An index of OCI's, or a blob, under its digest. */
+  TestSif oci(int type, byte[] bytes) {
+    add(type, "", bytes);
+    return last(each -> each.put(201, Digest.sha256(bytes).toString().getBytes(UTF)));
+  }
+
+  /** What a signature of these objects lists (sif, pkg/integrity, {@code imageMetadata}). */
+  String list(int... numbers) {
+    StringBuilder objects = new StringBuilder();
+    for (int number : numbers) {
+      objects
+          .append(objects.length() == 0 ? "" : ",")
+          .append("{\"relativeId\":")
+          .append(number - 1)
+          .append(",\"descriptorDigest\":\"")
+          .append(Digest.sha256(signed(number)))
+          .append("\",\"objectDigest\":\"")
+          .append(Digest.sha256(data.get(number - 1)))
+          .append("\"}");
+    }
+    byte[] file = bytes();
+    byte[] header = Arrays.copyOf(file, 61);
+    System.arraycopy(file, 48, header, 45, 16);
+    return "{\"version\":1,\"header\":{\"digest\":\""
+        + Digest.sha256(header)
+        + "\"},\"objects\":["
+        + objects
+        + "]}";
+  }
+
+  private byte[] signed(int number) {
+    byte[] raw = descriptors.get(number - 1).array();
+    ByteBuffer signed = ByteBuffer.allocate(557).order(ByteOrder.LITTLE_ENDIAN);
+    signed.put(raw, 0, 5).putInt(number - 1).put(raw, 13, 4).put(raw, 25, 8).put(raw, 41, 8);
+    return signed.put(raw, 57, 16).put(raw, 73, 512).array();
   }
 
   TestSif add(int type, String name, byte[] bytes) {

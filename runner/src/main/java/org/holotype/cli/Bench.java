@@ -104,9 +104,9 @@ final class Bench implements AutoCloseable {
   }
 
   /** The store and the key are opened first: what they refuse is said before the run. */
-  Recorder recorder(RecordStore store, KeyOptions key) {
+  Recorder recorder(RecordStore store, KeyOptions key, ImageSignersOption makers) {
     Keeper keeper = key.keeper(store, this);
-    return new Recorder(home, blobs, images, observer(), keeper);
+    return new Recorder(home, blobs, images, makers.signers(settings), observer(), keeper);
   }
 
   /** From now on the store's records keep what they need here. */

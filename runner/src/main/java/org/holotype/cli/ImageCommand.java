@@ -12,6 +12,7 @@ import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
 import org.holotype.verdict.InspectResult;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code holotype image}. */
@@ -33,10 +34,16 @@ final class ImageCommand extends Group {
     @Parameters(paramLabel = "SRC", description = "The image.")
     private String source = "";
 
+    @Mixin private ImageSignersOption signers = new ImageSignersOption();
+
     @Override
     int act(Talk talk) {
       try (Bench bench = Bench.open(talk);
-          ImageSource image = ImageSources.resuming(source, bench.home().pulls())) {
+          ImageSource image =
+              ImageSources.usual()
+                  .resuming(bench.home().pulls())
+                  .believing(signers.signers(bench.settings()))
+                  .source(source)) {
         return report(bench.imageReader().inspect(image), talk);
       } catch (IOException e) {
         throw closing(source, e);
@@ -56,10 +63,16 @@ final class ImageCommand extends Group {
     @Parameters(index = "1", paramLabel = "DIR", description = "A directory that is not there yet.")
     private Path directory = Path.of("");
 
+    @Mixin private ImageSignersOption signers = new ImageSignersOption();
+
     @Override
     int act(Talk talk) {
       try (Bench bench = Bench.open(talk);
-          ImageSource image = ImageSources.resuming(source, bench.home().pulls())) {
+          ImageSource image =
+              ImageSources.usual()
+                  .resuming(bench.home().pulls())
+                  .believing(signers.signers(bench.settings()))
+                  .source(source)) {
         return report(bench.imageReader().unpack(image, directory), talk);
       } catch (IOException e) {
         throw closing(source, e);
@@ -76,17 +89,22 @@ final class ImageCommand extends Group {
     @Parameters(paramLabel = "SRC", description = "The image.")
     private String source = "";
 
+    @Mixin private ImageSignersOption signers = new ImageSignersOption();
+
     @Override
     int act(Talk talk) {
-      return report(keep(source, talk), talk);
+      return report(keep(source, signers, talk), talk);
     }
   }
 
-  private static Image keep(String source, Talk talk) {
+  private static Image keep(String source, ImageSignersOption signers, Talk talk) {
     try (Bench bench = Bench.open(talk);
         RunDirectory run = RunDirectory.create(bench.home().runs());
         ImageSource image =
-            ImageSources.resuming(source, bench.home().pulls(), run.make("image"))) {
+            ImageSources.in(run.make("image"))
+                .resuming(bench.home().pulls())
+                .believing(signers.signers(bench.settings()))
+                .source(source)) {
       return bench.images().add(image).image();
     } catch (IOException e) {
       throw closing(source, e);

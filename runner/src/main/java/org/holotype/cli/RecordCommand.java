@@ -151,6 +151,7 @@ final class RecordCommand extends Action {
   private boolean showPublic;
 
   @Mixin private KeyOptions key = new KeyOptions();
+  @Mixin private ImageSignersOption makers = new ImageSignersOption();
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private TimeLimitOption limit = new TimeLimitOption();
@@ -164,7 +165,7 @@ final class RecordCommand extends Action {
     stdin.tellOfWhatWaits(talk);
     try (Bench bench = Bench.open(talk, () -> limit.on(backend.launcher()));
         RecordStore records = store.open()) {
-      Recorder recorder = bench.recorder(records, key);
+      Recorder recorder = bench.recorder(records, key, makers);
       if (showPublic) {
         return show(recorder.preview(request), bench.blobs(), talk);
       }
@@ -241,6 +242,13 @@ final class RecordCommand extends Action {
           "in an image nothing of the host is seen",
           "write --image host, or --input DIR:INSIDE");
     }
+    if (makers.isRequired() && image.equals(HostImage.FORMAT)) {
+      throw new Failure(
+          Code.USAGE,
+          "--image-signature require cannot be used with image " + image,
+          "nobody signed this host",
+          "name a signed SIF, or leave the option out");
+    }
     if (runs < 1 || runs > Spread.MOST) {
       throw new Failure(
           Code.USAGE,
@@ -298,6 +306,7 @@ final class RecordCommand extends Action {
     CallersVariables.keptFrom(recorded.manifest().recipe(), System.getenv())
         .map(kept -> kept + "; to let one in, declare it: --env NAME")
         .ifPresent(warnings::add);
+    warnings.addAll(ImageSignersOption.remarks(recorded.manifest().image()));
     Reviewing.findings(recorded.manifest(), blobs).stream()
         .map(finding -> finding.words() + "; " + finding.mend())
         .forEach(warnings::add);

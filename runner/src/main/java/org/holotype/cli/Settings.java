@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.holotype.tree.IoReason;
  */
 record Settings(Path directory) {
   private static final int LARGEST = 1 << 20;
+  private static final String CERTIFICATES = "certificates";
 
   Path keyFile() {
     return directory.resolve("id_ed25519");
@@ -47,6 +49,31 @@ record Settings(Path directory) {
   /** Whose keys were seen, and never vouched for. */
   SignersFile knownSigners() {
     return new SignersFile(directory, "known_signers");
+  }
+
+  /**
+   * Where the certificate of a trusted OpenPGP key is kept, which its signers line only names.
+   *
+   * @param fingerprint forty upper-case hexadecimal digits
+   */
+  Path certificate(String fingerprint) {
+    return directory.resolve(CERTIFICATES).resolve(fingerprint + ".pgp");
+  }
+
+  /**
+   * Keeps that certificate; a newer one, perhaps with a revocation in it, takes the older's place.
+   */
+  void keepCertificate(String fingerprint, byte[] certificate) {
+    Path file = certificate(fingerprint);
+    try {
+      Path certificates = directory.resolve(CERTIFICATES);
+      makeDirectory(certificates);
+      Path next = Files.createTempFile(certificates, fingerprint, null);
+      Files.write(next, certificate);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   /** Whose word the user takes on time. */

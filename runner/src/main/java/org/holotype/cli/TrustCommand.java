@@ -9,6 +9,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.report.JsonReport;
 import org.holotype.sign.Namespace;
+import org.holotype.sign.key.OpenPgpKey;
 import org.holotype.sign.key.SshKey;
 import org.holotype.sign.trust.AllowedSigner;
 import org.holotype.sign.trust.AllowedSigners;
@@ -29,7 +30,11 @@ final class TrustCommand extends Group {
   @Command(
       name = "add",
       header = "Trust a public key that you got from its owner.",
-      footer = {"", "  $ holotype trust add alice.pub --as alice@example.org"})
+      footer = {
+        "",
+        "  $ holotype trust add alice.pub --as alice@example.org",
+        "  $ holotype trust add site.asc --as site@example.org --for image"
+      })
   static final class Add extends Action {
     @Parameters(paramLabel = "KEY", description = PublicKeys.DESCRIPTION)
     private String key = "";
@@ -41,19 +46,50 @@ final class TrustCommand extends Group {
         description = "The name it signs under, usually a mail address.")
     private String principal = "";
 
+    @Option(
+        names = "--for",
+        paramLabel = "WHAT",
+        description =
+            "What you trust it to sign: record (the default; verdicts too), or image, a SIF that it"
+                + " is the maker of.")
+    private Role role = Role.RECORD;
+
+    /** What somebody may sign. */
+    private enum Role {
+      RECORD,
+      IMAGE;
+
+      List<Namespace> namespaces() {
+        return this == IMAGE
+            ? List.of(Namespace.IMAGE)
+            : List.of(Namespace.RECORD, Namespace.VERDICT);
+      }
+    }
+
     @Override
     int act(Talk talk) {
       Settings settings = new Settings(Home.config(System.getenv()));
       SshKey parsed = PublicKeys.of(key);
-      settings
-          .signers()
-          .add(
-              AllowedSigners.line(principal, parsed, List.of(Namespace.RECORD, Namespace.VERDICT)));
+      PublicKeys.certificate(key, parsed)
+          .ifPresent(
+              bytes ->
+                  settings.keepCertificate(
+                      parsed.fingerprint().substring(OpenPgpKey.SCHEME.length()), bytes));
+      settings.signers().add(AllowedSigners.line(principal, parsed, role.namespaces()));
       talk.result(
-          List.of(principal + " with key " + parsed.fingerprint() + " is trusted from now on"),
+          List.of(
+              principal
+                  + " with key "
+                  + parsed.fingerprint()
+                  + " is trusted from now on"
+                  + extent()),
           () ->
               JsonReport.small("trust", Map.of("signer", principal, "key", parsed.fingerprint())));
       return HOLDS;
+    }
+
+    private String extent() {
+      return role == Role.IMAGE ? ", to make images" : "";
     }
   }
 

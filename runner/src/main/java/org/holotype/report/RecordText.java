@@ -9,6 +9,7 @@ import org.holotype.manifest.Claim;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Fact;
 import org.holotype.manifest.Image;
+import org.holotype.manifest.ImageOrigin;
 import org.holotype.manifest.Lendable;
 import org.holotype.manifest.Limit;
 import org.holotype.manifest.Manifest;
@@ -51,6 +52,9 @@ record RecordText() {
     manifest.name().ifPresent(name -> table.row("name", Words.harmless(name)));
     table.row("command", Words.command(manifest.recipe().command()));
     table.row("image", image(manifest.image()));
+    manifest.image().origin().map(ImageOrigin::signatures).orElse(List.of()).stream()
+        .map(each -> Words.checked(each) + ": " + Words.harmless(each.reason()))
+        .forEach(words -> table.row("signature", words));
     manifest
         .image()
         .userland()

@@ -3,7 +3,6 @@ package org.holotype.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.holotype.manifest.ImageIdentity;
 import org.holotype.manifest.ImageOrigin;
 import org.holotype.manifest.ImageSignature;
 import org.holotype.manifest.Layer;
@@ -122,12 +121,7 @@ public record TextReport(Palette palette) {
   public List<String> inspect(InspectResult image) {
     Table head = new Table("");
     head.row("format", Words.harmless(image.format()));
-    ImageIdentity identity = image.identity();
-    identity.index().ifPresent(digest -> head.row("index", digest.toString()));
-    identity.manifest().ifPresent(digest -> head.row("manifest", digest.toString()));
-    identity.config().ifPresent(digest -> head.row("config", digest.toString()));
-    head.row("chain", identity.chainId().toString());
-    head.row("tree", identity.tree().toString());
+    image.members().forEach(member -> head.row(member.word(), member.digest(), member.survives()));
     image.userland().osRelease().ifPresent(os -> head.row("system", Words.harmless(os)));
     image.origin().ifPresent(origin -> origin(origin, head));
     head.row("layers", Words.grouped(image.layers().size()));
@@ -138,11 +132,9 @@ public record TextReport(Palette palette) {
 
   private static void origin(ImageOrigin origin, Table head) {
     origin.location().ifPresent(place -> head.row("from", Words.harmless(place)));
-    origin.file().ifPresent(digest -> head.row("file", digest.toString()));
     origin.documents().forEach(each -> head.row("document", Words.harmless(each.name())));
     for (ImageSignature each : origin.signatures()) {
-      String state = each.state().name().toLowerCase(Locale.ROOT);
-      head.row("signature", each.kind() + " " + state + ": " + Words.harmless(each.reason()));
+      head.row("signature", Words.checked(each), Words.harmless(each.reason()));
     }
   }
 

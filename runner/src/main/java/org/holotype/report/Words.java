@@ -6,8 +6,10 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.holotype.manifest.EscapedBytes;
+import org.holotype.manifest.ImageSignature;
 
 /** Small pieces of text that several reports share. */
 public final class Words {
@@ -80,6 +82,17 @@ public final class Words {
   /** An argument vector as a shell would take it; arguments are in their written form. */
   public static String command(List<String> arguments) {
     return arguments.stream().map(Words::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** How far a signature that an image carries was checked. */
+  static String checked(ImageSignature signature) {
+    boolean trusted =
+        signature.trust().equals(Optional.of(ImageSignature.Trust.TRUSTED))
+            && signature.state() == ImageSignature.State.VERIFIED;
+    return signature.kind()
+        + " "
+        + signature.state().name().toLowerCase(Locale.ROOT)
+        + (trusted ? " and trusted" : "");
   }
 
   private static String quoted(String argument) {

@@ -3,9 +3,11 @@ package org.holotype.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.holotype.launch.Caller;
 import org.holotype.machine.Needs;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,22 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One tree in the formats that people bring, each recorded in and come back bit for bit. */
 class ImageFormatsIT {
-  /** A SIF around a squashfs (sif, pkg/sif/sif.go): a definition, and the system partition. */
-  private static final String MAKE_SIF =
-      """
-      import struct, sys
-      squashfs, definition = open(sys.argv[1], 'rb').read(), b'Bootstrap: scratch\\n'
-      head = b'#!/usr/bin/env run-singularity\\n'.ljust(32, b'\\0') + b'SIF_MAGIC\\0' + b'01\\0' + b'02\\0'
-      head += b'0123456789abcdef' + struct.pack('<8q', 0, 0, 46, 48, 4096, 28080, 32768, 0)
-      def descriptor(kind, number, offset, size, name, extra):
-          fixed = struct.pack('<i?IIIqqqqqqq', kind, True, number, 0xf0000001, 0, offset, size, size, 0, 0, 0, 0)
-          return fixed + name.ljust(128, b'\\0') + extra.ljust(384, b'\\0')
-      table = descriptor(0x4001, 1, 32768, len(definition), b'tiny.def', b'')
-      table += descriptor(0x4004, 2, 36864, len(squashfs), b'squash', struct.pack('<ii', 1, 2) + b'02\\0')
-      out = head.ljust(4096, b'\\0') + table
-      open(sys.argv[2], 'wb').write((out.ljust(32768, b'\\0') + definition).ljust(36864, b'\\0') + squashfs)
-      """;
-
   /** An OCI layout of the tree and of a layer for each of so many numbers. */
   private static final String MAKE_LAYERS =
       """
@@ -66,22 +52,74 @@ class ImageFormatsIT {
         --events-backend none --log-level fatal "$@"
       """;
 
+  private static final String BUILDAH =
+      """
+      #!/bin/sh
+      exec /usr/bin/buildah --root $HOME/buildah --runroot $HOME/buildah-run --storage-driver vfs \\
+        --storage-opt vfs.ignore_chown_errors=true --log-level fatal "$@"
+      """;
+
+  private static final String POLICY =
+      "echo '{\"default\":[{\"type\":\"insecureAcceptAnything\"}]}' > ../policy.json\n";
+
+  /** Each format by the tool that people make it with; of SIF, no such tool is in Debian. */
   private static final String MAKE_FORMATS =
       """
+      tar -C $IMAGE --owner=0 --group=0 -cf ../tiny.tar .
       mksquashfs $IMAGE ../tiny.squashfs -all-root -no-xattrs -quiet -no-progress
-      python3 ../../make-sif.py ../tiny.squashfs ../tiny.sif
-      mkdir ../ch ../lxd ../bin
+      umoci init --layout ../oci
+      umoci new --image ../oci:t
+      umoci raw add-layer --image ../oci:t ../tiny.tar
+      skopeo --policy ../policy.json copy -q oci:../oci:t docker-archive:../docker.tar:tiny:t
+      made=$(sh ../../buildah from scratch)
+      sh ../../buildah add -q $made ../tiny.tar /
+      sh ../../buildah commit -q --signature-policy ../policy.json $made oci-archive:../oci.tar:t
+      echo 'Bootstrap: scratch' > ../tiny.def
+      python3 ../../sif.py write ../tiny.sif definition=../tiny.def system=../tiny.squashfs
+      python3 ../../sif.py oci ../oci.sif ../oci
+      mkdir ../ch ../lxd ../split ../shifter
       cp -a $IMAGE ../ch/tiny
       mkdir ../ch/tiny/ch
       echo '{"arch":"amd64","cwd":"/","env":{}}' > ../ch/tiny/ch/metadata.json
-      tar -C ../ch --owner=0 --group=0 -czf ../tiny.tar.gz tiny
+      echo 'FROM=charliecloud' > ../ch/tiny/ch/environment
+      ch-convert -i dir -o tar ../ch/tiny ../ch.tar.gz
+      ch-convert -i dir -o squash ../ch/tiny ../ch.sqfs > ../ch.log 2>&1
       cp -a $IMAGE ../lxd/rootfs
       echo 'architecture: x86_64' > ../lxd/metadata.yaml
-      tar -C ../lxd --owner=0 --group=0 -cJf ../lxd.tar.xz metadata.yaml rootfs
+      tar -C ../lxd --owner=0 --group=0 -czf ../lxd.tar.gz metadata.yaml rootfs
+      tar -C ../lxd -cJf ../split/meta.tar.xz metadata.yaml
+      cp ../tiny.squashfs ../split/rootfs.squashfs
+      cp ../tiny.squashfs ../shifter/abc.squashfs
+      printf 'FORMAT: squashfs\\nENV: FROM=shifter\\n' > ../shifter/abc.meta
       """;
+
+  private static final String SIGN =
+      """
+      python3 ../../sif.py list definition=../tiny.def system=../tiny.squashfs > ../list
+      mkdir -m 700 $HOME/.gnupg
+      gpg() { command gpg --batch --quiet --pinentry-mode loopback --passphrase '' "$@"; }
+      gpg --quick-gen-key site@example.org ed25519 sign never 2> ../gpg.log
+      gpg --clearsign ../list
+      gpg --armor --export site@example.org > ../site.asc
+      print=$(gpg --with-colons --list-keys | sed -n 's/^fpr:*\\([0-9A-F]*\\):$/\\1/p')
+      gpgconf --kill all
+      python3 ../../sif.py write ../signed.sif definition=../tiny.def system=../tiny.squashfs \\
+        signature=../list.asc@$print
+      sed 's/Bootstrap: scratch/Bootstrap: Scratch/' ../signed.sif > ../altered.sif
+      """;
+
+  private static final String RECORD_SIGNED =
+      """
+      $HT record --json --image-signature require --image ../signed.sif -- touch out.txt > ../record.json || {
+        status=$?; cat ../record.json; exit $status; }
+      """;
+
+  private static final String SHOW =
+      "$HT show $(sed -n 's/.*\"record\": \"\\([0-9a-f]*\\)\".*/\\1/p' ../record.json)";
 
   private static final String IMPORT =
       """
+      mkdir ../bin
       cp ../../podman ../bin/podman
       chmod +x ../bin/podman
       tar -C $IMAGE --owner=0 --group=0 -cf - . | ../bin/podman import -q - tiny:1 2>&1
@@ -117,17 +155,59 @@ class ImageFormatsIT {
       Needs.program(each);
     }
     desk = Desk.create(room, Caller.possible().get(0), "bwrap");
-    Files.writeString(room.resolve("make-sif.py"), MAKE_SIF);
+    try (InputStream sif =
+        Objects.requireNonNull(ImageFormatsIT.class.getResourceAsStream("sif.py"))) {
+      Files.copy(sif, room.resolve("sif.py"));
+    }
     Files.writeString(room.resolve("podman"), PODMAN);
-    said(MAKE_FORMATS);
+    Files.writeString(room.resolve("buildah"), BUILDAH);
   }
 
   @Test
   void everyFormatIsRecordedAndRunAgainIdentical() throws Exception {
-    returns("squashfs", "../tiny.squashfs");
+    for (String each : List.of("umoci", "skopeo", "buildah", "ch-convert", "tar2sqfs")) {
+      Needs.program(each);
+    }
+    said(POLICY + MAKE_FORMATS);
+    returns("oci-layout", "../oci");
+    returns("oci-archive", "../oci.tar");
+    returns("docker-archive", "../docker.tar");
     returns("sif", "../tiny.sif");
-    returns("charliecloud", "../tiny.tar.gz");
-    returns("lxd", "../lxd.tar.xz");
+    returns("sif", "../oci.sif");
+    returns("shifter", "../shifter/abc.squashfs");
+    returns("charliecloud", "../ch.tar.gz");
+    returns("charliecloud", "../ch.sqfs");
+    returns("lxd", "../split/meta.tar.xz");
+    assertEquals(1, treesOf("../tiny.tar", "../tiny.squashfs", "../lxd.tar.gz"));
+    Desk.Said recorded = desk.run("git grep -h -o '\"tree\": .*' holotype | sort | uniq -c");
+    assertTrue(recorded.out().contains("7 \"tree\""), recorded.toString());
+  }
+
+  @Test
+  void signedSifIsWorthWhatItsUserSaidOfTheKey() throws Exception {
+    Needs.program("gpg");
+    said(
+        "mksquashfs $IMAGE ../tiny.squashfs -all-root -no-xattrs -quiet -no-progress\n"
+            + "echo 'Bootstrap: scratch' > ../tiny.def\n"
+            + SIGN);
+    Desk.Said unknown = desk.run("$HT image inspect ../signed.sif");
+    assertTrue(unknown.out().contains("pgp verified"), unknown.toString());
+    assertTrue(unknown.out().contains(", which you have not said to trust"), unknown.toString());
+    Desk.Said required = desk.run(RECORD_SIGNED);
+    assertEquals(125, required.status(), required.toString());
+    assertTrue(required.out().contains("\"code\": \"signer-unknown\""), required.toString());
+    said("rm -rf $HOME/.gnupg; $HT trust add ../site.asc --as site@example.org --for image");
+    Desk.Said trusted = desk.run(RECORD_SIGNED + SHOW);
+    assertEquals(0, trusted.status(), trusted.toString());
+    assertTrue(trusted.out().contains("signature  pgp verified and trusted"), trusted.toString());
+    Desk.Said kept = desk.run("git grep -h -A4 '\"kind\": \"pgp\"' holotype");
+    assertTrue(kept.out().contains("\"state\": \"verified\""), kept.toString());
+    assertTrue(kept.out().contains("\"trust\": \"trusted\""), kept.toString());
+    Desk.Said altered = desk.run("$HT image inspect --json ../altered.sif");
+    assertEquals(2, altered.status(), altered.toString());
+    assertTrue(altered.out().contains("\"code\": \"signature-invalid\""), altered.toString());
+    Desk.Said ignored = desk.run("$HT image inspect --image-signature ignore ../altered.sif");
+    assertTrue(ignored.out().contains("not looked at, as its user wanted"), ignored.toString());
   }
 
   /** More than the kernel stacks, and more than a page of mount options holds. */
@@ -152,6 +232,19 @@ class ImageFormatsIT {
 
   private void returns(String format, String spec) throws Exception {
     assertReturned(format, desk.run(round(spec)));
+  }
+
+  private long treesOf(String... specs) throws Exception {
+    String all = String.join(" ", specs);
+    Desk.Said said = desk.run("for each in " + all + "; do $HT image inspect $each; done");
+    List<String> trees =
+        said.out()
+            .lines()
+            .filter(line -> line.startsWith("tree "))
+            .map(line -> line.replaceAll(".*(sha256:[0-9a-f]{64}).*", "$1"))
+            .toList();
+    assertEquals(specs.length, trees.size(), said.toString());
+    return trees.stream().distinct().count();
   }
 
   private static String round(String spec) {

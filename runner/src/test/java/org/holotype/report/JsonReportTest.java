@@ -21,6 +21,7 @@ import org.holotype.manifest.ImageIdentity;
 import org.holotype.manifest.ImageOrigin;
 import org.holotype.manifest.Layer;
 import org.holotype.manifest.Userland;
+import org.holotype.verdict.IdentityMember;
 import org.holotype.verdict.InspectResult;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,7 @@ class JsonReportTest {
             List.of(digest),
             digest,
             digest),
+        List.of(new IdentityMember("tree", digest.toString(), "any format")),
         List.of(
             new Layer(
                 digest, digest, 3, "application/vnd.oci.image.layer.v1.tar", Optional.empty())),

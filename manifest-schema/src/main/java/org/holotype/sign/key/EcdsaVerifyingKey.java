@@ -2,10 +2,6 @@ package org.holotype.sign.key;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import org.bouncycastle.crypto.Digest;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.digests.SHA384Digest;
-import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
@@ -36,9 +32,9 @@ record EcdsaVerifyingKey(String algorithm, ECPublicKeyParameters parameters)
 
   /** Signs without chance (RFC 6979), in SSH's form. */
   static byte[] sign(String algorithm, ECPrivateKeyParameters secret, byte[] message) {
-    ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(digest(algorithm)));
+    ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(hash(algorithm).begin()));
     signer.init(true, secret);
-    BigInteger[] pair = signer.generateSignature(hash(algorithm, message));
+    BigInteger[] pair = signer.generateSignature(hash(algorithm).of(message));
     return carried(pair);
   }
 
@@ -77,13 +73,18 @@ record EcdsaVerifyingKey(String algorithm, ECPublicKeyParameters parameters)
 
   @Override
   public boolean holds(byte[] message, byte[] signature) {
+    return holds(message, signature, hash(algorithm));
+  }
+
+  @Override
+  public boolean holds(byte[] message, byte[] signature, SignatureHash hash) {
     if (!isWellFormed(signature)) {
       return false;
     }
     BigInteger[] pair = pair(signature);
     ECDSASigner verifier = new ECDSASigner();
     verifier.init(false, parameters);
-    return verifier.verifySignature(hash(algorithm, message), pair[0], pair[1]);
+    return verifier.verifySignature(hash.of(message), pair[0], pair[1]);
   }
 
   private BigInteger order() {
@@ -103,19 +104,11 @@ record EcdsaVerifyingKey(String algorithm, ECPublicKeyParameters parameters)
     return new SshWriter().string(pair[0].toByteArray()).string(pair[1].toByteArray()).toBytes();
   }
 
-  private static byte[] hash(String algorithm, byte[] message) {
-    Digest digest = digest(algorithm);
-    byte[] hash = new byte[digest.getDigestSize()];
-    digest.update(message, 0, message.length);
-    digest.doFinal(hash, 0);
-    return hash;
-  }
-
-  private static Digest digest(String algorithm) {
+  private static SignatureHash hash(String algorithm) {
     return switch (algorithm) {
-      case "ecdsa-sha2-nistp256" -> SHA256Digest.newInstance();
-      case "ecdsa-sha2-nistp384" -> new SHA384Digest();
-      default -> new SHA512Digest();
+      case "ecdsa-sha2-nistp256" -> SignatureHash.SHA256;
+      case "ecdsa-sha2-nistp384" -> SignatureHash.SHA384;
+      default -> SignatureHash.SHA512;
     };
   }
 }

@@ -82,10 +82,15 @@ record RsaVerifyingKey(RSAKeyParameters parameters) implements VerifyingKey {
 
   @Override
   public boolean holds(byte[] message, byte[] signature) {
+    return holds(message, signature, SignatureHash.SHA512);
+  }
+
+  @Override
+  public boolean holds(byte[] message, byte[] signature, SignatureHash hash) {
     if (!isWellFormed(signature)) {
       return false;
     }
-    RSADigestSigner verifier = new RSADigestSigner(new SHA512Digest());
+    RSADigestSigner verifier = new RSADigestSigner(hash.begin());
     verifier.init(false, parameters);
     verifier.update(message, 0, message.length);
     return verifier.verifySignature(signature);

@@ -72,4 +72,9 @@ public sealed interface VerifyingKey
 
   /** Whether the plain signature over exactly this message is by this key. */
   boolean holds(byte[] message, byte[] signature);
+
+  /** The same where the signer chose the hash; Ed25519 leaves no choice (RFC 8032, section 5.1). */
+  default boolean holds(byte[] message, byte[] signature, SignatureHash hash) {
+    return holds(message, signature);
+  }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.holotype.sign.KeyLife;
 import org.holotype.sign.Namespace;
+import org.holotype.sign.SignatureTimes;
 import org.holotype.sign.VerifiedSignature;
 import org.holotype.sign.key.SshKey;
 import org.holotype.sign.time.TimestampRoots;
@@ -52,6 +53,24 @@ public record TrustPolicy(
         .or(() -> byStore(named(store.about(signature.key(), namespace), signature), signature))
         .or(() -> otherName(own, signature))
         .orElseGet(() -> new Unlisted(signature.key(), unlisted(signature, namespace)));
+  }
+
+  /**
+   * What to think of a signature that names nobody, as those that images carry: whoever the lines
+   * about its key name may be meant.
+   */
+  public TrustDecision decide(SshKey key, KeyLife life, Namespace namespace) {
+    VerifiedSignature signature = new VerifiedSignature(key, "", life, SignatureTimes.NONE);
+    return byRevocation(signature)
+        .or(() -> byOwner(signature))
+        .or(() -> byOwn(own.about(key, namespace), signature))
+        .or(() -> byOwnKey(signature))
+        .orElseGet(() -> new Unlisted(key, otherwiseListed(key, namespace)));
+  }
+
+  private String otherwiseListed(SshKey key, Namespace namespace) {
+    boolean listed = own.signers().stream().anyMatch(line -> line.key().equals(key));
+    return listed ? otherRole(namespace) : "";
   }
 
   private Optional<TrustDecision> byRevocation(VerifiedSignature signature) {
@@ -147,9 +166,11 @@ public record TrustPolicy(
         own.signers().stream()
             .anyMatch(
                 line -> line.key().equals(signature.key()) && line.names(signature.principal()));
-    return otherRole
-        ? "your signers file lists its key, but not for the role " + namespace.role()
-        : "";
+    return otherRole ? otherRole(namespace) : "";
+  }
+
+  private static String otherRole(Namespace namespace) {
+    return "your signers file lists its key, but not for the role " + namespace.role();
   }
 
   private static List<AllowedSigner> named(List<AllowedSigner> lines, VerifiedSignature signature) {

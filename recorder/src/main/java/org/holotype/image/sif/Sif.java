@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -46,22 +47,6 @@ public final class Sif {
     return List.copyOf(objects);
   }
 
-  /** The processor that it is for, in Go's words. */
-  public String architecture() {
-    return switch (SifObject.text(header, 45, 3)) {
-      case "01" -> "386";
-      case "02" -> "amd64";
-      case "03" -> "arm";
-      case "04" -> "arm64";
-      case "05" -> "ppc64";
-      case "06" -> "ppc64le";
-      case "11" -> "s390x";
-      case "12" -> "riscv64";
-      case "13" -> "loong64";
-      default -> "unknown";
-    };
-  }
-
   /** The bytes of an object, of which there may be so many at most. */
   public byte[] bytes(SifObject object, int most) throws IOException {
     if (object.size() > most) {
@@ -70,16 +55,31 @@ public final class Sif {
     return read(object.offset(), (int) object.size()).array();
   }
 
+  /** The digest of an object's bytes. */
+  byte[] digest(SifObject object, ListedHash hash) throws IOException {
+    MessageDigest digest = hash.begun();
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    long end = object.offset() + object.size();
+    for (long at = object.offset(); at < end; at += buffer.limit()) {
+      buffer.clear().limit((int) Math.min(buffer.capacity(), end - at));
+      if (channel.read(buffer, at) <= 0) {
+        throw new SifException("it is cut short");
+      }
+      digest.update(buffer.flip().duplicate());
+    }
+    return digest.digest();
+  }
+
+  byte[] signedHeaderDigest(ListedHash hash) {
+    return hash.of(signedHeader());
+  }
+
   /** What a signature covers of the header: neither times nor places. */
-  byte[] signedHeader() {
+  private byte[] signedHeader() {
     byte[] signed = new byte[61];
     header.get(0, signed, 0, 45);
     header.get(48, signed, 45, 16);
     return signed;
-  }
-
-  FileChannel channel() {
-    return channel;
   }
 
   private void readDescriptors(long count, long offset) throws IOException {

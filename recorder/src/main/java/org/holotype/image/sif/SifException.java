@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class SifException extends IOException {
   private static final long serialVersionUID = 1;
 
-  SifException(String reason) {
+  /** Of that reason. */
+  public SifException(String reason) {
     super(reason);
   }
 }

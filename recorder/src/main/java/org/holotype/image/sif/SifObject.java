@@ -3,6 +3,7 @@ package org.holotype.image.sif;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.holotype.sign.key.SignatureHash;
 
 /**
  * One object of a SIF, as its descriptor says (sif, pkg/sif/sif.go, {@code rawDescriptor}).
@@ -38,6 +39,7 @@ public record SifObject(
   private static final int NAME = 73;
   private static final int NAME_BYTES = 128;
   private static final int EXTRA = 201;
+  private static final int EXTRA_BYTES = 384;
 
   /** Reads one descriptor. */
   static SifObject read(ByteBuffer raw) {
@@ -64,6 +66,55 @@ public record SifObject(
   /** What a partition is for: 1 system, 2 primary system, 3 data, 4 overlay. */
   public int purpose() {
     return descriptor.order(ByteOrder.LITTLE_ENDIAN).getInt(EXTRA + 4);
+  }
+
+  /** The processor that a partition is for, in Go's words; a signature covers it. */
+  public String architecture() {
+    return switch (text(descriptor, EXTRA + 8, 3)) {
+      case "01" -> "386";
+      case "02" -> "amd64";
+      case "03" -> "arm";
+      case "04" -> "arm64";
+      case "05" -> "ppc64";
+      case "06" -> "ppc64le";
+      case "11" -> "s390x";
+      case "12" -> "riscv64";
+      case "13" -> "loong64";
+      default -> "unknown";
+    };
+  }
+
+  /** The digest that an OCI object has, as its descriptor says. */
+  public String ociDigest() {
+    return text(descriptor, EXTRA, EXTRA_BYTES);
+  }
+
+  /** The hash under a signature. */
+  SignatureHash hash() {
+    return switch (descriptor.order(ByteOrder.LITTLE_ENDIAN).getInt(EXTRA)) {
+      case 2 -> SignatureHash.SHA384;
+      case 3 -> SignatureHash.SHA512;
+      default -> SignatureHash.SHA256;
+    };
+  }
+
+  /** Number and type, for people. */
+  String words() {
+    return "object " + id + " (" + typeWords() + ")";
+  }
+
+  private String typeWords() {
+    return switch (type) {
+      case DEFINITION -> "definition";
+      case LABELS -> "labels";
+      case PARTITION -> "partition";
+      case SIGNATURE -> "signature";
+      case JSON -> "JSON";
+      case SBOM -> "bill of materials";
+      case OCI_ROOT_INDEX -> "OCI index";
+      case OCI_BLOB -> "OCI blob";
+      default -> "type " + Integer.toHexString(type);
+    };
   }
 
   /** The bytes of the descriptor from there on. */

@@ -1,179 +1,113 @@
 package org.holotype.image.sif;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import org.holotype.failure.Code;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.holotype.failure.Failure;
+import org.holotype.image.signature.ImageSigners;
+import org.holotype.image.signature.Vote;
 import org.holotype.json.Json;
+import org.holotype.sign.ClearSigned;
+import org.holotype.sign.Dsse;
+import org.holotype.sign.key.Bytes;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a signature of a SIF lists (sif, pkg/integrity): the digests of header, descriptors and
- * objects, clear-signed (PGP) or in a DSSE envelope. That they are those of the file is checked
- * here; who signed is not.
+ * A signature of a SIF (sif, pkg/integrity): a list of digests, clear-signed by an OpenPGP key or
+ * in a DSSE envelope by others.
  */
-public final class SifSignature {
-  private static final int LARGEST = 1 << 20;
-  private static final int SIGNED_DESCRIPTOR = 557;
-  private static final long GROUP = 0xf0000000L;
-  private static final String CLEAR = "-----BEGIN PGP SIGNED MESSAGE-----";
-
-  private final Sif sif;
-  private final SifObject object;
-  private final String text;
-
-  public SifSignature(Sif sif, SifObject object) throws IOException {
-    this.sif = sif;
-    this.object = object;
-    this.text = new String(sif.bytes(object, LARGEST), StandardCharsets.UTF_8);
-  }
-
+sealed interface SifSignature {
   /** {@code pgp} or {@code dsse}. */
-  public String kind() {
-    return text.startsWith(CLEAR) ? "pgp" : "dsse";
+  String kind();
+
+  /** The list's bytes as they were signed. */
+  byte[] list();
+
+  /** One vote for each key that is said to have signed. */
+  List<Vote> votes(ImageSigners signers);
+
+  /**
+   * Reads a signature; nothing of it is verified yet.
+   *
+   * @throws Failure where it is in neither form
+   */
+  static SifSignature read(SifObject object, byte[] bytes, Json.Unreadable malformed) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).startsWith(ClearSigned.BEGIN)
+        ? new Clear(ClearSigned.parse(bytes, malformed), object)
+        : Enveloped.read(object, Json.readTree(bytes, malformed), malformed);
   }
 
-  /** The key it names. */
-  public Optional<String> signer() {
-    String fingerprint = object.fingerprint();
-    if (!fingerprint.isEmpty()) {
-      return Optional.of(fingerprint);
+  /** By an OpenPGP key, which the object's descriptor names. */
+  record Clear(ClearSigned message, SifObject object) implements SifSignature {
+    @Override
+    public String kind() {
+      return "pgp";
     }
-    if (kind().equals("pgp")) {
-      return Optional.empty();
+
+    @Override
+    public byte[] list() {
+      return message.text();
     }
-    String key = json(text).path("signatures").path(0).path("keyid").asString("");
-    return Optional.of(key).filter(id -> !id.isEmpty());
+
+    @Override
+    public List<Vote> votes(ImageSigners signers) {
+      return List.of(signers.openPgp(message, object.fingerprint()));
+    }
   }
 
   /**
-   * Whether it lists this object. What it lists must be what the file holds.
+   * In an envelope.
    *
-   * @throws SifException where it lists another digest
+   * @param payload what was signed
+   * @param signatures of the envelope
    */
-  public boolean covers(SifObject used) throws IOException {
-    JsonNode payload = json(payload());
-    JsonNode listed = payload.path("objects");
-    if (!listed.isArray()) {
-      return false;
-    }
-    require("header", payload.path("header").path("digest").asString(""), sif.signedHeader());
-    boolean covered = false;
-    for (JsonNode each : listed) {
-      covered |= matches(each, used);
-    }
-    return covered;
-  }
+  record Enveloped(SifObject object, byte[] payload, List<Each> signatures)
+      implements SifSignature {
+    private static final String TYPE = "application/vnd.sylabs.sif-metadata+json";
+    private static final int MOST = 64;
 
-  private boolean matches(JsonNode listed, SifObject used) throws IOException {
-    long id = firstOfGroup(used) + listed.path("relativeId").asLong(-1);
-    boolean meant =
-        (object.link() & GROUP) == GROUP
-            ? object.link() == used.group()
-            : object.link() == used.id();
-    if (id != used.id() || !meant) {
-      return false;
-    }
-    require("descriptor", listed.path("descriptorDigest").asString(""), descriptor(used));
-    String expected = listed.path("objectDigest").asString("");
-    requireEqual("object " + id, expected, digestOf(algorithm(expected), used));
-    return true;
-  }
+    /** One of an envelope's signatures. */
+    record Each(String keyId, byte[] signature) {}
 
-  private long firstOfGroup(SifObject used) {
-    return sif.objects().stream()
-        .filter(each -> each.group() == used.group())
-        .mapToLong(SifObject::id)
-        .min()
-        .orElse(0);
-  }
-
-  /** What a signature covers of a descriptor: neither its place nor its time of change. */
-  private byte[] descriptor(SifObject used) {
-    long relative = used.id() - firstOfGroup(used);
-    ByteBuffer signed =
-        ByteBuffer.allocate(SIGNED_DESCRIPTOR).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-    signed.put(used.part(0, 5)).putInt((int) relative).put(used.part(13, 4));
-    signed.put(used.part(25, 8)).put(used.part(41, 8)).put(used.part(57, 16));
-    signed.put(used.part(73, 512));
-    return signed.array();
-  }
-
-  private String payload() throws SifException {
-    if (kind().equals("dsse")) {
-      String encoded = json(text).path("payload").asString("");
-      try {
-        return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-      } catch (IllegalArgumentException e) {
-        throw new SifException("a signature's payload is not base64");
+    static Enveloped read(SifObject object, JsonNode envelope, Json.Unreadable malformed) {
+      String type = envelope.path("payloadType").asString("");
+      JsonNode signatures = envelope.path("signatures");
+      if (!type.equals(TYPE) || !signatures.isArray() || signatures.isEmpty()) {
+        throw malformed.because("it is no DSSE envelope of type " + TYPE);
       }
-    }
-    int start = text.indexOf("\n\n");
-    int end = text.indexOf("-----BEGIN PGP SIGNATURE-----");
-    String clear = start < 0 || end < start ? "" : text.substring(start + 2, end).strip();
-    return clear.startsWith("{") ? clear : "{}";
-  }
-
-  private static void require(String what, String expected, byte[] bytes) throws IOException {
-    requireEqual(what, expected, hex(algorithm(expected).digest(bytes)));
-  }
-
-  private static void requireEqual(String what, String expected, String observed)
-      throws SifException {
-    if (!expected.endsWith(":" + observed)) {
-      throw new SifException(
-          "a signature says of the " + what + " " + expected + ", observed " + observed);
-    }
-  }
-
-  private String digestOf(MessageDigest computation, SifObject used) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
-    long end = used.offset() + used.size();
-    for (long at = used.offset(); at < end; at += buffer.limit()) {
-      buffer.clear().limit((int) Math.min(buffer.capacity(), end - at));
-      if (sif.channel().read(buffer, at) <= 0) {
-        throw new SifException("it is cut short");
+      if (signatures.size() > MOST) {
+        throw malformed.because("it has " + signatures.size() + " signatures, more than " + MOST);
       }
-      buffer.flip();
-      computation.update(buffer.duplicate());
+      Stream<JsonNode> all = StreamSupport.stream(signatures.spliterator(), false);
+      return new Enveloped(
+          object,
+          Bytes.fromBase64(envelope.path("payload").asString(""), malformed),
+          all.map(each -> each(each, malformed)).toList());
     }
-    return hex(computation.digest());
-  }
 
-  private static MessageDigest algorithm(String digest) throws SifException {
-    List<String> parts = List.of(digest.split(":", 2));
-    try {
-      return MessageDigest.getInstance(
-          switch (parts.get(0)) {
-            case "sha256" -> "SHA-256";
-            case "sha384" -> "SHA-384";
-            case "sha512" -> "SHA-512";
-            default -> "none";
-          });
-    } catch (NoSuchAlgorithmException e) {
-      throw new SifException("a signature's digest is of no algorithm that is read");
+    private static Each each(JsonNode signature, Json.Unreadable malformed) {
+      return new Each(
+          signature.path("keyid").asString(""),
+          Bytes.fromBase64(signature.path("sig").asString(""), malformed));
     }
-  }
 
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
-  }
+    @Override
+    public String kind() {
+      return "dsse";
+    }
 
-  private static JsonNode json(String document) {
-    return Json.readTree(
-        document.getBytes(StandardCharsets.UTF_8),
-        reason ->
-            new Failure(
-                Code.IMAGE_UNREADABLE,
-                "a signature of the SIF cannot be read",
-                "its JSON: " + reason,
-                "export or download the image again"));
+    @Override
+    public byte[] list() {
+      return payload.clone();
+    }
+
+    @Override
+    public List<Vote> votes(ImageSigners signers) {
+      byte[] signed = Dsse.pae(TYPE, payload);
+      return signatures.stream()
+          .map(each -> signers.plain(signed, each.signature(), each.keyId(), object.hash()))
+          .toList();
+    }
   }
 }

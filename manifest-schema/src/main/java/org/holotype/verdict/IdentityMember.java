@@ -1,0 +1,34 @@
+package org.holotype.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holotype.manifest.Digest;
+import org.holotype.manifest.ImageIdentity;
+import org.holotype.manifest.ImageOrigin;
+
+/**
+ * One of the names that an image can be recognised by.
+ *
+ * @param word what it is the digest of
+ * @param digest itself
+ * @param survives what an image can go through and still have it
+ */
+public record IdentityMember(String word, String digest, String survives) {
+  /** All that an image has, the most easily lost first. */
+  static List<IdentityMember> of(ImageIdentity identity, Optional<ImageOrigin> origin) {
+    List<IdentityMember> members = new ArrayList<>();
+    add(members, "file", origin.flatMap(ImageOrigin::file), "a copy of the file");
+    add(members, "index", identity.index(), "a copy with all its platforms and names");
+    add(members, "manifest", identity.manifest(), "copies that compress no layer anew");
+    add(members, "config", identity.config(), "copies that stay OCI's or stay Docker's");
+    add(members, "chain", Optional.of(identity.chainId()), "copies that keep the layers");
+    add(members, "tree", Optional.of(identity.tree()), "any format, if owners and modes are kept");
+    return members;
+  }
+
+  private static void add(
+      List<IdentityMember> members, String word, Optional<Digest> digest, String survives) {
+    digest.ifPresent(one -> members.add(new IdentityMember(word, one.toString(), survives)));
+  }
+}
