@@ -25,16 +25,16 @@ final class JpegBits {
       left = Byte.SIZE;
     }
     left--;
-    return held >> left & 1;
+    return (held >> left) & 1;
   }
 
   /** A signed number of so many bits (F.2.2.1, "EXTEND"). */
   int signed(int size) throws Undecodable {
     int value = 0;
     for (int i = 0; i < size; i++) {
-      value = value << 1 | bit();
+      value = (value << 1) | bit();
     }
-    return size > 0 && value < 1 << size - 1 ? value - (1 << size) + 1 : value;
+    return size > 0 && value < (1 << (size - 1)) ? value - (1 << size) + 1 : value;
   }
 
   /** Goes behind the restart marker that must stand here. */

@@ -36,8 +36,9 @@ final class JpegCoding {
   static JpegCoding read(ByteSource source) throws IOException {
     ByteBuffer all = ByteBuffer.allocate(Allowance.inMemory(source.size()));
     try (ReadableByteChannel channel = source.open()) {
-      while (all.hasRemaining() && channel.read(all) >= 0) {
-        continue;
+      int read = 0;
+      while (all.hasRemaining() && read >= 0) {
+        read = channel.read(all);
       }
     }
     return new JpegCoding(Arrays.copyOf(all.array(), all.position()));
@@ -74,7 +75,7 @@ final class JpegCoding {
   }
 
   private byte[] body() throws Undecodable {
-    int length = (next8() << 8 | next8()) - 2;
+    int length = ((next8() << 8) | next8()) - 2;
     if (length < 0 || at + length > file.length) {
       throw new Undecodable("it ends inside a segment");
     }
@@ -93,7 +94,7 @@ final class JpegCoding {
     switch (marker) {
       case 0xc4 -> tables(body);
       case 0xc0, 0xc1 -> frame = Optional.of(JpegFrame.of(body));
-      case 0xdd -> interval = body.length == 2 ? (body[0] & 0xff) << 8 | body[1] & 0xff : 0;
+      case 0xdd -> interval = body.length == 2 ? ((body[0] & 0xff) << 8) | (body[1] & 0xff) : 0;
       case 0xdb, 0xfe -> {}
       default -> {
         if (marker < 0xe0 || marker > 0xef) {
@@ -130,7 +131,7 @@ final class JpegCoding {
       int codes = body[from + 1] & 0xff;
       parts.add(
           new JpegScan.Part(
-              component(of, body[from] & 0xff), table(codes >> 4), table(0x10 | codes & 15)));
+              component(of, body[from] & 0xff), table(codes >> 4), table(0x10 | (codes & 15))));
     }
     return new JpegScan(of, parts, new JpegBits(file, at), interval);
   }

@@ -42,7 +42,7 @@ record JpegFrame(int width, int height, List<Component> components) {
     }
     List<Component> components = new ArrayList<>();
     for (int at = 6; at < body.length; at += 3) {
-      Component one = new Component(body[at] & 0xff, body[at + 1] >> 4 & 15, body[at + 1] & 15);
+      Component one = new Component(body[at] & 0xff, (body[at + 1] >> 4) & 15, body[at + 1] & 15);
       if (one.horizontal() < 1
           || one.horizontal() > 4
           || one.vertical() < 1
@@ -65,7 +65,7 @@ record JpegFrame(int width, int height, List<Component> components) {
   }
 
   private static int number(byte[] body, int at) {
-    return (body[at] & 0xff) << 8 | body[at + 1] & 0xff;
+    return ((body[at] & 0xff) << 8) | (body[at + 1] & 0xff);
   }
 
   private int finestAcross() {

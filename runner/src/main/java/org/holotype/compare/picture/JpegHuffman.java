@@ -38,13 +38,13 @@ final class JpegHuffman {
     int first = 0;
     int index = 0;
     for (int length = 1; length <= LONGEST; length++) {
-      code = code << 1 | bits.bit();
+      code = (code << 1) | bits.bit();
       int beyond = code - first - counts[length];
       if (beyond < 0) {
         return symbols[index + code - first] & 0xff;
       }
       index += counts[length];
-      first = first + counts[length] << 1;
+      first = (first + counts[length]) << 1;
     }
     throw new Undecodable("its coded samples hold a code that no table has");
   }

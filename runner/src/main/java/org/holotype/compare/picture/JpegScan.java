@@ -58,7 +58,7 @@ final class JpegScan {
   /** Decodes the next block. */
   void next(int[] block) throws Undecodable {
     if (part == 0 && inPart == 0 && unit > 0 && interval > 0 && unit % interval == 0) {
-      bits.restart((int) (unit / interval - 1 & 7));
+      bits.restart((int) ((unit / interval - 1) & 7));
       Arrays.fill(predicted, 0);
     }
     Part one = parts.get(part);

@@ -37,12 +37,13 @@ public final class HdfComparer implements FormatComparer {
   }
 
   /** Loads what every comparison of them needs; without it the first one takes longer. */
-  public static void prepare() {
+  public static boolean prepare() {
     try {
       HdfFile.fromByteBuffer(ByteBuffer.allocate(0)).close();
+      return true;
     } catch (RuntimeException expected) {
       // Nothing is no HDF5 file, but the reader and its logger are there by now.
-      return;
+      return false;
     }
   }
 
