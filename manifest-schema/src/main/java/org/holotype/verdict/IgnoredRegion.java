@@ -18,9 +18,18 @@ public sealed interface IgnoredRegion {
    * @throws IllegalArgumentException in words, where it is written as a region and is none
    */
   static Optional<IgnoredRegion> of(String text) {
+    requirePlace(text);
     return Slices.of(text)
         .or(() -> Rows.of(text).map(IgnoredRegion.class::cast))
         .or(() -> Box.of(text).map(IgnoredRegion.class::cast));
+  }
+
+  /** Pages and rows count from 1, so that none is called 0. */
+  private static void requirePlace(String text) {
+    if (text.matches("page 0+|(.+ )?rows 0+-[0-9]+")) {
+      String kind = text.startsWith("page") ? "pages" : "rows";
+      throw new IllegalArgumentException("\"" + text + "\" is no place: " + kind + " count from 1");
+    }
   }
 
   /** Whether it covers an element of an array. */

@@ -45,10 +45,21 @@ class IgnoredRegionTest {
 
   @Test
   void whatIsNoRegionIsANameAndABrokenOneIsRefused() {
-    for (String name : List.of("units", "/a/b", "/run@units", "a[b]", "rows", "3x4", "")) {
+    for (String name :
+        List.of("units", "/a/b", "/run@units", "a[b]", "rows", "3x4", "page 1", "page 10", "")) {
       assertEquals(Optional.empty(), IgnoredRegion.of(name), name);
     }
-    for (String broken : List.of("x[3:1]", "x[:,]", "x[1:2:3]", "rows 9-1", "0x4+1+1", "[4:4]")) {
+    for (String broken :
+        List.of(
+            "x[3:1]",
+            "x[:,]",
+            "x[1:2:3]",
+            "rows 9-1",
+            "rows 0-3",
+            "p rows 00-3",
+            "page 0",
+            "0x4+1+1",
+            "[4:4]")) {
       assertThrows(IllegalArgumentException.class, () -> IgnoredRegion.of(broken), broken);
     }
   }

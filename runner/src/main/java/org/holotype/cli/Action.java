@@ -11,6 +11,8 @@ abstract class Action implements Callable<Integer> {
   static final int HOLDS = 0;
   static final int NO_VERDICT = 2;
 
+  private static final int MEBI = 20;
+
   @Mixin private Common common = new Common();
 
   @Override
@@ -22,6 +24,8 @@ abstract class Action implements Callable<Integer> {
       return stopped(talk, failure);
     } catch (RuntimeException defect) {
       return stopped(talk, defect(defect));
+    } catch (OutOfMemoryError full) {
+      return stopped(talk, tooLarge(full));
     }
   }
 
@@ -37,6 +41,19 @@ abstract class Action implements Callable<Integer> {
   /** The status that this subcommand ends with when stopped by the failure. */
   int statusOf(Failure failure) {
     return NO_VERDICT;
+  }
+
+  private static Failure tooLarge(OutOfMemoryError full) {
+    return new Failure(
+            Code.INTERNAL,
+            "there was not memory enough",
+            "Java may take "
+                + (Runtime.getRuntime().maxMemory() >> MEBI)
+                + " MiB here: "
+                + full.getMessage(),
+            "run it on a machine with more memory; if what was read is not yours, it may be made to"
+                + " fill memory")
+        .causedBy(full);
   }
 
   private static Failure defect(RuntimeException defect) {

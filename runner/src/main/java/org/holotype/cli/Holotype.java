@@ -4,11 +4,13 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.holotype.compare.formats.Formats;
 import org.holotype.rerun.Foresight;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -50,6 +52,9 @@ public final class Holotype implements Runnable {
     Stop stop = Stop.install();
     if (args.length > 1 && FORESEEN.contains(args[0])) {
       Foresight.ofAnyRecord();
+    }
+    if (args.length > 1 && args[0].equals("compare")) {
+      Formats.foresee(List.of(args));
     }
     int status = commandLine(args).execute(args);
     System.out.flush();

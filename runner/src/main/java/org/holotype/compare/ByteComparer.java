@@ -2,8 +2,10 @@ package org.holotype.compare;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
@@ -74,6 +76,10 @@ final class ByteComparer {
         ReadableByteChannel right = pair.observed().open()) {
       requireEmpty(left, before);
       requireEmpty(right, now);
+      Optional<LargeFiles> large = LargeFiles.of(left, right, common);
+      if (large.isPresent()) {
+        return firstDifference(large.orElseThrow(), before, now);
+      }
       for (long at = 0; at < common; at += CHUNK) {
         int length = (int) Math.min(CHUNK, common - at);
         fill(left, recorded, length, before - at - length);
@@ -87,6 +93,62 @@ final class ByteComparer {
     return before == now ? OptionalLong.empty() : OptionalLong.of(common);
   }
 
+  private static OptionalLong firstDifference(LargeFiles files, long before, long now)
+      throws IOException {
+    OptionalLong first = files.firstDifference();
+    if (first.isEmpty()) {
+      LargeFiles.requireEnd(files.recorded(), before);
+      LargeFiles.requireEnd(files.observed(), now);
+    }
+    return first.isPresent() || before == now ? first : OptionalLong.of(files.common());
+  }
+
+  /**
+   * From a byte of two files on up to another one.
+   *
+   * @param to offset behind the last one
+   */
+  record Stretch(long from, long to) {}
+
+  /** The first byte of a stretch that differs. */
+  OptionalLong firstDifference(LargeFiles files, Stretch stretch) throws IOException {
+    for (long at = stretch.from(); at < stretch.to(); at += CHUNK) {
+      fill(files, at, stretch.to());
+      int mismatch = recorded.mismatch(observed);
+      if (mismatch >= 0) {
+        return OptionalLong.of(at + mismatch);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /** The places of a stretch that differ. */
+  DifferingBytes differing(LargeFiles files, Stretch stretch) throws IOException {
+    DifferingBytes differing = new DifferingBytes();
+    for (long at = stretch.from(); at < stretch.to(); at += CHUNK) {
+      fill(files, at, stretch.to());
+      differing.scan(at, recorded, observed);
+    }
+    return differing;
+  }
+
+  private void fill(LargeFiles files, long at, long end) throws IOException {
+    int length = (int) Math.min(CHUNK, end - at);
+    fillAt(files.recorded(), recorded, length, at);
+    fillAt(files.observed(), observed, length, at);
+  }
+
+  private static void fillAt(FileChannel file, ByteBuffer buffer, int length, long at)
+      throws IOException {
+    buffer.clear().limit(length);
+    while (buffer.hasRemaining()) {
+      if (file.read(buffer, at + buffer.position()) < 0) {
+        throw new IOException("it became shorter while it was read");
+      }
+    }
+    buffer.flip();
+  }
+
   private DifferingBytes differing(BytePair pair, long first) throws IOException {
     long before = pair.recorded().size();
     long now = pair.observed().size();
@@ -95,6 +157,12 @@ final class ByteComparer {
     try (ReadableByteChannel left = pair.recorded().open();
         ReadableByteChannel right = pair.observed().open()) {
       long start = first - first % CHUNK;
+      Optional<LargeFiles> large = LargeFiles.of(left, right, common);
+      if (large.isPresent()) {
+        LargeFiles.requireEnd(large.orElseThrow().recorded(), before);
+        LargeFiles.requireEnd(large.orElseThrow().observed(), now);
+        return large.orElseThrow().differing(start);
+      }
       skip(left, start, recorded);
       skip(right, start, observed);
       for (long at = start; at < common; at += CHUNK) {

@@ -1,9 +1,11 @@
 package org.holotype.compare;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.manifest.Usage;
 
 /**
  * What one side's record knows of its own run: only what fits this may be taken for an embedded
@@ -12,8 +14,13 @@ import java.util.Optional;
  * @param started when the run began
  * @param finished when it ended
  * @param known strings of that run, the longest first
+ * @param usage what it cost, where that was measured
  */
-public record Context(Optional<Instant> started, Optional<Instant> finished, List<Known> known) {
+public record Context(
+    Optional<Instant> started,
+    Optional<Instant> finished,
+    List<Known> known,
+    Optional<Usage> usage) {
   /** Nothing is known, so nothing is excused. */
   public static final Context NONE = new Context(Optional.empty(), Optional.empty(), List.of());
 
@@ -27,6 +34,11 @@ public record Context(Optional<Instant> started, Optional<Instant> finished, Lis
             .toList();
   }
 
+  /** Of a run of which nobody measured what it cost. */
+  public Context(Optional<Instant> started, Optional<Instant> finished, List<Known> known) {
+    this(started, finished, known, Optional.empty());
+  }
+
   /**
    * A string that belongs to that run alone.
    *
@@ -34,6 +46,30 @@ public record Context(Optional<Instant> started, Optional<Instant> finished, Lis
    * @param text as that side's run would write it
    */
   public record Known(String role, String text) {}
+
+  /** How long the run took, in seconds: as it was measured, else from its beginning to its end. */
+  public Optional<Double> elapsed() {
+    return usage
+        .map(Usage::wallMilliseconds)
+        .or(
+            () ->
+                started.flatMap(from -> finished.map(to -> Duration.between(from, to).toMillis())))
+        .map(Context::seconds);
+  }
+
+  /** CPU time in user mode, in seconds, where it was measured. */
+  public Optional<Double> user() {
+    return usage.flatMap(Usage::userMilliseconds).map(Context::seconds);
+  }
+
+  /** CPU time in the kernel, likewise. */
+  public Optional<Double> system() {
+    return usage.flatMap(Usage::systemMilliseconds).map(Context::seconds);
+  }
+
+  private static double seconds(long milliseconds) {
+    return milliseconds / 1e3;
+  }
 
   /** Whether an instant lies within a day of that side's run. */
   public boolean isWithinADay(Instant instant) {

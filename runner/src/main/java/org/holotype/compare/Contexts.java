@@ -55,7 +55,8 @@ public final class Contexts {
     for (Known one : VARIABLES) {
       value(recipe, one.text()).map(value -> new Known(one.role(), value)).ifPresent(known::add);
     }
-    return new Context(instant(run.started()), instant(run.finished()), usable(known));
+    return new Context(
+        instant(run.started()), instant(run.finished()), usable(known), Optional.of(run.usage()));
   }
 
   /** Whether a text tells one run from another and cannot be taken for data. */

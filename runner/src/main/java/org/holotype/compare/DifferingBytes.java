@@ -23,6 +23,15 @@ final class DifferingBytes {
     return count;
   }
 
+  /** Takes in what was counted of the windows that follow. */
+  void append(DifferingBytes next) {
+    count += next.count;
+    bits += next.bits;
+    blocks += next.blocks;
+    last = next.count > 0 ? next.last : last;
+    zeroed |= next.zeroed;
+  }
+
   /** What the pattern looks like. */
   List<String> hints() {
     List<String> hints = new ArrayList<>();

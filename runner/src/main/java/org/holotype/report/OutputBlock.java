@@ -68,7 +68,7 @@ public record OutputBlock(Palette palette) {
   private static List<String> samples(Difference difference, int most) {
     List<Sample> samples =
         difference.samples().stream()
-            .filter(sample -> difference.worst().filter(sample::equals).isEmpty())
+            .filter(sample -> difference.worst().filter(worst -> isSame(sample, worst)).isEmpty())
             .limit(Math.max(0, most))
             .toList();
     Table table = new Table(INDENT + "  ");
@@ -81,6 +81,13 @@ public record OutputBlock(Palette palette) {
           OutputWords.ulps(sample).orElse(""));
     }
     return table.lines();
+  }
+
+  /** Field by field, for Java makes the comparison of records when it is first asked for. */
+  private static boolean isSame(Sample one, Sample other) {
+    return one.where().equals(other.where())
+        && one.recorded().equals(other.recorded())
+        && one.observed().equals(other.observed());
   }
 
   private static void add(List<String> lines, String line) {

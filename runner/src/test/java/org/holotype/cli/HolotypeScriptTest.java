@@ -60,13 +60,13 @@ class HolotypeScriptTest {
   }
 
   @Test
-  void theClassPathIsInTheOrderOfNamesHoweverTheDiskListsThem() throws Exception {
+  void theClassPathIsOursAndTheOthersInTheOrderOfNamesHoweverTheDiskListsThem() throws Exception {
     environment.put("LC_ALL", "en_US.UTF-8");
-    for (String name : List.of("b.jar", "B.jar", "a-b.jar", "a.jar", "readme")) {
+    for (String name : List.of("b.jar", "B.jar", "a-b.jar", "a.jar", "runner-1.jar", "readme")) {
       library(name);
     }
     String said = run(temp, script.toString()).out.replace(script.getParent() + "/../lib/", "");
-    assertTrue(said.contains("<-cp><B.jar:a-b.jar:a.jar:b.jar>"), said);
+    assertTrue(said.contains("<-cp><runner-1.jar:B.jar:a-b.jar:a.jar:b.jar>"), said);
   }
 
   private void library(String name) throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.holotype.compare.corpus.Npy;
+import org.holotype.compare.corpus.PdfPage;
 import org.holotype.compare.formats.Formats;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.DeclaredPolicy;
@@ -112,6 +113,30 @@ class SpreadOfElementsTest {
     assertEquals(
         Verdict.DIVERGED,
         verdict("t.txt", bytes("loss 0.5 then 0.5\n"), bytes("loss 0.6 then 0.5\n"), runs));
+  }
+
+  @Test
+  void numbersThatAPageShowsHaveASpreadWhereTheyStand() throws IOException {
+    byte[] recorded = page("loss 0.5 then 0.5", "n = 7");
+    List<byte[]> runs = List.of(page("loss 0.5 then 0.6", "n = 7"));
+    assertEquals(
+        Verdict.EQUIVALENT, verdict("f.pdf", recorded, page("loss 0.5 then 0.55", "n = 7"), runs));
+    for (byte[] other :
+        List.of(
+            page("loss 0.55 then 0.5", "n = 7"),
+            page("loss 0.5 then 0.95", "n = 7"),
+            page("cost 0.5 then 0.55", "n = 7"),
+            page("loss 0.5 then 0.55", "n = 8"),
+            page("loss 0.5 then nan", "n = 7"))) {
+      assertEquals(Verdict.DIVERGED, verdict("f.pdf", recorded, other, runs));
+    }
+    List<byte[]> counts = List.of(page("loss 0.5 then 0.5", "n = 9"));
+    assertEquals(
+        Verdict.DIVERGED, verdict("f.pdf", recorded, page("loss 0.5 then 0.5", "n = 8"), counts));
+  }
+
+  private static byte[] page(String one, String other) {
+    return PdfPage.drawing("BT (" + one + ") Tj (" + other + ") Tj ET");
   }
 
   @Test

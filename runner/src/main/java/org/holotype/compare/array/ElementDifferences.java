@@ -37,7 +37,7 @@ public final class ElementDifferences {
     this.left = left;
     this.right = right;
     this.measure = measure;
-    alike = left.equals(right);
+    alike = left.isStoredAs(right);
     for (int i = 0; i < left.fields().size(); i++) {
       Field field = left.fields().get(i);
       tallies.add(

@@ -15,7 +15,7 @@ final class EqualWindows {
   private static final long LEAST = 8 << 20;
 
   /** As many windows as one piece of work looks at. */
-  private static final int AT_ONCE = 16;
+  private static final int AT_ONCE = 64;
 
   private static final EqualWindows NONE = new EqualWindows(new BitSet());
 

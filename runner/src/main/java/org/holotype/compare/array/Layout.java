@@ -18,6 +18,17 @@ public record Layout(int width, List<Field> fields) {
     return new Layout(scalar.width(), List.of(new Field("", scalar, 0)));
   }
 
+  /** Whether elements of both hold the same values in the same bytes. */
+  public boolean isStoredAs(Layout other) {
+    boolean same = width == other.width && means(other);
+    for (int i = 0; i < fields.size() && same; i++) {
+      same =
+          fields.get(i).offset() == other.fields.get(i).offset()
+              && fields.get(i).scalar().order() == other.fields.get(i).scalar().order();
+    }
+    return same;
+  }
+
   /** Whether elements of both hold the same values under the same names, stored however. */
   public boolean means(Layout other) {
     if (fields.size() != other.fields.size()) {

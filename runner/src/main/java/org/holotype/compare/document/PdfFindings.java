@@ -2,6 +2,7 @@ package org.holotype.compare.document;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.holotype.compare.number.FloatType;
 import org.holotype.compare.number.NumberDifferences;
 import org.holotype.compare.slot.Slot;
 import org.holotype.compare.slot.Slots;
+import org.holotype.compare.text.TextNumbers;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.Sample;
@@ -25,6 +27,12 @@ final class PdfFindings {
   private static final int TAG = 7;
   private static final int MOST_ITEMS = 1 << 20;
 
+  /** Longer strings are shown by nobody. */
+  private static final int LONGEST_TEXT = 1 << 12;
+
+  private static final String OPERANDS = "operands of ";
+  private static final Pattern PRINTABLE = Pattern.compile("[ -~]*+");
+
   private final Terms terms;
   private final Findings found = new Findings();
   private final Set<Integer> pages = new HashSet<>();
@@ -32,6 +40,8 @@ final class PdfFindings {
   private Place number = Place.named("");
   private String drawing = "";
   private Optional<Long> operand = Optional.empty();
+  private String kind = OPERANDS;
+  private long within;
   private long count;
   private long differences;
 
@@ -43,9 +53,12 @@ final class PdfFindings {
 
   /** Only of an operand is it sure that no other number stands in its place. */
   private boolean isShown(double a, double b) {
-    return operand.isPresent()
-        && terms.spread() != FileSpread.NONE
-        && terms.spread().of("operands of " + drawing).explains(operand.orElseThrow(), a, b);
+    return hasSpread()
+        && terms.spread().of(kind + drawing).explains(operand.orElseThrow() + within, a, b);
+  }
+
+  private boolean hasSpread() {
+    return operand.isPresent() && terms.spread() != FileSpread.NONE;
   }
 
   /**
@@ -58,7 +71,7 @@ final class PdfFindings {
   void operand(Place stream, long token, int item) {
     drawing = stream.words();
     boolean sure = stream.isWhole() && item < MOST_ITEMS;
-    operand = sure ? Optional.of(token * MOST_ITEMS + item) : Optional.empty();
+    operand = sure ? Optional.of((token * MOST_ITEMS + item) * LONGEST_TEXT) : Optional.empty();
   }
 
   /** What comes next is none. */
@@ -137,12 +150,7 @@ final class PdfFindings {
       return;
     }
     if (recorded instanceof PdfObject.Real one && observed instanceof PdfObject.Real other) {
-      number = place;
-      long before = numbers.differing();
-      numbers.pair(count, one.value(), other.value());
-      if (place.page() > 0 && numbers.differing() > before) {
-        pages.add(place.page());
-      }
+      number(place, one.value(), other.value());
     } else if (recorded instanceof PdfObject.Text one && observed instanceof PdfObject.Text other) {
       texts(place, one, other);
     } else if (!isSameNumber(recorded, observed) && !isSameFont(place, recorded, observed)) {
@@ -155,8 +163,42 @@ final class PdfFindings {
     Optional<String> now = Optional.of(decoded(other));
     if (before.equals(now)) {
       rewritten("text-encoding");
-    } else {
+    } else if (!areNumbersOfRuns(place, one.bytes(), other.bytes())) {
       add(place, Slots.compare(slot(place), before, now, terms));
+    }
+  }
+
+  /**
+   * Whether nothing differs in a shown string but numbers, which the recorded runs may have shown
+   * otherwise, too. A font could show other characters for their codes; then it did so in each run.
+   */
+  private boolean areNumbersOfRuns(Place place, String before, String now) {
+    boolean read =
+        hasSpread()
+            && Math.max(before.length(), now.length()) < LONGEST_TEXT
+            && PRINTABLE.matcher(before).matches()
+            && PRINTABLE.matcher(now).matches();
+    Optional<List<TextNumbers.Pair>> pairs =
+        read ? TextNumbers.of(terms, before, now) : Optional.empty();
+    pairs.ifPresent(all -> all.forEach(pair -> textNumber(place, pair)));
+    return pairs.isPresent();
+  }
+
+  private void textNumber(Place place, TextNumbers.Pair pair) {
+    kind = "text of ";
+    within = pair.at();
+    count++;
+    number(place, pair.recorded(), pair.observed());
+    kind = OPERANDS;
+    within = 0;
+  }
+
+  private void number(Place place, double one, double other) {
+    number = place;
+    long before = numbers.differing();
+    numbers.pair(count, one, other);
+    if (place.page() > 0 && numbers.differing() > before) {
+      pages.add(place.page());
     }
   }
 

@@ -43,6 +43,20 @@ public final class Formats {
     return ALL;
   }
 
+  /**
+   * Begins to load the reader that takes longest to start, while the command line is still being
+   * read.
+   *
+   * @param words of the command line, by whose endings a reader is foreseen; nothing is opened
+   */
+  public static void foresee(List<String> words) {
+    if (words.stream().anyMatch(HdfComparer::isFamiliar)) {
+      Thread thread = new Thread(HdfComparer::prepare, "foresight");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
   private static List<FormatComparer> comparers() {
     List<FormatComparer> comparers = new ArrayList<>();
     comparers.addAll(CompressedComparer.all(Formats::all));

@@ -3,6 +3,7 @@ package org.holotype.compare.picture;
 import java.io.IOException;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.holotype.compare.BytePair;
@@ -10,6 +11,7 @@ import org.holotype.compare.Findings;
 import org.holotype.compare.FormatComparer;
 import org.holotype.compare.Head;
 import org.holotype.compare.Terms;
+import org.holotype.compare.Undecodable;
 import org.holotype.compare.Undecodable.Side;
 import org.holotype.compare.slot.Slots;
 import org.holotype.manifest.TreePath;
@@ -17,10 +19,12 @@ import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 
 /**
- * JPEG (ITU-T T.81): equal coded samples are equal pixels. Other coded samples are another picture
- * here, since decoders need not agree on what they decode to.
+ * JPEG (ITU-T T.81): equal coded blocks are equal pixels. Others are another picture here, since
+ * decoders need not agree on what they decode to.
  */
 public final class JpegComparer implements FormatComparer {
+  private static final Set<String> CODES = Set.of("coded samples", "Huffman tables");
+
   @Override
   public String format() {
     return "JPEG";
@@ -45,24 +49,46 @@ public final class JpegComparer implements FormatComparer {
           .difference();
     }
     Findings found = new Findings();
-    picture(recorded.parts(), observed.parts(), found);
+    NavigableSet<String> others = others(recorded.parts(), observed.parts());
+    if (!others.isEmpty()) {
+      found.part("", picture(others, pair, terms, found));
+    }
     found.part("", Slots.compare(recorded.slots(), observed.slots(), terms));
     return found.isEmpty()
         ? found.add(DifferenceClass.ENCODING).normaliser("segment-layout").difference()
         : found.difference();
   }
 
-  private static void picture(
-      SortedMap<String, String> before, SortedMap<String, String> now, Findings found) {
+  private static NavigableSet<String> others(
+      SortedMap<String, String> before, SortedMap<String, String> now) {
     NavigableSet<String> names = new TreeSet<>(before.keySet());
     names.addAll(now.keySet());
     names.removeIf(
         name -> Optional.ofNullable(before.get(name)).equals(Optional.ofNullable(now.get(name))));
-    if (!names.isEmpty()) {
-      found
-          .add(DifferenceClass.VALUE_CHANGE)
-          .at(names.first())
-          .note("other " + String.join(", ", names) + "; pixels were not decoded");
+    return names;
+  }
+
+  /** Only under the same quantisation do equal blocks mean equal pixels. */
+  private static Difference picture(
+      NavigableSet<String> others, BytePair pair, Terms terms, Findings found) throws IOException {
+    if (!CODES.containsAll(others)) {
+      return undecoded(others, "");
     }
+    try {
+      Difference blocks = JpegBlocks.compare(pair, terms);
+      blocks.differing().ifPresent(found::differing);
+      blocks.total().ifPresent(total -> found.total(total, blocks.unit().orElse("block")));
+      return blocks;
+    } catch (Undecodable e) {
+      return undecoded(others, ": " + e.reason());
+    }
+  }
+
+  private static Difference undecoded(NavigableSet<String> others, String why) {
+    return new Findings()
+        .add(DifferenceClass.VALUE_CHANGE)
+        .at(others.first())
+        .note("other " + String.join(", ", others) + "; pixels were not decoded" + why)
+        .difference();
   }
 }

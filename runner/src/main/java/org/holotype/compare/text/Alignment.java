@@ -1,6 +1,5 @@
 package org.holotype.compare.text;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,8 @@ final class Alignment {
   /** As the shell's {@code time} writes them; beside bare numbers they are ordinary words. */
   private static final Set<String> CLOCK_LABELS = Set.of("elapsed", "real", "took");
 
-  private static final Set<String> CPU_LABELS = Set.of("user", "sys");
+  private static final Set<String> USER_LABELS = Set.of("user");
+  private static final Set<String> SYSTEM_LABELS = Set.of("sys");
   private static final Set<String> DURATION_LABELS = Set.of("elapsed", "took");
 
   private static final Set<String> TIME_LABELS =
@@ -33,8 +33,10 @@ final class Alignment {
   /** Tokens of a longer text would not fit in memory beside each other. */
   static final int LONGEST = 1 << 19;
 
-  /** As many processors as may have worked for one run. */
-  private static final int PROCESSORS = 1024;
+  /** A clock inside a run is started after it, and what it says may be rounded to a second. */
+  private static final double SLACK = 1;
+
+  private static final double RELATIVE_SLACK = 0.1;
 
   private final Terms terms;
   private final List<String> labels;
@@ -209,16 +211,22 @@ final class Alignment {
         && isWithin(terms.observed(), i, Durations.clock(right.get(i).text()));
   }
 
-  /** Nothing that a run measured of itself took longer than the run. */
+  /**
+   * Whether it is what the record says of that side's run as a whole. How long a part of it took no
+   * record knows.
+   */
   private boolean isWithin(Context context, int i, double seconds) {
-    if (context.started().isEmpty() || context.finished().isEmpty()) {
-      return false;
-    }
-    double most =
-        1 + Duration.between(context.started().get(), context.finished().get()).toMillis() / 1e3;
-    boolean clock = isLabelled(i, CLOCK_LABELS) && seconds <= most;
-    boolean cpu = isLabelled(i, CPU_LABELS) && seconds <= most * PROCESSORS;
-    return seconds >= 0 && (clock || cpu);
+    return (isLabelled(i, CLOCK_LABELS) && fits(context.elapsed(), seconds))
+        || (isLabelled(i, USER_LABELS) && fits(context.user(), seconds))
+        || (isLabelled(i, SYSTEM_LABELS) && fits(context.system(), seconds));
+  }
+
+  private static boolean fits(Optional<Double> measured, double seconds) {
+    return seconds >= 0
+        && measured
+            .filter(all -> seconds <= all + SLACK)
+            .filter(all -> seconds >= all - Math.max(SLACK, RELATIVE_SLACK * all))
+            .isPresent();
   }
 
   private boolean isLabelled(int i, Set<String> any) {

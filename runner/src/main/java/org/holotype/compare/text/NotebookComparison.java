@@ -1,10 +1,13 @@
 package org.holotype.compare.text;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.holotype.compare.text.JsonTree.Items;
@@ -25,8 +28,16 @@ final class NotebookComparison {
   private static final JsonTree NO_MEMBERS = new Members(Map.of());
   private static final JsonTree NO_ITEMS = new Items(List.of());
 
+  /** A count of more digits is none. */
+  private static final int MOST_DIGITS = 18;
+
   private final Tally tally;
   private final JsonComparison json;
+
+  /** When cells were run on either side, by when they were on the recorded one. */
+  private final NavigableMap<BigInteger, BigInteger> runs = new TreeMap<>();
+
+  private boolean inOrder = true;
 
   NotebookComparison(Policy policy, Tally tally) {
     this.tally = tally;
@@ -49,6 +60,7 @@ final class NotebookComparison {
     for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
       cells("cell " + (i + 1), (Members) left.get(i), (Members) right.get(i));
     }
+    order();
   }
 
   private void metadata(JsonTree a, JsonTree b) {
@@ -115,12 +127,29 @@ final class NotebookComparison {
         without(b, "id", "execution_count", "source", "outputs"));
   }
 
+  /** Which number a cell's run got says nothing; that it ran, and after which others, does. */
   private void counted(String place, Members a, Members b) {
-    named(
-        place + ", execution_count",
-        part(a, "execution_count", NOTHING),
-        part(b, "execution_count", NOTHING),
-        NotebookComparison::isCount);
+    JsonTree before = part(a, "execution_count", NOTHING);
+    JsonTree now = part(b, "execution_count", NOTHING);
+    named(place + ", execution_count", before, now, NotebookComparison::isCount);
+    if (isCount(before) && isCount(now)) {
+      BigInteger other = runs.put(count(before), count(now));
+      inOrder &= other == null || other.equals(count(now));
+    }
+  }
+
+  private static BigInteger count(JsonTree number) {
+    return new BigInteger(number.shown());
+  }
+
+  private void order() {
+    List<BigInteger> later = List.copyOf(runs.values());
+    for (int i = 1; i < later.size() && inOrder; i++) {
+      inOrder = later.get(i - 1).compareTo(later.get(i)) < 0;
+    }
+    if (!inOrder) {
+      tally.at(() -> "notebook").note(DifferenceClass.VALUE_CHANGE, "cells run in another order");
+    }
   }
 
   private static boolean isCellId(JsonTree value) {
@@ -128,9 +157,9 @@ final class NotebookComparison {
   }
 
   private static boolean isCount(JsonTree value) {
-    return value.equals(NOTHING)
-        || (value instanceof JsonTree.Digits number
-            && number.digits().chars().allMatch(Numeral::isDigit));
+    return value instanceof JsonTree.Digits number
+        && number.digits().length() < MOST_DIGITS
+        && number.digits().chars().allMatch(Numeral::isDigit);
   }
 
   private void named(String place, JsonTree a, JsonTree b, Predicate<JsonTree> isName) {

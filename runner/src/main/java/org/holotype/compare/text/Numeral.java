@@ -1,7 +1,6 @@
 package org.holotype.compare.text;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,9 +43,10 @@ record Numeral(String text, Kind kind, double value) {
 
   private static Optional<Numeral> special(String text) {
     boolean signed = text.charAt(0) == '-' || text.charAt(0) == '+';
-    return switch ((signed ? text.substring(1) : text).toLowerCase(Locale.ROOT)) {
-      case "nan" -> Optional.of(new Numeral(text, Kind.NAN, Double.NaN));
-      case "inf", "infinity" ->
+    // As programs write them; any other mixture of letters is a name.
+    return switch (signed ? text.substring(1) : text) {
+      case "nan", "NaN", "NAN" -> Optional.of(new Numeral(text, Kind.NAN, Double.NaN));
+      case "inf", "Inf", "INF", "infinity", "Infinity", "INFINITY" ->
           Optional.of(
               new Numeral(
                   text,

@@ -59,6 +59,11 @@ final class JpegPairs {
               new JpegWriter().segment(0xe0, "JFIF\u0000\1\1\1\u0000`\u0000`"),
               DIVERGED,
               VALUE_CHANGE),
+          photo("other codes", new JpegPhoto().optimised(), EQUIVALENT, ENCODING)
+              .normalisers("recompressed"),
+          photo("a patch", new JpegPhoto().patch(40, 40), DIVERGED, VALUE_CHANGE)
+              .where("block at pixel (30, 30)"),
+          photo("progressive", new JpegPhoto().progressive(), DIVERGED, VALUE_CHANGE),
           jpeg(
               "a marker in its samples that there is not",
               new JpegWriter(),
@@ -67,6 +72,11 @@ final class JpegPairs {
               UNREADABLE));
 
   private JpegPairs() {}
+
+  private static Pair photo(String name, JpegPhoto observed, Verdict verdict, DifferenceClass one) {
+    byte[] recorded = new JpegPhoto().write();
+    return Pair.of("JPEG: " + name, "photo.jpg", recorded, observed.write(), verdict, one);
+  }
 
   private static Pair jpeg(
       String name, JpegWriter recorded, JpegWriter observed, Verdict verdict, DifferenceClass one) {

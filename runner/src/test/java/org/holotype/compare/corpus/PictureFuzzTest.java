@@ -53,6 +53,7 @@ class PictureFuzzTest {
             .fill()
             .write();
     Mutations.survive(new JpegComparer(), "x.jpg", jpeg, 3000);
+    Mutations.survive(new JpegComparer(), "x.jpg", new JpegPhoto().patch(9, 9).write(), 1000);
   }
 
   @Test

@@ -59,13 +59,23 @@ final class RegionPairs {
           within("x", "a.parquet", parquet(5), parquet(6)),
           within("x rows 2-3", "a.parquet", parquet(5), parquet(6)),
           beside("n", "a.parquet", parquet(5), parquet(6)),
-          beside("x rows 0-1", "a.parquet", parquet(5), parquet(6)).where("column x, row 2"),
+          beside("x rows 1-1", "a.parquet", parquet(5), parquet(6)).where("column x, row 2"),
           within("page 2", "a.pdf", pdf("5.5"), pdf("6.5")),
           beside("page 1", "a.pdf", pdf("5.5"), pdf("6.5")).where("page 2, token 1"),
           beside("page*1", "a.pdf", pdf("5.5"), pdf("6.5")),
           within("2x1+3+4", "a.png", picture(3, 4), picture(-1, -1)),
           beside("2x1+4+4", "a.png", picture(3, 4), picture(-1, -1)).where("pixel (3, 4)"),
-          beside("2x1+3+3", "a.png", picture(3, 4), picture(-1, -1)));
+          beside("2x1+3+3", "a.png", picture(3, 4), picture(-1, -1)),
+          within("20x20+14+14", "a.jpg", photo(), photo().patch(24, 24)),
+          within("64x48+0+0", "a.jpg", photo(), photo().patch(24, 24).optimised()),
+          beside("16x16+16+16", "a.jpg", photo(), photo().patch(24, 24))
+              .where("block at pixel (14, 14)"),
+          beside("20x20+14+14", "a.jpg", photo(), photo().patch(24, 24).patch(40, 24)),
+          beside(
+              "64x48+0+0",
+              "a.jpg",
+              photo().progressive().write(),
+              photo().progressive().patch(24, 24).write()));
 
   private RegionPairs() {}
 
@@ -98,6 +108,18 @@ final class RegionPairs {
 
   private static Pair beside(String region, String path, byte[] recorded, byte[] observed) {
     return pair(region, path, recorded, observed, DIVERGED, VALUE_CHANGE);
+  }
+
+  private static Pair within(String region, String path, JpegPhoto recorded, JpegPhoto observed) {
+    return within(region, path, recorded.write(), observed.write());
+  }
+
+  private static Pair beside(String region, String path, JpegPhoto recorded, JpegPhoto observed) {
+    return beside(region, path, recorded.write(), observed.write());
+  }
+
+  private static JpegPhoto photo() {
+    return new JpegPhoto();
   }
 
   private static Pair pair(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holotype.compare.Context;
 import org.holotype.compare.Context.Known;
+import org.holotype.manifest.Usage;
 
 /** Two runs of which the records know something. */
 final class Runs {
@@ -17,7 +18,8 @@ final class Runs {
               new Known("home", "/home/ada"),
               new Known("host", "node17"),
               new Known("user", "ada"),
-              new Known("pid", "4711")));
+              new Known("pid", "4711")),
+          Optional.of(usage(30_000, 9_200, 400)));
 
   static final Context SECOND =
       new Context(
@@ -28,7 +30,12 @@ final class Runs {
               new Known("home", "/root"),
               new Known("host", "laptop.example.org"),
               new Known("user", "root"),
-              new Known("pid", "88")));
+              new Known("pid", "88")),
+          Optional.of(usage(120_000, 60_300, 1_100)));
 
   private Runs() {}
+
+  private static Usage usage(long wall, long user, long system) {
+    return new Usage(wall, Optional.of(user), Optional.of(system), Optional.empty(), 0);
+  }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,60 @@ class SmallHeapIT {
     values[3_456_789] = Math.nextUp(values[3_456_789]);
     hdf("b.h5", values);
     requireSaid(0, "1 of 5,000,000 numbers differs, first at dataset /x, [3456789]", "h5");
+  }
+
+  @Test
+  void aDocumentTooLargeForItsDecoderFallsBackAndSaysSo() throws Exception {
+    document("a.json", 0.5);
+    document("b.json", 0.75);
+    requireSaid(1, "compared as bytes: not read as JSON: one line of it is longer", "json");
+  }
+
+  @Test
+  void oneByteThreeArchivesDeep() throws Exception {
+    archives("a.zip", 0);
+    archives("b.zip", 1);
+    requireSaid(
+        1, "first at member inner.zip, member inner.zip, member x.bin, byte 200000000", "zip");
+  }
+
+  private void document(String name, double last) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(room.resolve(name))) {
+      out.write("{\"x\": [");
+      for (int i = 0; i < 4_000_000; i++) {
+        out.write("1.234567,");
+      }
+      out.write(last + "]}\n");
+    }
+  }
+
+  /** 200 MB of zeros and one byte more, inside an archive inside an archive inside an archive. */
+  private void archives(String name, int last) throws IOException {
+    ZipOutputStream outer = new ZipOutputStream(Files.newOutputStream(room.resolve(name)));
+    ZipOutputStream middle = entry(outer, "inner.zip");
+    ZipOutputStream inner = entry(middle, "inner.zip");
+    inner.putNextEntry(named("x.bin"));
+    byte[] zeros = new byte[1_000_000];
+    for (int i = 0; i < 200; i++) {
+      inner.write(zeros);
+    }
+    inner.write(last);
+    inner.finish();
+    middle.closeEntry();
+    middle.finish();
+    outer.closeEntry();
+    outer.close();
+  }
+
+  private static ZipOutputStream entry(ZipOutputStream outer, String name) throws IOException {
+    outer.putNextEntry(named(name));
+    return new ZipOutputStream(outer);
+  }
+
+  private static ZipEntry named(String name) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTime(1_600_000_000_000L);
+    return entry;
   }
 
   private void hdf(String name, double[] values) {

@@ -138,8 +138,30 @@ final class TextPairs {
           logs("PDF", "(D:20261124100001Z)\n", "(D:20270203235908Z)\n"),
           logs("epoch seconds", "time=1795514401.5\n", "time=1801699148.25\n"),
           logs("epoch milliseconds", "timestamp=1795514401500\n", "timestamp=1801699148250\n"),
-          logs("took", "step took 3.25 s\n", "step took 4.75 s\n"),
-          logs("time", "real\t0m1.250s\nuser\t0m9.000s\n", "real\t0m2.5s\nuser\t1m0.000s\n"),
+          logs("took", "all took 29.25 s\n", "all took 119.75 s\n"),
+          logs("took, rounded", "all took 30 s\n", "all took 120 s\n"),
+          logs(
+              "time",
+              "real\t0m29.250s\nuser\t0m9.000s\nsys\t0m0.380s\n",
+              "real\t1m58.5s\nuser\t1m0.000s\nsys\t0m1.020s\n"),
+          between(
+              "how long a step took, which no record knows",
+              "step took 3.25 s\n",
+              "step took 4.75 s\n",
+              DIVERGED,
+              VALUE_CHANGE),
+          between(
+              "a duration that fits one side's run alone",
+              "all took 29.25 s\n",
+              "all took 29.75 s\n",
+              DIVERGED,
+              VALUE_CHANGE),
+          between(
+              "more CPU than was used",
+              "user\t0m9.000s\n",
+              "user\t1m40.000s\n",
+              DIVERGED,
+              VALUE_CHANGE),
           between(
               "a time that only one run had",
               "2026-11-24T10:00:01Z start\n",

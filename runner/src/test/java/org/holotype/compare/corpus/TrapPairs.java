@@ -56,6 +56,10 @@ final class TrapPairs {
               "{\"best_run\":\"d41d8e97\"}"),
           trap("a drawing's part that is not there", "u.svg", use("#a"), use("#z")),
           trap("an id that says a number", "g.svg", group("mean=1.5"), group("mean=9.5")),
+          trap("a name that is no NaN", "w.txt", "name Nan\n", "name nan\n"),
+          trap("cells run in another order", "q.ipynb", ran("1", "2"), ran("2", "1")),
+          trap("a cell that was not run", "p.ipynb", ran("1", "2"), ran("1", "null")),
+          trap("how long a step took", "s.log", "step took 0.5 s\n", "step took 0.9 s\n"),
           trap("a cell whose output is no list", "n.ipynb", cell("{\"r\":1}"), cell("{\"r\":2}")),
           trap("a level of a tree", "t.yaml", "a:\n  b:\n    1.0: x\n", "a:\n  b:\n  1.00: x\n"),
           trap("thousands below the first rows", "m.csv", thousands(), thousands(",", ".")),
@@ -157,6 +161,14 @@ final class TrapPairs {
 
   private static String group(String id) {
     return "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"" + id + "\"/></svg>\n";
+  }
+
+  private static String ran(String first, String second) {
+    String cell =
+        "{\"cell_type\":\"code\",\"metadata\":{},\"outputs\":[],\"source\":\"x\",\"execution_count\":";
+    return "{\"nbformat\":4,\"nbformat_minor\":5,\"metadata\":{},\"cells\":["
+        + (cell + first + "},")
+        + (cell + second + "}]}");
   }
 
   private static String cell(String outputs) {

@@ -3,6 +3,7 @@ package org.holotype.compare.array.hdf;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.dataset.DatasetBase;
 import io.jhdf.filter.PipelineFilterWithData;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -10,26 +11,60 @@ import java.util.List;
 import java.util.Optional;
 import org.holotype.compare.Allowance;
 import org.holotype.compare.Undecodable;
+import org.holotype.compare.Workers;
 
 /**
  * Which chunks of two datasets are stored in the same bytes, under the same filters: they decode to
  * the same, so that nobody need decode them.
  */
 final class EqualChunks {
+  /** As many chunks as one piece of work looks at. */
+  private static final int AT_ONCE = 16;
+
   private final long[] axes;
   private final int[] chunk;
   private final BitSet equal = new BitSet();
 
   private EqualChunks(ChunkedDataset left, ChunkedDataset right, Allowance allowance)
-      throws Undecodable {
+      throws IOException {
     axes = left.getDimensionsAsLong();
     chunk = left.getChunkDimensions();
-    int[] offset = new int[axes.length];
-    for (int number = 0; number < count(); number++) {
+    int count = (int) count();
+    for (int number = 0; number < count; number++) {
       allowance.member();
-      equal.set(number, areEqual(left, right, offset));
+    }
+    int pieces = (count + AT_ONCE - 1) / AT_ONCE;
+    BitSet[] found = new BitSet[pieces];
+    Workers.run(
+        pieces,
+        1,
+        piece ->
+            found[piece] =
+                equal(left, right, piece * AT_ONCE, Math.min(count, (piece + 1) * AT_ONCE)));
+    for (BitSet piece : found) {
+      equal.or(piece);
+    }
+  }
+
+  private BitSet equal(ChunkedDataset left, ChunkedDataset right, int from, int to) {
+    BitSet found = new BitSet();
+    int[] offset = offset(from);
+    for (int number = from; number < to; number++) {
+      found.set(number, areEqual(left, right, offset));
       next(offset);
     }
+    return found;
+  }
+
+  /** Where the chunk of that number begins. */
+  private int[] offset(int number) {
+    int[] offset = new int[axes.length];
+    long rest = number;
+    for (int axis = offset.length - 1; axis >= 0; axis--) {
+      offset[axis] = (int) (rest % along(axis)) * chunk[axis];
+      rest /= along(axis);
+    }
+    return offset;
   }
 
   /**
@@ -38,7 +73,7 @@ final class EqualChunks {
    * @return empty where equal bytes are not equal elements
    */
   static Optional<EqualChunks> of(DatasetBase left, DatasetBase right, Allowance allowance)
-      throws Undecodable {
+      throws IOException {
     return left instanceof ChunkedDataset one
             && right instanceof ChunkedDataset other
             && Arrays.equals(one.getChunkDimensions(), other.getChunkDimensions())

@@ -27,7 +27,25 @@ public final class HdfComparer implements FormatComparer {
   /** Behind a user block, such as MATLAB puts before everything else (HDF5, "Superblock"). */
   private static final List<Integer> SUPERBLOCKS = List.of(0, 512, 1024, 2048, 4096);
 
+  private static final List<String> ENDINGS = List.of(".h5", ".hdf5", ".he5", ".nc", ".nc4");
+
   private static final int COPIED_AT_ONCE = 64 * 1024;
+
+  /** Whether such files usually have such a name. */
+  public static boolean isFamiliar(String name) {
+    return ENDINGS.stream().anyMatch(name::endsWith);
+  }
+
+  /** Loads what every comparison of them needs; without it the first one takes longer. */
+  public static boolean prepare() {
+    try {
+      HdfFile.fromByteBuffer(ByteBuffer.allocate(0)).close();
+      return true;
+    } catch (RuntimeException expected) {
+      // Nothing is no HDF5 file, but the reader and its logger are there by now.
+      return false;
+    }
+  }
 
   @Override
   public String format() {

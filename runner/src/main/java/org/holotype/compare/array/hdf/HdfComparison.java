@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class HdfComparison {
   private static final long WHOLE = 8 << 20;
 
+  /** So many of a box's equal elements show what they are like. */
+  private static final int SHOWN = 16;
+
   /** Attributes made to hold the time of writing (NetCDF Users' Guide, ACDD 1.3). */
   private static final List<String> TIME_SLOTS =
       List.of(
@@ -244,7 +247,7 @@ final class HdfComparison {
   }
 
   private void decoded(DatasetBase before, DatasetBase now, Shape shape, ElementDifferences into)
-      throws Undecodable {
+      throws IOException {
     StoredType left = StoredType.of(before.getDataType());
     StoredType right = StoredType.of(now.getDataType());
     int width = Math.max(left.layout().width(), right.layout().width());
@@ -261,14 +264,17 @@ final class HdfComparison {
       return;
     }
     Optional<EqualChunks> equal =
-        left.layout().equals(right.layout())
+        left.layout().isStoredAs(right.layout())
             ? EqualChunks.of(before, now, terms.allowance())
             : Optional.empty();
     Thinning shown = new Thinning();
     slices.forEach(
         (first, offset, box) -> {
           boolean same = equal.filter(chunks -> chunks.have(offset, box)).isPresent();
-          if (same && !(into.wantsEqual() && shown.next())) {
+          if (same) {
+            if (into.wantsEqual() && shown.next()) {
+              show(before, left, first, offset, box, into);
+            }
             return;
           }
           Shape part = shape(Arrays.stream(box).asLongStream().toArray());
@@ -277,6 +283,23 @@ final class HdfComparison {
               whole(before.getSliceDataBuffer(offset, box), left, part),
               whole(now.getSliceDataBuffer(offset, box), right, part));
         });
+  }
+
+  /** Shows a few of the elements that are the same on both sides; one side's chunk is decoded. */
+  private static void show(
+      DatasetBase before,
+      StoredType type,
+      long first,
+      long[] offset,
+      int[] box,
+      ElementDifferences into)
+      throws Undecodable {
+    int[] some = new int[box.length];
+    Arrays.fill(some, 1);
+    some[box.length - 1] = Math.min(box[box.length - 1], SHOWN);
+    Shape part = shape(Arrays.stream(some).asLongStream().toArray());
+    ByteBuffer shown = whole(before.getSliceDataBuffer(offset, some), type, part);
+    into.window(first, shown, shown.duplicate());
   }
 
   private void elsewhere(String place, DatasetBase before, DatasetBase now, Shape shape)

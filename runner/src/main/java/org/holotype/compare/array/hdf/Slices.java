@@ -13,6 +13,11 @@ import org.holotype.compare.Undecodable;
 final class Slices {
   private static final long BOX = 8 << 20;
 
+  /**
+   * A box is looked at as a whole, so that one much larger than a difference is decoded in vain.
+   */
+  private static final long ENOUGH = 512 << 10;
+
   private final long[] axes;
   private final int axis;
   private final int stretch;
@@ -42,7 +47,8 @@ final class Slices {
     inner = elements(cut + 1);
     long most = Math.max(1, BOX / Math.max(width, 1) / Math.max(inner, 1));
     int chunk = Math.max(chunkAlong(cut, left, width), chunkAlong(cut, right, width));
-    long whole = most < chunk ? most : most / chunk * chunk;
+    long enough = Math.max(chunk, ENOUGH / Math.max(width, 1) / Math.max(inner, 1) / chunk * chunk);
+    long whole = most < chunk ? most : Math.min(enough, most / chunk * chunk);
     stretch = (int) Math.min(whole, Math.max(axes[cut], 1));
     Allowance.inMemory(inner * stretch * width);
   }

@@ -115,7 +115,7 @@ public final class ArrayFileComparer implements FormatComparer {
 
   /** Names what had to be undone before values could be held against values. */
   private static void encoding(ArrayHeader recorded, ArrayHeader observed, Findings found) {
-    boolean sameLayout = recorded.type().layout().equals(observed.type().layout());
+    boolean sameLayout = recorded.type().layout().isStoredAs(observed.type().layout());
     if (!sameLayout) {
       found.add(DifferenceClass.ENCODING).normaliser("byte order");
     }
