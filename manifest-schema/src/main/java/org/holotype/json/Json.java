@@ -84,6 +84,19 @@ public final class Json {
   }
 
   /**
+   * Reads a document that holds secrets: what the parser says of one that is not JSON could quote
+   * them, and is told to nobody.
+   */
+  public static JsonNode readSecretTree(byte[] document, Unreadable unreadable) {
+    StrictUtf8.require(document, LONGEST, unreadable);
+    try {
+      return MAPPER.readTree(document);
+    } catch (JacksonException quoting) {
+      throw unreadable.because("it is not JSON");
+    }
+  }
+
+  /**
    * The members of a foreign document's top object that are text, numbers or booleans, as they are
    * written; lists and objects are passed over without being kept. Of a name that is there twice
    * the last counts, as it does for those whose documents these are.

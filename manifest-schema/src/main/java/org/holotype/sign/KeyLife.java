@@ -22,7 +22,7 @@ public record KeyLife(Optional<Instant> end, Optional<String> compromised) {
   }
 
   /** The shorter of two lives of one key. */
-  KeyLife and(KeyLife other) {
+  public KeyLife and(KeyLife other) {
     Optional<Instant> first =
         end.isEmpty() || other.end.filter(end.get()::isAfter).isPresent() ? other.end : end;
     return new KeyLife(first, compromised.or(other::compromised));

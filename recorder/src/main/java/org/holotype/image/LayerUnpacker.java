@@ -51,9 +51,10 @@ final class LayerUnpacker {
     layer++;
     names = new EntryName(budget, object);
     for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
-      if (++entries > budget.entries()) {
+      long count = ++entries + tree.implied();
+      if (count > budget.entries()) {
         throw names.over(
-            next.get().name(), "it is entry " + entries + " of the image", ImageLimit.ENTRIES);
+            next.get().name(), "it is entry " + count + " of the image", ImageLimit.ENTRIES);
       }
       apply(next.get(), tar);
     }
@@ -61,15 +62,17 @@ final class LayerUnpacker {
 
   private void apply(TarEntry entry, TarReader tar) throws IOException {
     metadata += entry.metadata();
-    if (metadata > budget.of(ImageLimit.METADATA)) {
+    long told = metadata + tree.impliedBytes();
+    if (told > budget.of(ImageLimit.METADATA)) {
       throw names.over(
           entry.name(),
-          "with it names and attributes have " + metadata + " bytes",
+          "with it names and attributes have " + told + " bytes",
           ImageLimit.METADATA);
     }
     TreePath named = names.path(entry.name());
     requireNoWhiteoutAbove(named);
     TreePath path = names.within(tree.locate(named));
+    metadata += Math.max(0, path.bytes().length() - entry.name().length());
     if (path.name().startsWith(WHITEOUT)) {
       whiteout(path);
     } else {

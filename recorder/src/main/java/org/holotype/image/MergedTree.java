@@ -26,6 +26,8 @@ final class MergedTree {
   private final TreeTarget target;
   private final String object;
   private final Place root = new Place(new TreeDigest.Directory(), IMPLIED, 0);
+  private long implied;
+  private long impliedBytes;
 
   /**
    * @param object the image, for the failure's words
@@ -157,6 +159,16 @@ final class MergedTree {
     }
   }
 
+  /** How many directories were made because something lies below them, which nobody listed. */
+  long implied() {
+    return implied;
+  }
+
+  /** The length of all their paths together. */
+  long impliedBytes() {
+    return impliedBytes;
+  }
+
   /** Every entry, sorted by path. */
   List<Placed> placed() {
     List<Placed> all = new ArrayList<>();
@@ -178,6 +190,8 @@ final class MergedTree {
   private Place directory(TreePath path, int layer) throws IOException {
     Optional<Place> present = at(path);
     if (present.isEmpty()) {
+      implied++;
+      impliedBytes += path.bytes().length();
       putDirectory(path, IMPLIED, layer);
       return at(path).orElseThrow();
     }

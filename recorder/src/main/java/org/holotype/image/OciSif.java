@@ -61,6 +61,7 @@ final class OciSif implements ImageSource {
   @Override
   public ImageContents contents() throws IOException {
     String object = "image " + name;
+    FileState state = FileState.of(file);
     try {
       Sif sif = new Sif(channel);
       List<SifObject> used = sif.objects().stream().filter(OciSif::isUsed).toList();
@@ -71,6 +72,7 @@ final class OciSif implements ImageSource {
       ImageContents contents =
           new OciReader(new Objects(channel, used), budget, object, Optional.of(layers))
               .contents(choice);
+      state.requireSame(object);
       return contents.telling(told.annotated(contents.told().annotations()));
     } catch (SifException e) {
       throw Refusal.unreadable(object, String.valueOf(e.getMessage())).causedBy(e);

@@ -18,6 +18,8 @@ final class ReadAhead extends InputStream {
   /** How long an abandoned stream may take to notice, which only one that waits for others does. */
   private static final long PATIENCE_MILLIS = 2000;
 
+  private static final byte[] NOTHING = {};
+
   private final BlockingQueue<Piece> filled = new ArrayBlockingQueue<>(BUFFERS + 1);
   private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(BUFFERS);
   private final Thread thread;
@@ -30,7 +32,7 @@ final class ReadAhead extends InputStream {
    * @param count of bytes, or -1 at the end
    * @param failure that is the end
    */
-  private record Piece(byte[] bytes, int count, Optional<Exception> failure) {}
+  private record Piece(byte[] bytes, int count, Optional<Throwable> failure) {}
 
   /**
    * Begins to read.
@@ -87,6 +89,9 @@ final class ReadAhead extends InputStream {
     if (piece.failure.get() instanceof RuntimeException known) {
       throw known;
     }
+    if (piece.failure.get() instanceof Error fatal) {
+      throw fatal;
+    }
     throw new IOException(piece.failure.get().getMessage(), piece.failure.get());
   }
 
@@ -116,12 +121,15 @@ final class ReadAhead extends InputStream {
     }
   }
 
-  /** Whatever goes wrong is told to whoever reads, where it belongs. */
+  /**
+   * Whatever goes wrong, a full memory too, is told to whoever reads: who would wait for ever
+   * otherwise.
+   */
   private static Piece read(InputStream in, byte[] buffer) {
     try {
       return new Piece(buffer, in.read(buffer, 0, buffer.length), Optional.empty());
-    } catch (IOException | RuntimeException e) {
-      return new Piece(new byte[0], -1, Optional.of(e));
+    } catch (IOException | RuntimeException | Error e) {
+      return new Piece(NOTHING, -1, Optional.of(e));
     }
   }
 }

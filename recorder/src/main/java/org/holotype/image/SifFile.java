@@ -26,14 +26,19 @@ final class SifFile {
   private final Budget budget;
   private final ImageSigners signers;
   private final String object;
+  private final FileState state;
 
-  SifFile(Path file, Budget budget, ImageSigners signers, String object) {
+  SifFile(Path file, Budget budget, ImageSigners signers, String object) throws IOException {
     this.file = file;
     this.budget = budget;
     this.signers = signers;
     this.object = object;
+    this.state = FileState.of(file);
   }
 
+  /**
+   * @throws org.holotype.failure.Failure where the file is no longer the one that was told of
+   */
   void writeTo(OutputStream tar) throws IOException {
     SifObject partition;
     try (FileChannel channel = FileChannel.open(file)) {
@@ -42,6 +47,7 @@ final class SifFile {
       throw damaged(e);
     }
     new SquashfsTar(file, partition.offset(), partition.size(), budget, object).writeTo(tar);
+    state.requireSame(object);
   }
 
   /** What the SIF tells besides its tree. */

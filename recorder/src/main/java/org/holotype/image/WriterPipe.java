@@ -20,7 +20,7 @@ final class WriterPipe extends InputStream {
 
   private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(CHUNKS_AHEAD);
   private final Thread writer;
-  private volatile Optional<Exception> stopped = Optional.empty();
+  private volatile Optional<Throwable> stopped = Optional.empty();
   private byte[] chunk = {0};
   private int position = 1;
 
@@ -40,7 +40,7 @@ final class WriterPipe extends InputStream {
   private void write(Writing writing) {
     try (Chunks out = new Chunks()) {
       writing.writeTo(out);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       stopped = Optional.of(e);
     }
     try {
@@ -73,6 +73,7 @@ final class WriterPipe extends InputStream {
   /** The end stays where it is. */
   private void take() throws IOException {
     if (chunk.length == 0) {
+      requireWhole();
       return;
     }
     try {
@@ -81,16 +82,23 @@ final class WriterPipe extends InputStream {
     } catch (InterruptedException e) {
       throw interrupted();
     }
-    if (chunk.length == 0 && stopped.isPresent()) {
-      throw told(stopped.get());
+    if (chunk.length == 0) {
+      requireWhole();
     }
   }
 
-  private static IOException told(Exception stopped) {
-    if (stopped instanceof RuntimeException unchecked) {
+  /** What ended early never reads as an end. */
+  private void requireWhole() throws IOException {
+    if (stopped.isEmpty()) {
+      return;
+    }
+    if (stopped.get() instanceof RuntimeException unchecked) {
       throw unchecked;
     }
-    return (IOException) stopped;
+    if (stopped.get() instanceof Error fatal) {
+      throw fatal;
+    }
+    throw (IOException) stopped.get();
   }
 
   @Override

@@ -374,7 +374,7 @@ class HostileRegistryTest {
   }
 
   @Test
-  void realmOfAnotherServerSeesOnlyItsOwnPassword() throws IOException {
+  void realmOfAnotherServerSeesNoPasswordNotEvenItsOwn() throws IOException {
     login("127.0.0.1:" + port(registry));
     manner = bearerOf("http://127.0.0.1:" + port(elsewhere) + "/token");
     assertEquals(List.of(Digest.sha256(TAR)), inspect(manifest()).identity().diffIds());
@@ -382,8 +382,7 @@ class HostileRegistryTest {
     asked.clear();
     login("127.0.0.1:" + port(elsewhere));
     inspect(manifest());
-    String token = port(elsewhere) + " /token";
-    assertTrue(asked.stream().anyMatch(each -> each.startsWith(token) && each.contains(basic())));
+    assertSeesNothing(elsewhere);
     asked.clear();
     login("127.0.0.1:" + port(registry));
     manner = bearerOf("http://127.0.0.1:" + port(registry) + "/token");

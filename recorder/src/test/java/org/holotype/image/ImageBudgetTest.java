@@ -45,6 +45,14 @@ class ImageBudgetTest {
   }
 
   @Test
+  void directoriesThatNobodyListed() {
+    byte[] layer = tar().file("a/b/c/d", "").file("e", "").bytes();
+    over(ImageLimit.ENTRIES, 4, "layer, entry \"e\"", layer);
+    byte[] deep = tar().file("aaaa/bbbb/cccc/d", "").file("e", "").bytes();
+    over(ImageLimit.METADATA, 40, "layer, entry \"e\"", deep);
+  }
+
+  @Test
   void namesAndAttributesThatAreKeptInMemory() {
     byte[] layer =
         tar()

@@ -146,6 +146,23 @@ class SifSignatureIT {
     return sif().signature(clear(sif().list(1, 2, 3), "eve", ""), hex(eve)).bytes();
   }
 
+  /** Without its config the same root file system would run something else. */
+  @Test
+  void signedObjectThatWasTakenOutOrRenamedIsMissed() throws Exception {
+    SshKey site = gpgKey("site", "ed25519", "");
+    byte[] whole = sif().signature(clear(sif().list(1, 2, 3), "site", ""), hex(site)).bytes();
+    int config = TestSif.DESCRIPTORS + TestSif.DESCRIPTOR;
+    byte[] without = whole.clone();
+    without[config + 4] = 0;
+    byte[] retyped = whole.clone();
+    retyped[config] = 7;
+    for (byte[] each : List.of(without, retyped)) {
+      Failure refused = refused(each, trusting(site, Namespace.IMAGE));
+      assertEquals(Code.SIGNATURE_INVALID, refused.code());
+      assertTrue(refused.why().contains("object 2"), refused.why());
+    }
+  }
+
   @Test
   void expiredKeyIsToldAndNotTrusted() throws Exception {
     String then = "--faked-system-time=20200101T000000!";
@@ -256,7 +273,7 @@ class SifSignatureIT {
   private ImageSigners signers(AllowedSigners own, Demand demand) {
     return new ImageSigners(
         new TrustPolicy(own, Set.of(), AllowedSigners.NONE, Instant.now()),
-        key -> Optional.ofNullable(certificates.get(key)),
+        key -> Optional.ofNullable(certificates.get(key)).stream().toList(),
         demand);
   }
 

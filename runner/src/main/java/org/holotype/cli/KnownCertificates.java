@@ -2,6 +2,8 @@ package org.holotype.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.holotype.agent.Gpg;
 import org.holotype.failure.Failure;
@@ -15,13 +17,17 @@ import org.holotype.sign.key.SshKey;
  */
 record KnownCertificates(Settings settings, Gpg gpg) implements Certificates {
   @Override
-  public Optional<byte[]> of(SshKey key) {
+  public List<byte[]> of(SshKey key) {
     String fingerprint = key.fingerprint().substring(OpenPgpKey.SCHEME.length());
     Path kept = settings.certificate(fingerprint);
+    List<byte[]> known = new ArrayList<>();
     if (Files.isRegularFile(kept)) {
-      return Optional.of(Settings.read(kept));
+      known.add(Settings.read(kept));
     }
-    return gpg.hasKeyring() ? exported(fingerprint) : Optional.empty();
+    if (gpg.hasKeyring()) {
+      exported(fingerprint).ifPresent(known::add);
+    }
+    return known;
   }
 
   private Optional<byte[]> exported(String fingerprint) {

@@ -94,7 +94,12 @@ final class Factors {
   private static List<Contrast> others(
       Side recorded, Side observed, List<Contrast> known, Set<String> told) {
     Set<String> named = new TreeSet<>(known.stream().map(Contrast::factor).toList());
-    Set<String> speakers = new TreeSet<>(told.stream().map(Factors::speaker).toList());
+    Set<String> speakers =
+        new TreeSet<>(
+            told.stream()
+                .filter(name -> !name.startsWith(Side.INSIDE))
+                .map(Factors::speaker)
+                .toList());
     return EnvironmentComparison.compare(recorded.observation(), observed.observation()).stream()
         .filter(each -> each.weight() != Weight.UNLIKELY)
         .filter(each -> !named.contains(each.fact()) && !told.contains(each.fact()))

@@ -87,7 +87,8 @@ record HostFactor(
     return new Contrast.Pin(
         Conditions.of(there.get()),
         here ? Conditions.NONE : Conditions.of(back.orElseThrow()),
-        recorded.selected(decides));
+        recorded.selected(decides),
+        observed.selected(decides.stream().filter(name -> name.startsWith(Side.INSIDE)).toList()));
   }
 
   private static Optional<Condition> processors(String value) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.holotype.launch.Emulator;
 import org.holotype.manifest.TreePath;
 
@@ -115,6 +116,18 @@ final class Investigation {
 
   Set<TreePath> targets() {
     return Set.copyOf(targets);
+  }
+
+  /**
+   * Whether two of the runs that differ in this factor alone differ in the output.
+   *
+   * @param well tells runs that ended as a known one did from those that show nothing
+   */
+  boolean isShown(TreePath output, int factor, Predicate<Flips> well) {
+    return ledger.made().stream()
+        .filter(run -> !run.has(factor) && ledger.times(run.with(factor)) > 0)
+        .filter(run -> well.test(run) && well.test(run.with(factor)))
+        .anyMatch(run -> !ledger.word(run, output).equals(ledger.word(run.with(factor), output)));
   }
 
   /** Those that two runs under the very same conditions did not agree on. */

@@ -76,7 +76,8 @@ record SelectionFactor(String fact, int rank, Way way) implements Factor {
     return new Contrast.Pin(
         Conditions.of(there.get()),
         observed.place() == Side.Place.HERE ? Conditions.NONE : Conditions.of(asObserved),
-        Map.of(fact, then));
+        Map.of(fact, then),
+        Side.selected(observed.observation(), fact).map(now -> Map.of(fact, now)).orElse(Map.of()));
   }
 
   private static Condition nothing(Setting setting) {

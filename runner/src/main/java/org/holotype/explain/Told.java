@@ -1,6 +1,7 @@
 package org.holotype.explain;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,6 +54,11 @@ record Told(Function<Flips, Optional<Seen>> runs, Flips all, Exit recorded, Exit
         .filter(exit -> !Objects.equals(exit, recorded) && !Objects.equals(exit, observed))
         .map(exit -> "without the others that are named, the command " + words(exit))
         .findFirst();
+  }
+
+  /** Whether this run ended as one of the ends did, as far as that was seen. */
+  boolean endedWell(Flips run) {
+    return broken(List.of(run)).isEmpty();
   }
 
   private static String words(Exit exit) {

@@ -53,14 +53,18 @@ record Verdicts(
     List<TreePath> proven =
         ineffective.isPresent()
             ? List.of()
-            : moved.stream().filter(investigation::isProven).toList();
+            : moved.stream()
+                .filter(investigation::isProven)
+                .filter(each -> investigation.isShown(each, number, told::endedWell))
+                .toList();
     List<TreePath> others = moved.stream().filter(each -> !proven.contains(each)).toList();
     List<Cause> causes = new ArrayList<>();
     if (!proven.isEmpty()) {
       causes.add(cause(contrast, Status.PROVEN, proven, broken(proven, number)));
     }
     if (!others.isEmpty()) {
-      causes.add(cause(contrast, Status.CONSISTENT, others, Optional.of(doubt(ineffective))));
+      Optional<String> remark = ineffective.or(() -> broken(others, number));
+      causes.add(cause(contrast, Status.CONSISTENT, others, Optional.of(doubt(remark))));
     }
     return causes;
   }
@@ -70,8 +74,8 @@ record Verdicts(
         outputs.stream().flatMap(each -> investigation.witnesses(each, number).stream()).toList());
   }
 
-  private String doubt(Optional<String> ineffective) {
-    return ineffective
+  private String doubt(Optional<String> remark) {
+    return remark
         .or(investigation::spent)
         .orElse("it moves the output, but the recorded bits do not come back with all pins");
   }

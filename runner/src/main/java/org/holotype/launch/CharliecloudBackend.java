@@ -54,6 +54,10 @@ public record CharliecloudBackend() implements Backend {
         "row root/proc/$at /proc/$at none bind",
         "fi",
         "done",
+        "if [ -f " + Scripts.CPU_INFO + " ]; then",
+        MountRow.bind(Scripts.CPU_INFO, "/proc/cpuinfo").script(),
+        MountRow.bind(Scripts.CPU_STATISTICS, "/proc/stat").script(),
+        "fi",
         "row root/dev /dev none rbind",
         "row root/tmp /tmp none rbind");
   }

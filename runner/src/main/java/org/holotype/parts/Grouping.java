@@ -31,6 +31,8 @@ record Grouping(Rootfs recorded, Rootfs other, Owned owned, Owned ownedThere, Se
       Pattern.compile(
           "(ld-linux.*|ld64|ld|lib(c|m|mvec|pthread|dl|rt|util|resolv|anl|nsl|nss_[a-z]+|thread_db"
               + "|BrokenLocale))(\\.so.*|-2\\..*)");
+  private static final Pattern LOADER_SETTINGS =
+      Pattern.compile("etc/ld\\.so\\.(cache|conf(\\.d/.*)?|preload)");
   private static final Pattern LIBRARY = Pattern.compile("(.+?\\.so)([.-].*)?");
   private static final Pattern COLLECTION =
       Pattern.compile(
@@ -77,6 +79,9 @@ record Grouping(Rootfs recorded, Rootfs other, Owned owned, Owned ownedThere, Se
     Matcher collection = COLLECTION.matcher(path.bytes());
     if (collection.matches()) {
       return PACKAGE + EscapedBytes.write(group(collection, 1) + group(collection, 2));
+    }
+    if (LOADER_SETTINGS.matcher(path.bytes()).matches()) {
+      return "the loader's settings";
     }
     if (C_LIBRARY.matcher(path.name()).matches()) {
       return "library libc and its loader";

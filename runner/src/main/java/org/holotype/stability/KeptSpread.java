@@ -19,6 +19,8 @@ import org.holotype.verdict.EnvironmentDifference.Weight;
  * go with the record: numbers that lie where such runs put them are told from those that do not.
  */
 public final class KeptSpread implements Check.Witness {
+  private static final String ENDED = "how they ended";
+
   private final Manifest recorded;
   private final FurtherRuns further;
   private final List<String> elsewhere = new ArrayList<>();
@@ -33,6 +35,9 @@ public final class KeptSpread implements Check.Witness {
 
   @Override
   public void ran(Observation now, BlobStore outputs) {
+    if (!now.exit().equals(recorded.observation().exit()) && !elsewhere.contains(ENDED)) {
+      elsewhere.add(ENDED);
+    }
     EnvironmentComparison.compare(recorded.observation(), now).stream()
         .filter(each -> each.weight() == Weight.DECISIVE)
         .map(EnvironmentDifference::fact)
@@ -44,16 +49,17 @@ public final class KeptSpread implements Check.Witness {
   /**
    * Keeps the record once more, with the spread.
    *
-   * @throws Failure {@code USAGE} where the runs were not made in the setting of the record: what
-   *     two hosts put between them is no spread of one
+   * @throws Failure {@code USAGE} where the runs were not made in the setting of the record, or
+   *     ended otherwise: what two hosts put between them, or a run that died, is no spread of one
    */
   public RecordId keep(Keeper keeper) {
     if (!elsewhere.isEmpty()) {
       throw new Failure(
           Code.USAGE,
           "the spread of these runs cannot be kept with the record",
-          "they were not made where it was recorded: " + String.join(", ", elsewhere) + " differ",
-          "check it on the host that recorded it, or record anew with --runs");
+          "they are no repetitions of it: " + String.join(", ", elsewhere) + " differ",
+          "check it on the host that recorded it, where every run ends as the record's; or record"
+              + " anew with --runs");
     }
     return further.keep(keeper);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.holotype.manifest.Exit;
 import org.holotype.manifest.TreePath;
 import org.holotype.observe.Conditions;
@@ -57,8 +58,31 @@ class VerdictsTest {
                         && each.factor().equals("factor " + (Flips.MOST + 1))));
   }
 
+  /** What the first alone cannot start with, the second mends, which is all that moves the bits. */
+  @Test
+  void whatWasOnlySeenToEndTheCommandIsNoProvenCause() {
+    Predicate<Flips> dies = run -> run.has(0) && !run.has(1);
+    List<Cause> causes =
+        causes(
+            2,
+            run -> dies.test(run) ? KILLED : WELL,
+            run -> dies.test(run) ? new Outcome(Map.of()) : said(run.has(1) ? 1 : 0));
+    assertTrue(causes.stream().anyMatch(each -> isProven(each, "factor 1")), "" + causes);
+    assertTrue(causes.stream().noneMatch(each -> isProven(each, "factor 0")), "" + causes);
+  }
+
+  private static boolean isProven(Cause cause, String factor) {
+    return cause.status() == Status.PROVEN && cause.factor().equals(factor);
+  }
+
   /** Of so many factors the first two together move the output. */
   private static List<Cause> causes(int factors, Function<Flips, Exit> exits) {
+    Flips both = Flips.all(2);
+    return causes(factors, exits, run -> said(run.and(both).bits()));
+  }
+
+  private static List<Cause> causes(
+      int factors, Function<Flips, Exit> exits, Function<Flips, Outcome> outcomes) {
     List<Contrast> contrasts = new ArrayList<>();
     for (int i = 0; i < factors; i++) {
       contrasts.add(
@@ -70,10 +94,10 @@ class VerdictsTest {
               new Contrast.Pin(Conditions.NONE, Conditions.NONE, Map.of())));
     }
     List<Contrast> held = Explainer.held(contrasts);
-    Flips both = Flips.all(2);
+    Flips all = Flips.all(held.size());
     Investigation investigation =
         new Investigation(
-            run -> said(run.and(both).bits()), held.size(), said(0), said(both.bits()));
+            outcomes::apply, held.size(), outcomes.apply(Flips.NONE), outcomes.apply(all));
     investigation.run(Side.Place.BEFORE);
     Side side = Sides.run().before();
     Chance.Moment moment = side.moment();
@@ -81,7 +105,7 @@ class VerdictsTest {
     Told told =
         new Told(
             run -> Optional.of(new Seen(Map.of(), Map.of(), "", exits.apply(run))),
-            Flips.all(held.size()),
+            all,
             WELL,
             WELL);
     return new Verdicts(investigation, chance, new Emulation(side, side), contrasts, held, told)

@@ -36,7 +36,7 @@ record AuthFile(Path file, JsonNode document) {
       return Optional.of(
           new AuthFile(
               file,
-              Json.readTree(in.readNBytes(LARGEST), reason -> unreadable(file, "it is not JSON"))));
+              Json.readSecretTree(in.readNBytes(LARGEST), reason -> unreadable(file, reason))));
     }
   }
 
@@ -91,8 +91,8 @@ record AuthFile(Path file, JsonNode document) {
           ? Optional.empty()
           : Optional.of(
               new Login(both.substring(0, colon), both.substring(colon + 1).replace("\0", "")));
-    } catch (IllegalArgumentException e) {
-      throw unreadable(file, "a login in it is not Base64").causedBy(e);
+    } catch (IllegalArgumentException quoting) {
+      throw unreadable(file, "a login in it is not Base64");
     }
   }
 

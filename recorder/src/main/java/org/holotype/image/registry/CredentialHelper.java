@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.holotype.json.Json;
@@ -31,6 +32,8 @@ record CredentialHelper(String name, Map<String, String> environment) {
   /** What it keeps for an address; empty where it keeps nothing. */
   Optional<Login> login(String address) throws IOException {
     Process process = started();
+    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .execute(() -> end(process));
     try {
       try (OutputStream in = process.getOutputStream()) {
         in.write(address.getBytes(StandardCharsets.UTF_8));
@@ -41,9 +44,14 @@ record CredentialHelper(String name, Map<String, String> environment) {
       }
       return succeeded(process) ? login(answer) : Optional.empty();
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      end(process);
     }
+  }
+
+  /** One that waits for somebody at a screen that is not there may never close its output. */
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private Process started() throws IOException {
@@ -66,7 +74,7 @@ record CredentialHelper(String name, Map<String, String> environment) {
 
   private Optional<Login> login(byte[] answer) throws RegistryException {
     JsonNode document =
-        Json.readTree(answer, reason -> Tokens.unreadable("the answer of " + program(name)));
+        Json.readSecretTree(answer, reason -> Tokens.unreadable("the answer of " + program(name)));
     String user = document.path("Username").asString("");
     String secret = document.path("Secret").asString("");
     return user.isEmpty() || secret.isEmpty()

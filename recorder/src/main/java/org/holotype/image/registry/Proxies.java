@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
 
 /**
  * The way out of a site, by the variables that other programs go by ({@code https_proxy}, {@code
@@ -53,9 +55,22 @@ final class Proxies extends ProxySelector {
   }
 
   private static Proxy at(String address) {
-    URI uri = URI.create(address.contains("://") ? address : "http://" + address);
+    URI uri = uri(address.replaceFirst("^([a-z]+://)?.*@", "$1"));
     int port = uri.getPort() < 0 ? USUAL_PORT : uri.getPort();
     return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(Wire.host(uri), port));
+  }
+
+  /** The password of a proxy is not used, and so is kept from every message. */
+  private static URI uri(String address) {
+    try {
+      return URI.create(address.contains("://") ? address : "http://" + address);
+    } catch (IllegalArgumentException quoting) {
+      throw new Failure(
+          Code.USAGE,
+          "the proxy of the environment cannot be used",
+          "what https_proxy or http_proxy says is no address",
+          "write it as http://HOST:PORT");
+    }
   }
 
   /**

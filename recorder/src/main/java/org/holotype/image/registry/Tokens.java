@@ -89,7 +89,8 @@ record Tokens(Connection connection, Repository repository, Logins logins) {
       if (status != 200) {
         throw new RegistryException("it answered " + status + " when asked for token for pulling");
       }
-      JsonNode document = Json.readTree(body.readNBytes(LARGEST), reason -> unreadable("a token"));
+      JsonNode document =
+          Json.readSecretTree(body.readNBytes(LARGEST), reason -> unreadable("a token"));
       String word = document.path("token").asString(document.path("access_token").asString(""));
       if (!word.matches("[\\x21-\\x7e]+")) {
         throw new RegistryException("it gave no token for pulling");
@@ -98,15 +99,14 @@ record Tokens(Connection connection, Repository repository, Logins logins) {
     }
   }
 
-  /** The login that this realm may see. */
+  /**
+   * The login that this realm may see: none of another registry's, which would get a token for that
+   * one, and hand it to this; and none where the token then goes over an open wire.
+   */
   private Optional<Login> login(URI realm) throws IOException {
-    if (!Wire.isPrivate(realm)) {
-      return Optional.empty();
-    }
+    boolean open = !Wire.isPrivate(realm) || !Wire.isPrivate(repository.uri(""));
     String server = Optional.ofNullable(realm.getAuthority()).orElse("");
-    return isOfTheRegistry(server)
-        ? logins.to(repository)
-        : logins.to(new Repository(repository.wire(), server, repository.name(), ""));
+    return open || !isOfTheRegistry(server) ? Optional.empty() : logins.to(repository);
   }
 
   /** {@code auth.example.org} is of {@code registry.example.org}; another port is nobody's. */

@@ -3,7 +3,9 @@ package org.holotype.image.sif;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.holotype.failure.Code;
@@ -15,6 +17,7 @@ import org.holotype.json.Json;
 import org.holotype.manifest.ImageSignature;
 import org.holotype.manifest.ImageSignature.State;
 import org.holotype.manifest.ImageSignature.Trust;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Every signature of a SIF, held against the objects that are used of it. One that speaks of them
@@ -23,12 +26,18 @@ import org.holotype.manifest.ImageSignature.Trust;
 public final class SifSignatures {
   private static final int LARGEST = 1 << 20;
   private static final int MOST_NAMED = 4;
+
+  /** Signatures of one file, and what one of them lists. */
+  private static final int MOST = 64;
+
+  private static final int MOST_LISTED = 4096;
   private static final String LEGACY = "SIFHASH:";
 
   private final Sif sif;
   private final List<SifObject> used;
   private final ImageSigners signers;
   private final String object;
+  private final Map<String, String> computed = new HashMap<>();
 
   /**
    * @param used whatever is read of the file besides header, descriptors and signatures
@@ -48,11 +57,14 @@ public final class SifSignatures {
    *     {@code SIGNER_UNKNOWN} where one was required
    */
   public List<ImageSignature> all() throws IOException {
+    List<SifObject> signatures =
+        sif.objects().stream().filter(each -> each.type() == SifObject.SIGNATURE).toList();
+    if (signatures.size() > MOST) {
+      throw invalid("it has " + signatures.size() + " signatures, more than " + MOST);
+    }
     List<ImageSignature> all = new ArrayList<>();
-    for (SifObject each : sif.objects()) {
-      if (each.type() == SifObject.SIGNATURE) {
-        all.addAll(signers.demand() == Demand.IGNORE ? List.of(ignored(each)) : checked(each));
-      }
+    for (SifObject each : signatures) {
+      all.addAll(signers.demand() == Demand.IGNORE ? List.of(ignored(each)) : checked(each));
     }
     if (signers.demand() == Demand.REQUIRE) {
       requireTrusted(all);
@@ -74,8 +86,11 @@ public final class SifSignatures {
                       "; it is of the old form, which" + " covers neither header nor descriptors"))
           .toList();
     }
-    SignedList list =
-        new SignedList(sif, Json.readTree(signature.list(), malformed(at)), at.link());
+    JsonNode document = Json.readTree(signature.list(), malformed(at));
+    if (document.path("objects").size() > MOST_LISTED) {
+      throw invalid(at.words() + " lists more than " + MOST_LISTED + " objects");
+    }
+    SignedList list = new SignedList(sif, document, at.link(), computed);
     List<SifObject> covered = covered(list);
     return signature.votes(signers).stream()
         .map(vote -> judged(signature, vote, covered, list.unread()))

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +23,25 @@ final class SignedList {
   private final JsonNode list;
   private final long linked;
   private final List<String> unread = new ArrayList<>();
-  private final Map<String, String> computed = new HashMap<>();
+  private final Map<String, String> computed;
 
   /**
    * @param list the signed document
    * @param linked the object, or the group with its marking bits, that the signature is about
+   * @param computed digests of this file that were computed before, which all its lists share
    */
-  SignedList(Sif sif, JsonNode list, long linked) {
+  SignedList(Sif sif, JsonNode list, long linked, Map<String, String> computed) {
     this.sif = sif;
     this.list = list;
     this.linked = linked;
+    this.computed = computed;
   }
 
-  /** Which of these objects it lists, header included; each is what the file holds. */
+  /**
+   * Which of these objects it lists, header included; each is what the file holds. So is whatever
+   * else it lists: an object that was taken out, or was given another type so that it is not read
+   * any more, would be read by whoever signed.
+   */
   List<SifObject> covered(List<SifObject> used) throws IOException {
     List<SifObject> covered = new ArrayList<>();
     for (SifObject each : used) {
@@ -46,8 +51,24 @@ final class SignedList {
     }
     if (!covered.isEmpty()) {
       compare("header", list.path("header").path("digest").asString(""), sif::signedHeaderDigest);
+      requireAll(covered.get(0));
     }
     return covered;
+  }
+
+  private void requireAll(SifObject any) throws IOException {
+    long first = firstOfGroup(any).orElseThrow();
+    for (JsonNode each : list.path("objects")) {
+      long relative = each.path("relativeId").asLong(-1);
+      Optional<SifObject> there =
+          sif.objects().stream()
+              .filter(one -> one.group() == any.group() && one.id() == first + relative)
+              .findFirst();
+      if (there.isEmpty()) {
+        throw new AlteredException("object " + (first + relative), "that it is there", "nothing");
+      }
+      compare(each, there.get(), relative);
+    }
   }
 
   /** The digests it gives that are of no algorithm that counts here. */

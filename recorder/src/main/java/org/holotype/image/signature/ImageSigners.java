@@ -1,6 +1,7 @@
 package org.holotype.image.signature;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -53,17 +54,21 @@ public record ImageSigners(TrustPolicy policy, Certificates certificates, Demand
     if (message.weakness().isPresent()) {
       return open(named, message.weakness().get());
     }
-    Optional<byte[]> certificate = certificates.of(key);
-    return certificate.isEmpty() ? unknown(key) : openPgp(message, key, certificate.get());
+    List<byte[]> known = certificates.of(key);
+    return known.isEmpty() ? unknown(key) : openPgp(message, key, known);
   }
 
-  private Vote openPgp(ClearSigned message, SshKey key, byte[] certificate) {
+  /** It lives no longer than any of its certificates says. */
+  private Vote openPgp(ClearSigned message, SshKey key, List<byte[]> known) {
     Json.Unreadable unreadable = SshKey::unusable;
     try {
-      Optional<VerifiedSignature> by = message.by(certificate, unreadable);
-      return by.filter(signature -> signature.key().equals(key)).isPresent()
-          ? holds(key, by.get().life())
-          : fails(key);
+      Optional<KeyLife> life =
+          known.stream()
+              .flatMap(each -> message.by(each, unreadable).stream())
+              .filter(signature -> signature.key().equals(key))
+              .map(VerifiedSignature::life)
+              .reduce(KeyLife::and);
+      return life.map(each -> holds(key, each)).orElseGet(() -> fails(key));
     } catch (Failure unusable) {
       return open(Optional.of(key), "its certificate cannot be used: " + unusable.why());
     }

@@ -60,7 +60,7 @@ final class JpegBlocks {
   private void scans(JpegScan one, JpegScan other) throws Undecodable {
     while (one.hasNext() && other.hasNext()) {
       JpegFrame.Area area = one.area();
-      if (!area.equals(other.area())) {
+      if (one.component() != other.component() || !area.equals(other.area())) {
         throw new Undecodable("the two sides code their blocks in another order");
       }
       one.next(before);

@@ -43,6 +43,11 @@ final class JpegScan {
     return unit < across() * down();
   }
 
+  /** Of which of the frame's components the next block is. */
+  int component() {
+    return parts.get(part).component();
+  }
+
   /** Where the next block stands, and what of the picture depends on it. */
   JpegFrame.Area area() {
     int component = parts.get(part).component();

@@ -63,6 +63,13 @@ final class JpegPairs {
               .normalisers("recompressed"),
           photo("a patch", new JpegPhoto().patch(40, 40), DIVERGED, VALUE_CHANGE)
               .where("block at pixel (30, 30)"),
+          Pair.of(
+              "JPEG: scans that name each other's colours",
+              "photo.jpg",
+              new JpegPhoto().write(),
+              new JpegPhoto().writeWithColoursExchanged(),
+              DIVERGED,
+              VALUE_CHANGE),
           photo("progressive", new JpegPhoto().progressive(), DIVERGED, VALUE_CHANGE),
           jpeg(
               "a marker in its samples that there is not",

@@ -43,6 +43,20 @@ final class JpegPhoto {
     return this;
   }
 
+  /** The same samples with the two colour channels named for each other. */
+  byte[] writeWithColoursExchanged() {
+    byte[] photo = write();
+    for (int i = 2; i < photo.length; i++) {
+      if ((photo[i - 2] & 0xff) == 0xff && (photo[i - 1] & 0xff) == 0xda) {
+        byte blue = photo[i + 5];
+        photo[i + 5] = photo[i + 7];
+        photo[i + 7] = blue;
+        return photo;
+      }
+    }
+    throw new IllegalStateException("the encoder wrote no scan");
+  }
+
   byte[] write() {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
