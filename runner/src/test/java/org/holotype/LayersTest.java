@@ -21,11 +21,13 @@ import java.io.FileOutputStream;
 import java.io.RandomAccessFile;
 import java.time.Clock;
 import java.time.Instant;
+import org.holotype.machine.AnyUser;
 
 /** The walls of the house: who may see whom. */
 @AnalyzeClasses(
     packages = "org.holotype",
     importOptions = {ImportOption.DoNotIncludeTests.class, LayersTest.WithoutTestJars.class})
+@AnyUser
 class LayersTest {
   /** What tests of several modules share comes to us as a jar. */
   static final class WithoutTestJars implements ImportOption {

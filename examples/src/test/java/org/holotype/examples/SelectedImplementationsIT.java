@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * NumPy over OpenBLAS, recorded by the shipped command: what it selected is in the record. Every
  * other stack and switch is held to it in {@link SelectedStacksIT}.
  */
+@AnyUser
 class SelectedImplementationsIT {
   private static final Pattern FACT =
       Pattern.compile("\"name\": \"([a-z]+\\.[a-z.]+)\",\\s+\"value\": \"([^\"]*)\"");

@@ -20,6 +20,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
 import org.holotype.json.Statement;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.SampleManifest;
 import org.holotype.sign.key.Bytes;
 import org.holotype.sign.key.Ed25519KeyPair;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Round trips with the stock programs that a reviewer has. */
+@AnyUser
 class OpenSshIT {
   private static final byte[] STATEMENT = Statement.of(SampleManifest.full()).toBytes();
   private static final byte[] NOTHING = {};

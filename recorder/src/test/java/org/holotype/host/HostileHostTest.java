@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.Fact;
 import org.holotype.manifest.Host;
 import org.holotype.tree.Planted;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Each machine with its files cut off, mutated, oversized and linked elsewhere. */
+@AnyUser
 class HostileHostTest {
   /**
    * Of these a part looks whole: nothing in them says how many mounts or modules there are. The

@@ -11,11 +11,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.Fact;
 import org.holotype.tree.Planted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@AnyUser
 class NvidiaToolTest {
   @TempDir Path room;
 

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.Linkage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Held against readelf over the objects of a real system. */
+@AnyUser
 class ElfObjectIT {
   private static final int MOST = 400;
   private static final Pattern BUILD_ID = Pattern.compile("Build ID: ([0-9a-f]+)");

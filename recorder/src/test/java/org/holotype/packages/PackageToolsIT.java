@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.holotype.manifest.packages.PackageKind;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Databases that the real package managers wrote, and what those say is in them. */
+@AnyUser
 class PackageToolsIT {
   @TempDir Path root;
   @TempDir Path work;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.RecordId;
 import org.holotype.sign.KeySigner;
 import org.holotype.sign.Namespace;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records that were changed in git after they were signed, or never signed by anybody known. */
+@AnyUser
 class DamagedRecordIT {
   @TempDir static Path first;
   @TempDir Path temporary;

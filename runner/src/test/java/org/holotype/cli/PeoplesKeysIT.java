@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records signed with the keys that people already have. */
+@AnyUser
 class PeoplesKeysIT {
   private static final String BEGIN =
       """

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The report files of the shipped command. */
+@AnyUser
 class ReportsIT {
   /** One red pixel (RFC 2083, four chunks), in octal for printf. */
   private static final String PIXEL =

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What record says of private parts, and shows before it publishes anything. */
+@AnyUser
 class ShowPublicIT {
   private static final String TOKEN = "ghp_" + "a1B2c3D4e5F6".repeat(3);
 

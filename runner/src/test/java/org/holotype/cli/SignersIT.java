@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a reader is told of who signed, word for word and status for status. */
+@AnyUser
 class SignersIT {
   private static final String TOOLS =
       """

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An author who has an authority say when, and retires the key afterwards. */
+@AnyUser
 class TimestampsIT {
   private static final String AUTHORITY =
       """

@@ -12,10 +12,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.TreePath;
 import org.junit.jupiter.api.Test;
 
 /** The search in worlds whose causes are known. */
+@AnyUser
 class SearchTest {
   private static final TreePath ONE = new TreePath("one");
 
