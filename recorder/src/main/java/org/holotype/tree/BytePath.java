@@ -14,7 +14,7 @@ import org.holotype.manifest.TreePath;
  * Between names as bytes and {@link Path}. The JDK decodes names with the locale's charset, so that
  * under {@code LANG=C}, or for names that are not UTF-8, its strings lose bytes; its path objects
  * do not. We reach the bytes themselves through the path type's own constructor and accessor, for
- * which the launcher script opens {@code java.base/sun.nio.fs}.
+ * which the program's jar opens {@code java.base/sun.nio.fs}.
  *
  * <p>Bytes travel as ISO-8859-1 strings, one {@code char} per byte.
  */

@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFileAttributes;
  * What the kernel says of a file without reading it (lstat(2)). The JDK asks it all in one call,
  * but shows device, inode and special mode bits by name only, one map and many strings a file; over
  * ten thousand files that costs more than the kernel does, so we ask its own object, for which the
- * launcher script opens {@code java.base/sun.nio.fs}.
+ * program's jar opens {@code java.base/sun.nio.fs}.
  *
  * @param mode type and permission bits, as in {@code st_mode}
  * @param size in bytes
@@ -47,7 +47,7 @@ public record Stat(
         Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     try {
       return new Stat(
-          (int) MODE.invoke(attributes),
+          mode(attributes),
           attributes.size(),
           (long) DEVICE.invoke(attributes),
           (long) INODE.invoke(attributes),
@@ -57,6 +57,15 @@ public record Stat(
           (FileTime) CHANGED.invoke(attributes));
     } catch (Throwable e) {
       throw new IllegalStateException("the attributes of a file cannot be told", e);
+    }
+  }
+
+  /** Type and permission bits alone, as in {@code st_mode}. */
+  public static int mode(PosixFileAttributes attributes) {
+    try {
+      return (int) MODE.invoke(attributes);
+    } catch (Throwable e) {
+      throw new IllegalStateException("the mode of a file cannot be told", e);
     }
   }
 

@@ -72,7 +72,7 @@ public record FileContents(List<FormatComparer> comparers) {
   private static Difference inFormat(
       FormatComparer comparer, BytePair pair, long first, Terms terms) throws IOException {
     try {
-      Difference difference = comparer.compare(pair, terms.in(pair.path()));
+      Difference difference = comparer.compare(pair.differingFrom(first), terms.in(pair.path()));
       return difference.isNone()
           ? fallenBack(comparer, pair, first, "its decoder saw no difference", Optional.empty())
           : difference;

@@ -5,6 +5,9 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.holotype.tree.BytePath;
@@ -12,6 +15,14 @@ import org.holotype.tree.BytePath;
 /** The entries of one directory, by the bytes of their names. */
 final class Listing {
   private Listing() {}
+
+  /** The entries of two directories, which two processors read at once. */
+  static List<SortedMap<String, Path>> both(Path left, Path right) throws IOException {
+    List<SortedMap<String, Path>> entries =
+        new ArrayList<>(Collections.nCopies(2, Collections.emptySortedMap()));
+    Workers.run(2, 1, side -> entries.set(side, of(side == 0 ? left : right)));
+    return entries;
+  }
 
   static SortedMap<String, Path> of(Path directory) throws IOException {
     SortedMap<String, Path> entries = new TreeMap<>();

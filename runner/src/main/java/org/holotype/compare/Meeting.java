@@ -53,7 +53,7 @@ record Meeting(TreePath path, Optional<Path> left, Optional<Path> right) {
 
   private Seen files(Node one, Node other) {
     Bytes bytes = bytes(one, other);
-    return bytes == EQUAL && one.mode().equals(other.mode())
+    return bytes == EQUAL && one.mode().bits() == other.mode().bits()
         ? Seen.SAME
         : new Seen(Optional.of(one), Optional.of(other), bytes);
   }

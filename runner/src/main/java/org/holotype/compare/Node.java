@@ -1,7 +1,10 @@
 package org.holotype.compare;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import org.holotype.manifest.Mode;
 import org.holotype.tree.Stat;
 
@@ -50,8 +53,10 @@ record Node(Path path, Type type, Mode mode, long size) {
 
   /** Looks at an entry without following it. */
   static Node at(Path path) throws IOException {
-    Stat stat = Stat.of(path);
-    return new Node(path, Type.of(stat.mode()), new Mode(stat.mode() & 07777), stat.size());
+    PosixFileAttributes attributes =
+        Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    int mode = Stat.mode(attributes);
+    return new Node(path, Type.of(mode), new Mode(mode & 07777), attributes.size());
   }
 
   /** Its bytes, where it is a file. */

@@ -48,7 +48,8 @@ final class TreeWalk {
   /** Walks what is below two directories. */
   void roots(Path left, Path right) {
     try {
-      enqueue(TreePath.ROOT, Listing.of(left), Listing.of(right));
+      List<SortedMap<String, Path>> sides = Listing.both(left, right);
+      enqueue(TreePath.ROOT, sides.get(0), sides.get(1));
     } catch (IOException e) {
       verdicts.add(OutputVerdict.unjudged(TreePath.ROOT, Content.reason(e)));
     }

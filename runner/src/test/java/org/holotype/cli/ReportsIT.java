@@ -68,6 +68,33 @@ class ReportsIT {
         said.toString());
   }
 
+  /** Threads end in any order, and only when a run began and ended is another thing. */
+  @ParameterizedTest
+  @MethodSource("oneWay")
+  void whatIsAskedAgainIsAnsweredInTheSameBytes(Caller caller, String backend) throws Exception {
+    Said said =
+        run(
+            caller,
+            backend,
+            """
+            mkdir a b; for i in $(seq 200); do echo $i >a/$i; echo $((i - i % 7)) >b/$i; done
+            pixel >a/fig.png; cp a/fig.png b; echo >>b/fig.png
+            id=$($HT record --image $IMAGE --backend $B -- sh -c 'echo 1 >same' |
+              while read recorded id rest; do echo $id; done)
+            mkdir ../1 ../2
+            for i in 1 2; do
+              set -- --html ../$i/html --junit ../$i/junit --markdown ../$i/md
+              $HT compare a b "$@" >../$i/text
+              for report in html junit md; do mv ../$i/$report ../$i/compared.$report; done
+              $HT compare a b --json >../$i/json
+              $HT rerun --backend $B $id "$@" --json >../$i/rerun
+              sed -i 's/2[0-9-]*T[0-9:.]*Z/WHEN/g' ../$i/html ../$i/md
+            done
+            ls ../1 | wc -l; diff -r ../1 ../2 && grep -c WHEN ../1/html ../1/md
+            """);
+    assertEquals("9\n../1/html:2\n../1/md:2\n", said.out(), said.toString());
+  }
+
   @ParameterizedTest
   @MethodSource("oneWay")
   void aBadPlaceIsToldBeforeTheRun(Caller caller, String backend) throws Exception {

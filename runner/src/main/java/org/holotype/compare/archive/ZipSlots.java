@@ -12,6 +12,9 @@ final class ZipSlots {
   private static final int METHOD_AND_BITS = 0x0806;
   private static final int DESCRIBED = 8;
   private static final int PERMISSIONS = 07777;
+  private static final int TYPE_BITS = 0170000;
+  private static final int FILE = 0100000;
+  private static final int DIRECTORY = 0040000;
 
   /** 1980-01-01 00:00, which is what writers put that want no time. */
   private static final int NO_TIME = 0x210000;
@@ -23,6 +26,7 @@ final class ZipSlots {
     int at = entry.at();
     String mode = Integer.toOctalString(unixMode(directory, entry) & PERMISSIONS);
     slots.add(new Slot("mode", Slot.Role.PERMISSION, mode));
+    data(slots, "type", type(unixMode(directory, entry)));
     owner(slots, "system", Zips.u1(directory, at + 5));
     owner(slots, "attributes", Zips.u2(directory, at + 38));
     owner(slots, "internal attributes", Zips.u2(directory, at + 36));
@@ -44,6 +48,12 @@ final class ZipSlots {
   /** The upper half of the external attributes, as every system but DOS fills it. */
   static int unixMode(ByteBuffer directory, ZipEntry entry) {
     return Zips.u2(directory, entry.at() + 40);
+  }
+
+  /** What no system said to be anything else is a file, or a directory by its name. */
+  private static int type(int mode) {
+    int type = mode & TYPE_BITS;
+    return type == FILE || type == DIRECTORY ? 0 : type;
   }
 
   private static void owner(List<Slot> slots, String name, int value) {

@@ -66,6 +66,11 @@ public record ArrayScan(RandomBytes bytes, long offset, int width) {
         Allowance.inMemory(Math.min(perWindow, count) * Math.max(width, 0)));
   }
 
+  /** Whether somebody read both sides' elements before one already, and found them equal. */
+  boolean isKnownToEqual(ArrayScan other, long end) {
+    return offset == other.offset && offset + end * width <= bytes.equalBefore(other.bytes);
+  }
+
   void read(long first, int count, ByteBuffer into) throws IOException {
     into.clear().limit(count * width);
     bytes.read(offset + first * width, into);

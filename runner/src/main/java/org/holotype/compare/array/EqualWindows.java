@@ -66,9 +66,12 @@ final class EqualWindows {
     for (int i = 0; i < most; i++) {
       long at = (long) (first + i) * perWindow;
       int here = (int) Math.min(perWindow, count - at);
-      left.read(at, here, one);
-      right.read(at, here, other);
-      equal.set(i, one.mismatch(other) < 0);
+      boolean known = left.isKnownToEqual(right, at + here);
+      if (!known) {
+        left.read(at, here, one);
+        right.read(at, here, other);
+      }
+      equal.set(i, known || one.mismatch(other) < 0);
     }
     return equal;
   }

@@ -23,13 +23,19 @@ public final class RandomBytes implements Closeable {
   private final ReadableByteChannel channel;
   private final ByteBuffer memory;
   private final long size;
+  private final long equalBefore;
   private final ByteBuffer cache = ByteBuffer.allocate(CACHE);
   private long cachedAt = -1;
 
   private RandomBytes(ReadableByteChannel channel, ByteBuffer memory, long size) {
+    this(channel, memory, size, 0);
+  }
+
+  private RandomBytes(ReadableByteChannel channel, ByteBuffer memory, long size, long equalBefore) {
     this.channel = channel;
     this.memory = memory;
     this.size = size;
+    this.equalBefore = equalBefore;
   }
 
   /** Opens one side; what cannot seek is taken into memory, or set down if that is too much. */
@@ -45,9 +51,13 @@ public final class RandomBytes implements Closeable {
     }
   }
 
-  /** The bytes of an open file, which closing this closes. */
-  public static RandomBytes of(FileChannel file) throws IOException {
-    return new RandomBytes(file, ByteBuffer.allocate(0), file.size());
+  /**
+   * The bytes of an open file, which closing this closes.
+   *
+   * @param equalBefore so many of its bytes are known to be the other side's, too
+   */
+  public static RandomBytes of(FileChannel file, long equalBefore) throws IOException {
+    return new RandomBytes(file, ByteBuffer.allocate(0), file.size(), equalBefore);
   }
 
   private static RandomBytes inMemory(ReadableByteChannel channel, int size) throws IOException {
@@ -127,6 +137,11 @@ public final class RandomBytes implements Closeable {
     if (at < 0 || length < 0 || at > size - length) {
       throw new Undecodable("it ends at byte " + size + ", before what it says it holds");
     }
+  }
+
+  /** Up to which offset both sides are known to hold the same bytes. */
+  long equalBefore(RandomBytes other) {
+    return Math.min(equalBefore, other.equalBefore);
   }
 
   /** Whether several threads may read at once. */

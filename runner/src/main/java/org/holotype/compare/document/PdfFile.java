@@ -26,13 +26,20 @@ final class PdfFile {
   private final byte[] file;
   private final Allowance allowance;
   private final Map<Integer, PdfObject> objects = new HashMap<>();
-  private final Map<Integer, List<PdfObject>> packs = new HashMap<>();
+  private final Map<Integer, List<Inside>> packs = new HashMap<>();
   private final PdfXref xref;
   private int loading;
 
   /** A stream's data with all filters undone that can be, and the filters that are left. */
   @SuppressWarnings("ArrayRecordComponent") // read, never kept
   record Decoded(byte[] bytes, List<PdfObject> left) {}
+
+  /**
+   * An object of a stream of objects.
+   *
+   * @param number under which the stream itself has it
+   */
+  private record Inside(PdfObject number, PdfObject object) {}
 
   private PdfFile(byte[] file, Allowance allowance) {
     this.file = file;
@@ -116,12 +123,21 @@ final class PdfFile {
       return indirect(plain.offset(), Optional.of(ref));
     }
     if (entry instanceof PdfXref.Packed packed) {
-      List<PdfObject> inside = pack(packed.stream());
-      return packed.index() >= 0 && packed.index() < inside.size()
-          ? inside.get(packed.index())
-          : PdfObject.NULL;
+      return packed(ref, packed);
     }
     return PdfObject.NULL;
+  }
+
+  private PdfObject packed(PdfObject.Ref ref, PdfXref.Packed packed) throws IOException {
+    List<Inside> inside = pack(packed.stream());
+    if (packed.index() < 0 || packed.index() >= inside.size()) {
+      return PdfObject.NULL;
+    }
+    Inside one = inside.get(packed.index());
+    if (ref.generation() != 0 || !one.number().equals(new PdfObject.Int(ref.number()))) {
+      throw new Undecodable("another object stands where its table has number " + ref.number());
+    }
+    return one.object();
   }
 
   private PdfObject indirect(int offset, Optional<PdfObject.Ref> expected) throws IOException {
@@ -131,9 +147,12 @@ final class PdfFile {
     boolean opens = parser.token().equals(new PdfObject.Word("obj"));
     boolean meant =
         expected
-            .map(ref -> number.equals(new PdfObject.Int(ref.number())))
-            .orElse(number instanceof PdfObject.Int);
-    if (!opens || !meant || !(generation instanceof PdfObject.Int)) {
+            .map(
+                ref ->
+                    number.equals(new PdfObject.Int(ref.number()))
+                        && generation.equals(new PdfObject.Int(ref.generation())))
+            .orElse(number instanceof PdfObject.Int && generation instanceof PdfObject.Int);
+    if (!opens || !meant) {
       throw new Undecodable("no object stands at offset " + offset + ", where its table has one");
     }
     PdfObject object = parser.object();
@@ -164,8 +183,8 @@ final class PdfFile {
     return new PdfObject.Stream(dict, start, (int) length.value());
   }
 
-  private List<PdfObject> pack(int number) throws IOException {
-    List<PdfObject> known = packs.get(number);
+  private List<Inside> pack(int number) throws IOException {
+    List<Inside> known = packs.get(number);
     if (known != null) {
       return known;
     }
@@ -179,23 +198,24 @@ final class PdfFile {
         || !(stream.dict().get("First") instanceof PdfObject.Int first)) {
       throw new Undecodable("its objects stand in stream " + number + ", which is none");
     }
-    List<PdfObject> inside = unpacked(whole(stream), count.value(), first.value());
+    List<Inside> inside = unpacked(whole(stream), count.value(), first.value());
     packs.put(number, inside);
     return inside;
   }
 
-  private List<PdfObject> unpacked(byte[] bytes, long count, long first) throws IOException {
+  private List<Inside> unpacked(byte[] bytes, long count, long first) throws IOException {
     PdfParser heads = new PdfParser(bytes, 0, allowance::member);
-    List<PdfObject> inside = new ArrayList<>();
+    List<Inside> inside = new ArrayList<>();
     for (long i = 0; i < count; i++) {
-      heads.token();
+      PdfObject number = heads.token();
       if (!(heads.token() instanceof PdfObject.Int offset)
           || offset.value() < 0
           || first < 0
           || first + offset.value() >= bytes.length) {
         throw new Undecodable("a stream of objects in it is damaged");
       }
-      inside.add(new PdfParser(bytes, (int) (first + offset.value()), allowance::member).object());
+      PdfParser here = new PdfParser(bytes, (int) (first + offset.value()), allowance::member);
+      inside.add(new Inside(number, here.object()));
     }
     return inside;
   }

@@ -161,8 +161,10 @@ final class PdfFindings {
   private void texts(Place place, PdfObject.Text one, PdfObject.Text other) {
     Optional<String> before = Optional.of(decoded(one));
     Optional<String> now = Optional.of(decoded(other));
-    if (before.equals(now)) {
+    if (PdfText.isSame(place, one, other)) {
       rewritten("text-encoding");
+    } else if (before.equals(now)) {
+      changed(place, PdfText.codes(one), PdfText.codes(other));
     } else if (!areNumbersOfRuns(place, one.bytes(), other.bytes())) {
       add(place, Slots.compare(slot(place), before, now, terms));
     }

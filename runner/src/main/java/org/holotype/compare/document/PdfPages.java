@@ -24,7 +24,8 @@ final class PdfPages {
   private final Map<Integer, Integer> numbers = new HashMap<>();
 
   /** A node of the tree, not looked at yet. */
-  private record Node(PdfObject object, NavigableMap<String, PdfObject> inherited) {}
+  private record Node(
+      PdfObject object, PdfObject owner, NavigableMap<String, PdfObject> inherited) {}
 
   private PdfPages(PdfFile file) {
     this.file = file;
@@ -48,7 +49,7 @@ final class PdfPages {
   private void walk(PdfObject root) throws IOException {
     Deque<Node> pending = new ArrayDeque<>();
     Set<Integer> seen = new HashSet<>();
-    pending.push(new Node(root, new TreeMap<>()));
+    pending.push(new Node(root, PdfObject.NULL, new TreeMap<>()));
     while (!pending.isEmpty()) {
       Node node = pending.pop();
       if (node.object() instanceof PdfObject.Ref ref && !seen.add(ref.number())) {
@@ -57,18 +58,30 @@ final class PdfPages {
       if (!(file.resolve(node.object()) instanceof PdfObject.Dict dict)) {
         throw new Undecodable("a page of it is missing");
       }
+      requireOwned(node, dict.get("Parent"));
       NavigableMap<String, PdfObject> known = new TreeMap<>(node.inherited());
       if (file.resolve(dict.get("Kids")) instanceof PdfObject.Array kids) {
         INHERITED.stream()
             .filter(dict.entries()::containsKey)
             .forEach(key -> known.put(key, dict.get(key)));
         for (int i = kids.items().size() - 1; i >= 0; i--) {
-          pending.push(new Node(kids.items().get(i), known));
+          pending.push(new Node(kids.items().get(i), node.object(), known));
         }
       } else {
         known.putAll(dict.entries());
         page(node.object(), known);
       }
+    }
+  }
+
+  /** Some readers inherit from the node that lists a page, others from the one that it names. */
+  private static void requireOwned(Node node, PdfObject parent) throws Undecodable {
+    boolean owned =
+        parent instanceof PdfObject.Null
+            ? node.inherited().isEmpty()
+            : parent.equals(node.owner()) && parent instanceof PdfObject.Ref;
+    if (!owned) {
+      throw new Undecodable("a page of it names another owner than the one that lists it");
     }
   }
 

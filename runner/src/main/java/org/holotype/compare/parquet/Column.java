@@ -1,6 +1,7 @@
 package org.holotype.compare.parquet;
 
 import java.util.List;
+import java.util.Map;
 import org.holotype.compare.Undecodable;
 
 /**
@@ -55,10 +56,27 @@ record Column(String path, Type type, int width, boolean isUnsigned, int optiona
    * @param at the first page
    * @param length of all its pages in bytes
    * @param values how many there are, absent ones too
+   * @param limits what is said of the values without reading them, by the field's number in {@code
+   *     Statistics}: readers pass over whole parts because of it
    */
-  record Chunk(long at, long length, long values, int codec, List<Integer> encodings) {
+  record Chunk(
+      long at,
+      long length,
+      long values,
+      int codec,
+      List<Integer> encodings,
+      Map<Integer, String> limits) {
     Chunk {
       encodings = List.copyOf(encodings);
+      limits = Map.copyOf(limits);
+    }
+
+    /** Whether nothing is said on both sides that is not the same. */
+    boolean isLimitedLike(Chunk other) {
+      return limits.entrySet().stream()
+          .allMatch(
+              one ->
+                  other.limits.getOrDefault(one.getKey(), one.getValue()).equals(one.getValue()));
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.holotype.compare.parquet;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.holotype.compare.Undecodable;
 
@@ -77,9 +79,13 @@ final class Compact {
     if (length < 0 || length > end - at) {
       throw new Undecodable("its metadata ends within a text");
     }
-    String text = new String(bytes, at, (int) length, StandardCharsets.UTF_8);
-    at += (int) length;
-    return text;
+    try {
+      ByteBuffer text = ByteBuffer.wrap(bytes, at, (int) length);
+      at += (int) length;
+      return StandardCharsets.UTF_8.newDecoder().decode(text).toString();
+    } catch (CharacterCodingException e) {
+      throw new Undecodable("a name in its metadata is not UTF-8");
+    }
   }
 
   /** Reads a structure to its end. */
@@ -120,6 +126,13 @@ final class Compact {
         throw new Undecodable("its metadata has a list of another kind");
       }
     }
+  }
+
+  /** A run of bytes, one character for each. */
+  String bytes() throws Undecodable {
+    int from = at;
+    skip(BINARY);
+    return new String(bytes, from, at - from, StandardCharsets.ISO_8859_1);
   }
 
   /** What a structure looks like, for structures that only have to be equal. */

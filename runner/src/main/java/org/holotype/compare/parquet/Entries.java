@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holotype.compare.Allowance;
 import org.holotype.compare.Undecodable;
@@ -24,7 +25,7 @@ final class Entries {
   private final Column column;
   private final Iterator<Column.Chunk> chunks;
   private final Allowance allowance;
-  private Column.Chunk chunk = new Column.Chunk(0, 0, 0, 0, List.of());
+  private Column.Chunk chunk = new Column.Chunk(0, 0, 0, 0, List.of(), Map.of());
   private Optional<Dictionary> dictionary = Optional.empty();
   private Optional<Values> values = Optional.empty();
   private Hybrid optional;

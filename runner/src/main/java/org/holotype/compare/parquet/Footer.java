@@ -29,6 +29,7 @@ record Footer(
     String writer) {
   private static final int LARGEST = 8 << 20;
   private static final int TAIL = 8;
+  private static final int STATISTICS = 12;
   private static final int MOST = 100_000;
 
   static Footer read(RandomBytes file) throws IOException {
@@ -119,7 +120,7 @@ record Footer(
               case 4 -> element.name = in.text();
               case 5 -> element.children = in.small();
               case 6 -> element.converted = in.small();
-              case 7, 8 -> element.rest += " " + id + ":" + in.small();
+              case 7, 8, 9 -> element.rest += " " + id + ":" + in.small();
               case 10 -> element.rest += " " + in.shape();
               default -> {
                 return false;
@@ -150,12 +151,13 @@ record Footer(
       count();
       long[] numbers = new long[12];
       List<Integer> encodings = new ArrayList<>();
+      Map<Integer, String> limits = new TreeMap<>();
       boolean[] elsewhere = {false};
       in.struct(
           id -> {
             elsewhere[0] |= id == 1;
             if (id == 3) {
-              in.struct(field -> metadata(field, numbers, encodings));
+              in.struct(field -> metadata(field, numbers, encodings, limits));
             }
             return id == 3;
           });
@@ -163,11 +165,18 @@ record Footer(
         throw new Undecodable("a part of it lies in another file");
       }
       long first = numbers[11] > 0 ? Math.min(numbers[9], numbers[11]) : numbers[9];
-      into.add(new Column.Chunk(first, numbers[7], numbers[5], (int) numbers[4], encodings));
+      into.add(
+          new Column.Chunk(first, numbers[7], numbers[5], (int) numbers[4], encodings, limits));
       return true;
     }
 
-    private boolean metadata(int id, long[] numbers, List<Integer> encodings) throws IOException {
+    private boolean metadata(
+        int id, long[] numbers, List<Integer> encodings, Map<Integer, String> limits)
+        throws IOException {
+      if (id == STATISTICS) {
+        in.struct(field -> limit(field, limits));
+        return true;
+      }
       if (id == 2) {
         in.list(i -> encodings.add(in.small()));
         return true;
@@ -177,6 +186,15 @@ record Footer(
         numbers[id] = in.number();
       }
       return wanted;
+    }
+
+    /** Least and greatest, in the old form and the new, and how many are absent. */
+    private boolean limit(int id, Map<Integer, String> limits) throws Undecodable {
+      boolean bytes = id == 1 || id == 2 || id == 5 || id == 6;
+      if (bytes || id == 3) {
+        limits.put(id, bytes ? in.bytes() : Long.toString(in.number()));
+      }
+      return bytes || id == 3;
     }
 
     private boolean word() throws IOException {
@@ -205,6 +223,7 @@ record Footer(
       if (at != schema.size()) {
         throw new Undecodable("its schema has elements of no owner");
       }
+      requireRows();
       return new Footer(
           rows,
           schema.stream().skip(1).map(Element::words).toList(),
@@ -213,6 +232,22 @@ record Footer(
           groups,
           words,
           writer);
+    }
+
+    /** Some readers believe the file, others its row groups. */
+    private void requireRows() throws Undecodable {
+      boolean agree =
+          groups.size() == chunks.size()
+              && groups.stream().mapToLong(Long::longValue).sum() == rows;
+      for (int group = 0; agree && group < chunks.size(); group++) {
+        for (int i = 0; i < Math.min(columns.size(), chunks.get(group).size()); i++) {
+          boolean flat = columns.get(i).repeated() == 0;
+          agree &= !flat || chunks.get(group).get(i).values() == groups.get(group);
+        }
+      }
+      if (!agree) {
+        throw new Undecodable("its row groups do not add up to its rows");
+      }
     }
 
     private void leaves(String owner, int optional, int repeated, int depth) throws Undecodable {

@@ -69,17 +69,45 @@ public final class ParquetComparer implements FormatComparer {
       if (comparable) {
         total = 0;
         for (int i = 0; i < recorded.columns().size(); i++) {
-          Column column = recorded.columns().get(i);
-          total +=
-              new ColumnComparison(column, measure(column), found)
-                  .compare(
-                      new Entries(left, column, recorded.chunks().get(i), terms.allowance()),
-                      new Entries(right, column, observed.chunks().get(i), terms.allowance()));
+          total += column(i);
         }
       }
       words();
       around();
       return found.total(total, "value").difference();
+    }
+
+    private long column(int number) throws IOException {
+      Column column = recorded.columns().get(number);
+      List<Column.Chunk> before = recorded.chunks().get(number);
+      List<Column.Chunk> now = observed.chunks().get(number);
+      Findings inside = new Findings();
+      long values =
+          new ColumnComparison(column, measure(column), inside)
+              .compare(
+                  new Entries(left, column, before, terms.allowance()),
+                  new Entries(right, column, now, terms.allowance()));
+      if (inside.isEmpty() && recorded.groups().equals(observed.groups())) {
+        limits(column, before, now);
+      }
+      Difference difference = inside.difference();
+      found.part("", difference);
+      difference.differing().ifPresent(found::differing);
+      return values;
+    }
+
+    /** Of texts only the beginning may be said, how much of it depends on the writer. */
+    private void limits(Column column, List<Column.Chunk> before, List<Column.Chunk> now) {
+      for (int i = 0; i < before.size() && !column.type().isBinary(); i++) {
+        if (!before.get(i).isLimitedLike(now.get(i))) {
+          String place = "limits of column " + column.path() + ", row group " + i;
+          found
+              .add(DifferenceClass.STRUCTURAL)
+              .differing(1)
+              .sample(Sample.of(place, "of these values", "others, and readers go by them"));
+          return;
+        }
+      }
     }
 
     private Measure measure(Column column) {

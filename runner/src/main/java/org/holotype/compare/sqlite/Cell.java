@@ -7,6 +7,13 @@ sealed interface Cell {
   /** The value as it is shown. */
   String words();
 
+  /** Every whole number that is stored in place of a real one fits a double. */
+  default Cell asReal() {
+    return this instanceof Whole whole && (long) (double) whole.value() == whole.value()
+        ? new Real(whole.value())
+        : this;
+  }
+
   /** Nothing is known. */
   enum Null implements Cell {
     NULL;
@@ -38,6 +45,18 @@ sealed interface Cell {
     @Override
     public String words() {
       return "'" + value + "'";
+    }
+  }
+
+  /**
+   * A text that is not in its encoding, as SQLite holds it.
+   *
+   * @param hexadecimal digits of its bytes
+   */
+  record Broken(String hexadecimal) implements Cell {
+    @Override
+    public String words() {
+      return "a text of bytes x'" + hexadecimal + "'";
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.holotype.compare.Allowance;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.array.RandomBytes;
@@ -18,6 +19,7 @@ import org.holotype.compare.array.RandomBytes;
  * @param writer the version of SQLite that wrote it last, as its number
  * @param userVersion what applications keep there
  * @param application whose file it is
+ * @param isLogged whether its newest rows may stand in a file beside it (write-ahead logging)
  * @param schema what there is, by kind and name
  */
 record Database(
@@ -26,22 +28,34 @@ record Database(
     int writer,
     int userVersion,
     int application,
+    boolean isLogged,
     SortedMap<String, Entry> schema) {
   private static final int HEADER = 100;
   private static final int MOST = 100_000;
+  private static final int LOGGED = 2;
 
   /** Three numbers that are always the same (section 1.3.4). */
   private static final int FRACTIONS = 0x4020_2000;
 
+  private static final Pattern WITHOUT =
+      Pattern.compile("WITHOUT\\s++ROWID", Pattern.CASE_INSENSITIVE);
+  private static final Pattern IDS =
+      Pattern.compile("\\b(?:_?rowid_?|oid|docid|VIRTUAL)\\b", Pattern.CASE_INSENSITIVE);
+
   /**
    * A table, index, view or trigger.
    *
+   * @param table that it belongs to
    * @param sql that makes it again; empty for an index that follows from its table
    * @param root the first page of its b-tree, or 0
    */
-  record Entry(String kind, String name, String sql, long root) {
+  record Entry(String kind, String name, String table, String sql, long root) {
     boolean isTable() {
       return kind.equals("table") && root > 0;
+    }
+
+    boolean isIndex() {
+      return kind.equals("index") && root > 0;
     }
   }
 
@@ -65,6 +79,7 @@ record Database(
         header.getInt(96),
         header.getInt(60),
         header.getInt(68),
+        header.get(18) == LOGGED || header.get(19) == LOGGED,
         schema(new Rows(pages, new Records(texts), 1)));
   }
 
@@ -92,16 +107,23 @@ record Database(
   private static Entry entry(List<Cell> cells) throws Undecodable {
     if (cells.size() == 5
         && cells.get(0) instanceof Cell.Text kind
-        && cells.get(1) instanceof Cell.Text name) {
+        && cells.get(1) instanceof Cell.Text name
+        && cells.get(2) instanceof Cell.Text table) {
       String sql = cells.get(4) instanceof Cell.Text text ? text.value() : "";
       long root = cells.get(3) instanceof Cell.Whole page ? page.value() : 0;
-      return new Entry(kind.value(), name.value(), sql, root);
+      return new Entry(kind.value(), name.value(), table.value(), sql, root);
     }
     throw new Undecodable("its schema has a row of another form");
   }
 
   Rows rows(Entry table) throws IOException {
     return new Rows(pages, new Records(texts), table.root());
+  }
+
+  /** Whether anything in it may go by row ids that no column keeps. */
+  boolean goesByRowIds() {
+    return schema.values().stream()
+        .anyMatch(entry -> IDS.matcher(WITHOUT.matcher(entry.sql()).replaceAll("")).find());
   }
 
   String writerWords() {

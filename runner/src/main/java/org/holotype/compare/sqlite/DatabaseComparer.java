@@ -1,6 +1,8 @@
 package org.holotype.compare.sqlite;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.holotype.compare.BytePair;
@@ -17,8 +19,8 @@ import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.Sample;
 
 /**
- * SQLite databases: schema and rows. Indices follow from tables; free pages, counters and where
- * pages lie are layout.
+ * SQLite databases: schema and rows. Indices follow from tables, and where these are the same, so
+ * must they be; free pages, counters and where pages lie are layout.
  */
 public final class DatabaseComparer implements FormatComparer {
   @Override
@@ -59,6 +61,9 @@ public final class DatabaseComparer implements FormatComparer {
             Optional.ofNullable(recorded.schema().get(name)),
             Optional.ofNullable(observed.schema().get(name)));
       }
+      if (found.isEmpty() || isRenumberedOnly()) {
+        indices();
+      }
       number("user version", recorded.userVersion(), observed.userVersion());
       number("application id", recorded.application(), observed.application());
       around();
@@ -69,7 +74,7 @@ public final class DatabaseComparer implements FormatComparer {
         throws IOException {
       String was = before.map(Entry::sql).orElse("none");
       String is = now.map(Entry::sql).orElse("none");
-      if (before.isEmpty() || now.isEmpty() || !was.equals(is)) {
+      if (before.isEmpty() || now.isEmpty() || !was.equals(is) || !isOfOneTable(before, now)) {
         found.add(DifferenceClass.STRUCTURAL).differing(1).sample(Sample.of(place, was, is));
         return;
       }
@@ -77,11 +82,45 @@ public final class DatabaseComparer implements FormatComparer {
       Entry other = now.orElseThrow();
       if (one.isTable() && other.isTable()) {
         total[0] +=
-            new TableComparison(place, Declared.of(one.sql()), terms, found)
+            new TableComparison(place, declared(one), terms, found)
                 .compare(() -> recorded.rows(one), () -> observed.rows(other));
       } else if (one.isTable() != other.isTable()) {
         throw new Undecodable(place + " has rows on one side only, under the same statement");
       }
+    }
+
+    private static boolean isOfOneTable(Optional<Entry> before, Optional<Entry> now) {
+      return before.map(Entry::table).equals(now.map(Entry::table));
+    }
+
+    /** Row ids are kept, too, where something may go by them. */
+    private Declared declared(Entry table) {
+      Declared declared = Declared.of(table.sql());
+      return recorded.goesByRowIds() || observed.goesByRowIds() ? declared.withKey() : declared;
+    }
+
+    /** An index that was left behind answers questions that its table would answer otherwise. */
+    private void indices() throws IOException {
+      IndexEntries entries = found.isEmpty() ? IndexEntries.WITH_ROW_ID : IndexEntries.WITHOUT;
+      for (String place : recorded.schema().keySet()) {
+        Entry before = Objects.requireNonNull(recorded.schema().get(place));
+        Entry now = Objects.requireNonNull(observed.schema().get(place));
+        boolean both = before.isIndex() && now.isIndex();
+        boolean same =
+            both
+                ? entries.areSame(recorded.rows(before), observed.rows(now))
+                : before.isIndex() == now.isIndex();
+        if (!same) {
+          Sample one = Sample.of(place, "of its table's rows", "of others");
+          found.add(DifferenceClass.STRUCTURAL).differing(1).sample(one);
+        }
+      }
+    }
+
+    private boolean isRenumberedOnly() {
+      Difference so = found.difference();
+      return so.classes().equals(List.of(DifferenceClass.ENCODING))
+          && so.normalisers().equals(List.of(TableComparison.ROW_IDS));
     }
 
     private void number(String place, int before, int now) {
@@ -104,6 +143,9 @@ public final class DatabaseComparer implements FormatComparer {
         found
             .add(DifferenceClass.METADATA_ONLY)
             .note("written by " + recorded.writerWords() + ", now by " + observed.writerWords());
+      }
+      if (recorded.isLogged() || observed.isLogged()) {
+        found.refuse("its newest rows may stand in a file beside it (write-ahead logging)");
       }
       if (found.isEmpty()) {
         found.add(DifferenceClass.ENCODING).normaliser("page layout");

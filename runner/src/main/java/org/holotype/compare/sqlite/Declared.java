@@ -55,6 +55,11 @@ record Declared(List<Column> columns, boolean hasKey, boolean withoutRowIds) {
     return new Declared(columns, key, false);
   }
 
+  /** The same, where row ids mean something whatever the statement says. */
+  Declared withKey() {
+    return new Declared(columns, true, withoutRowIds);
+  }
+
   private static Column column(Matcher name) {
     String type = name.group(5).toUpperCase(Locale.ROOT);
     String words =

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.holotype.compare.Undecodable;
 
@@ -89,12 +90,11 @@ record Records(Charset texts) {
     return value;
   }
 
-  /** A text that is not in its encoding is held by its bytes, as SQLite holds it. */
   private Cell text(byte[] bytes) {
     try {
       return new Cell.Text(texts.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
-      return new Cell.Text("bytes " + Cell.Blob.of(bytes).words());
+      return new Cell.Broken(HexFormat.of().formatHex(bytes));
     }
   }
 }

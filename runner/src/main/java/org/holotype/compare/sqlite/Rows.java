@@ -20,6 +20,7 @@ final class Rows {
   private final Deque<Place> places = new ArrayDeque<>();
   private long visited;
   private long ordinal;
+  private long least = Long.MIN_VALUE;
 
   /** A page and how far it was read; for an inner one every cell stands behind a child. */
   private static final class Place {
@@ -105,6 +106,8 @@ final class Rows {
   private Optional<Row> row(Place place) throws IOException {
     ByteBuffer cell = place.cell(place.next, pages.usable());
     if (place.type == TABLE_INNER) {
+      cell.getInt();
+      requireOrder(Records.number(cell) + 1);
       return Optional.empty();
     }
     if (place.type == INDEX_INNER) {
@@ -115,7 +118,19 @@ final class Rows {
     ordinal++;
     boolean table = place.type == TABLE_LEAF;
     long key = table ? Records.number(cell) : ordinal;
+    requireOrder(key);
+    least++;
     int most = table ? pages.usable() - 35 : (pages.usable() - 12) * 64 / 255 - 23;
     return Optional.of(new Row(key, records.cells(pages.payload(cell, length, most))));
+  }
+
+  /**
+   * A row in a wrong place is there for whoever reads all rows, and for whoever looks for it not.
+   */
+  private void requireOrder(long key) throws Undecodable {
+    if (key < least) {
+      throw new Undecodable("row " + key + " of a table stands where nobody would look for it");
+    }
+    least = key;
   }
 }

@@ -15,6 +15,9 @@ import org.holotype.verdict.Sample;
 
 /** One table on either side: rows by their keys, then column by column. */
 final class TableComparison {
+  /** What was undone where rows have other ids that no column keeps. */
+  static final String ROW_IDS = "row ids";
+
   private final String table;
   private final Declared declared;
   private final Terms terms;
@@ -60,7 +63,7 @@ final class TableComparison {
   long compare(Opening recorded, Opening observed) throws IOException {
     boolean byPosition = !declared.hasKey() && isRenumbered(recorded.open(), observed.open());
     if (byPosition) {
-      found.add(DifferenceClass.ENCODING).normaliser("row ids");
+      found.add(DifferenceClass.ENCODING).normaliser(ROW_IDS);
     }
     Rows left = recorded.open();
     Rows right = observed.open();
@@ -158,8 +161,8 @@ final class TableComparison {
       return;
     }
     boolean real = declared.isReal(index, width);
-    Cell one = real ? asReal(before) : before;
-    Cell other = real ? asReal(now) : now;
+    Cell one = real ? before.asReal() : before;
+    Cell other = real ? now.asReal() : now;
     while (columns.size() <= index) {
       columns.add(new Column(columns.size()));
     }
@@ -183,13 +186,6 @@ final class TableComparison {
     if (column.reals.wantsKept()) {
       column.reals.kept(value);
     }
-  }
-
-  /** Every whole number that is stored in place of a real one fits a double. */
-  private static Cell asReal(Cell cell) {
-    return cell instanceof Cell.Whole whole && (long) (double) whole.value() == whole.value()
-        ? new Cell.Real(whole.value())
-        : cell;
   }
 
   private void tell(Column column) {

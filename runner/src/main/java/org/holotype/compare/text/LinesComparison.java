@@ -8,6 +8,7 @@ import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.Sample;
 
 /** One comparison of two files line by line. */
 final class LinesComparison {
@@ -22,6 +23,7 @@ final class LinesComparison {
   private final RecordHashes observed = new RecordHashes();
   private final LineEnds ends = new LineEnds();
   private long first = -1;
+  private Optional<Sample> firstPair = Optional.empty();
   private Optional<DifferenceClass> cut = Optional.empty();
 
   LinesComparison(BytePair pair, Terms terms, RecordPairs lines, LineMatter matter) {
@@ -54,7 +56,15 @@ final class LinesComparison {
   }
 
   private void differs() {
-    first = first < 0 ? lines.index() : first;
+    if (first < 0) {
+      first = lines.index();
+      firstPair =
+          Optional.of(Sample.of(place(first), shown(lines.recorded()), shown(lines.observed())));
+    }
+  }
+
+  private static String shown(Optional<RawRecord> line) {
+    return line.map(RawRecord::shown).orElse("(end)");
   }
 
   private void both(RawRecord left, RawRecord right) throws Undecodable {
@@ -122,6 +132,7 @@ final class LinesComparison {
   private Difference resized(Reordering order, long before, long now) {
     Findings found =
         new Findings().add(DifferenceClass.STRUCTURAL).at(place(first)).total(before, UNIT);
+    firstPair.ifPresent(found::sample);
     return order.known()
         ? found
             .differing(order.removed() + order.added())

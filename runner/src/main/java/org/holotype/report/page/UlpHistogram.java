@@ -18,12 +18,26 @@ record UlpHistogram(List<Long> buckets) {
   private static final int COUNTS = 90;
 
   /**
+   * A bucket, or several in a row of which none counts.
+   *
+   * @param first of them
+   * @param last of them
+   */
+  private record Row(int first, int last) {
+    private static final int MANY = 4;
+
+    boolean isGap() {
+      return last > first;
+    }
+  }
+
+  /**
    * The chart with its words.
    *
    * @param id unlike any other on the page
    */
   Markup markup(String id) {
-    List<Integer> rows = rows();
+    List<Row> rows = rows();
     int height = rows.size() * ROW;
     Markup chart = new Markup().open("figure", "class", "histogram");
     chart.leaf("figcaption", "Distance in ULP, and how many pairs; bars are logarithmic").feed();
@@ -38,20 +52,49 @@ record UlpHistogram(List<Long> buckets) {
     chart.leaf("title", "How far apart the pairs of numbers lie", "id", id + "-title");
     chart.leaf("desc", words(rows), "id", id + "-words").feed();
     for (int row = 0; row < rows.size(); row++) {
-      bar(chart, rows.get(row), row * ROW);
+      Row here = rows.get(row);
+      if (here.isGap()) {
+        gap(chart, here, row * ROW);
+      } else {
+        bar(chart, here.first(), row * ROW);
+      }
     }
     return chart.close().close().feed();
   }
 
-  /** Buckets from the first that counts to the last. */
-  private List<Integer> rows() {
-    List<Integer> rows = new ArrayList<>();
+  /** Buckets from the first that counts to the last; of many empty ones in a row, one row. */
+  private List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
     for (int i = 0; i < buckets.size(); i++) {
-      if (buckets.get(i) > 0 || !rows.isEmpty()) {
-        rows.add(i);
+      int end = i;
+      while (end < buckets.size() - 1 && buckets.get(end) == 0) {
+        end++;
+      }
+      if (end - i >= Row.MANY && !rows.isEmpty()) {
+        rows.add(new Row(i, end - 1));
+        i = end - 1;
+      } else if (buckets.get(i) > 0 || !rows.isEmpty()) {
+        rows.add(new Row(i, i));
       }
     }
     return rows;
+  }
+
+  /** Nothing to measure: words where bars stand otherwise. */
+  private static void gap(Markup chart, Row row, int y) {
+    String between = "none between " + power(row.first() - 1) + " and " + power(row.last());
+    chart.leaf(
+        "text",
+        "\u22ee",
+        "class",
+        "label",
+        "x",
+        "" + (LABELS - 8),
+        "y",
+        "" + (y + 15),
+        "text-anchor",
+        "end");
+    chart.leaf("text", between, "class", "label", "x", "" + LABELS, "y", "" + (y + 15)).feed();
   }
 
   private void bar(Markup chart, int bucket, int y) {
@@ -89,10 +132,11 @@ record UlpHistogram(List<Long> buckets) {
     return Math.log1p(buckets.stream().mapToDouble(Long::doubleValue).max().orElse(1));
   }
 
-  private String words(List<Integer> rows) {
+  private String words(List<Row> rows) {
     return String.join(
         ", ",
         rows.stream()
+            .map(Row::first)
             .filter(bucket -> buckets.get(bucket) > 0)
             .map(bucket -> Words.count(buckets.get(bucket), "pair") + " at " + label(bucket))
             .toList());
@@ -105,7 +149,12 @@ record UlpHistogram(List<Long> buckets) {
     }
     return bucket <= 10
         ? (1L << (bucket - 1)) + "\u2013" + ((1L << bucket) - 1)
-        : "from 2" + superscript(bucket - 1);
+        : "from " + power(bucket - 1);
+  }
+
+  /** Of two; in digits as far as these are read at a glance. */
+  private static String power(int exponent) {
+    return exponent <= 10 ? Long.toString(1L << exponent) : "2" + superscript(exponent);
   }
 
   private static String superscript(int number) {

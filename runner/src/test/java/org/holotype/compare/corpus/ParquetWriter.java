@@ -31,6 +31,9 @@ public final class ParquetWriter {
   private Style style = Style.PLAIN;
   private String writer = "parquet-cpp-arrow version 15.0.0";
   private final Map<String, String> words = new LinkedHashMap<>();
+  private Optional<Integer> claimed = Optional.empty();
+  private List<String> limits = List.of();
+  private int field = 1;
 
   /** How values are written. */
   enum Style {
@@ -79,6 +82,24 @@ public final class ParquetWriter {
 
   ParquetWriter writer(String name) {
     writer = name;
+    return this;
+  }
+
+  /** Row groups that say to have so many rows. */
+  ParquetWriter claiming(int rows) {
+    claimed = Optional.of(rows);
+    return this;
+  }
+
+  /** What is said of the whole numbers without reading them. */
+  ParquetWriter limits(String most, String least) {
+    limits = List.of(most, least);
+    return this;
+  }
+
+  /** By which number tables of several files know the first column. */
+  ParquetWriter field(int id) {
+    field = id;
     return this;
   }
 
@@ -290,7 +311,7 @@ public final class ParquetWriter {
     Compact out = new Compact();
     out.number(1, 2).list(2, 12, 4);
     out.begin().text(4, "schema").number(5, 3).end();
-    out.begin().number(1, 5).number(3, 0).text(4, "x").end();
+    out.begin().number(1, 5).number(3, 0).text(4, "x").number(9, field).end();
     out.begin().number(1, 2).number(3, 1).text(4, "n").end();
     out.begin().number(1, 6).number(3, 0).text(4, "s").number(6, 0).end();
     out.number(3, x.length).list(4, 12, groups.size());
@@ -301,9 +322,12 @@ public final class ParquetWriter {
         out.varint(2L * chunk.encoding());
         out.list(3, 8, 1).text("c").number(4, codec).number(5, chunk.values());
         out.number(6, chunk.length()).number(7, chunk.length()).number(9, chunk.at());
+        if (!limits.isEmpty()) {
+          out.struct(12).text(5, limits.get(0)).text(6, limits.get(1)).end();
+        }
         out.end().end();
       }
-      out.number(2, 1).number(3, rows.get(i)).end();
+      out.number(2, 1).number(3, claimed.orElse(rows.get(i))).end();
     }
     if (!words.isEmpty()) {
       out.list(5, 12, words.size());

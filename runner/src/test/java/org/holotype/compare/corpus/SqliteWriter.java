@@ -15,11 +15,18 @@ public final class SqliteWriter {
   static final Object NULL = Optional.empty();
 
   private final List<byte[]> schema = new ArrayList<>();
-  private final List<List<byte[]>> tables = new ArrayList<>();
+  private final List<Tree> tables = new ArrayList<>();
   private int pageSize = 1024;
   private int free;
   private int writer = 3_040_001;
   private Charset texts = StandardCharsets.UTF_8;
+
+  /** A page that a table or an index is: its type and its cells. */
+  private record Tree(int type, List<byte[]> cells) {
+    Tree(int type) {
+      this(type, new ArrayList<>());
+    }
+  }
 
   public SqliteWriter pageSize(int bytes) {
     pageSize = bytes;
@@ -45,14 +52,35 @@ public final class SqliteWriter {
   /** A table; {@link #row} fills the last one that was begun. */
   public SqliteWriter table(String name, String sql) {
     schema.add(record("table", name, name, 2L + free + tables.size(), sql));
-    tables.add(new ArrayList<>());
+    tables.add(new Tree(13));
+    return this;
+  }
+
+  /** An index; {@link #entry} fills it. */
+  SqliteWriter index(String name, String table, String sql) {
+    schema.add(record("index", name, table, 2L + free + tables.size(), sql));
+    tables.add(new Tree(10));
+    return this;
+  }
+
+  SqliteWriter entry(Object... values) {
+    byte[] payload = record(values);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    number(out, payload.length);
+    out.writeBytes(payload);
+    tables.get(tables.size() - 1).cells().add(out.toByteArray());
+    return this;
+  }
+
+  SqliteWriter view(String name, String sql) {
+    schema.add(record("view", name, name, 0L, sql));
     return this;
   }
 
   /** A row of longs, doubles, texts, byte arrays and {@link #NULL}. */
   public SqliteWriter row(long id, Object... values) {
     byte[] payload = record(values);
-    tables.get(tables.size() - 1).add(cell(id, payload));
+    tables.get(tables.size() - 1).cells().add(cell(id, payload));
     return this;
   }
 
@@ -106,7 +134,7 @@ public final class SqliteWriter {
     for (int i = 0; i < schema.size(); i++) {
       ids.add(cell(i + 1L, schema.get(i)));
     }
-    byte[] first = page(100, ids);
+    byte[] first = page(100, new Tree(13, ids));
     ByteBuffer header = ByteBuffer.wrap(first);
     header.put("SQLite format 3\0".getBytes(StandardCharsets.US_ASCII));
     header.putShort((short) pageSize).put(new byte[] {1, 1, 0, 64, 32, 32});
@@ -118,9 +146,10 @@ public final class SqliteWriter {
     return out.toByteArray();
   }
 
-  private byte[] page(int at, List<byte[]> cells) {
+  private byte[] page(int at, Tree tree) {
+    List<byte[]> cells = tree.cells();
     byte[] page = new byte[pageSize];
-    ByteBuffer out = ByteBuffer.wrap(page).put(at, (byte) 13);
+    ByteBuffer out = ByteBuffer.wrap(page).put(at, (byte) tree.type());
     out.putShort(at + 3, (short) cells.size());
     List<Integer> places = new ArrayList<>();
     int end = pageSize;

@@ -4,6 +4,7 @@ import static org.holotype.verdict.DifferenceClass.VALUE_CHANGE;
 import static org.holotype.verdict.Verdict.DIVERGED;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.Policy;
 import org.holotype.verdict.Verdict;
@@ -17,7 +18,7 @@ final class TrapPairs {
   private static final String ONE = "1b4e28ba-2fa1-11d2-883f-0016d3cca427";
   private static final String TWO = "9f3c77d1-50be-4c06-a4d9-e2b08f6517ac";
 
-  static final List<Pair> ALL =
+  private static final List<Pair> TEXTS =
       List.of(
           trap("the columns change their names", "t.csv", "a,b\n1,2\n3,4\n", "b,a\n1,2\n3,4\n"),
           trap("edges that look like a header", "e.csv", "P,M\nX,Y\nA,B\n", "M,P\nX,Y\nA,B\n"),
@@ -119,6 +120,8 @@ final class TrapPairs {
           trap("quotes in quotes", "qq.csv", "id,v\n1,\"\"\n2,b\n", "id,v\n1,\"\"\"\"\"\"\n2,b\n"),
           trap("a threshold", "p.json", "{\"p\":0.0499999996}", "{\"p\":0.05}"));
 
+  static final List<Pair> ALL = Stream.of(TEXTS, ContainerTraps.ALL).flatMap(List::stream).toList();
+
   private TrapPairs() {}
 
   private static String thousands() {
@@ -137,6 +140,12 @@ final class TrapPairs {
     return "{\"cells\":[],\"metadata\":{\"language_info\":{\"name\":\""
         + name
         + "\"}},\"nbformat\":4,\"nbformat_minor\":5}\n";
+  }
+
+  static Pair trap(String name, String path, byte[] recorded, byte[] observed) {
+    return Pair.of(name, path, recorded, observed, DIVERGED, VALUE_CHANGE)
+        .between(Runs.FIRST, Runs.SECOND)
+        .under(Policy.DEFAULT);
   }
 
   private static Pair trap(String name, String path, String recorded, String observed) {

@@ -65,8 +65,8 @@ public final class HdfComparer implements FormatComparer {
       HdfFile recorded = opened(left, Undecodable.Side.RECORDED);
       HdfFile observed = opened(right, Undecodable.Side.OBSERVED);
       return new HdfComparison(
-              new HdfComparison.Opened(recorded, RandomBytes.of(left)),
-              new HdfComparison.Opened(observed, RandomBytes.of(right)),
+              new HdfComparison.Opened(recorded, RandomBytes.of(left, pair.equalBefore())),
+              new HdfComparison.Opened(observed, RandomBytes.of(right, pair.equalBefore())),
               terms)
           .difference(UserBlock.compare(recorded, observed, terms));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
