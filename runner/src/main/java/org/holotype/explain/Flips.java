@@ -36,6 +36,10 @@ record Flips(long bits) {
     return new Flips(bits | 1L << factor);
   }
 
+  Flips without(int factor) {
+    return new Flips(bits & ~(1L << factor));
+  }
+
   Flips or(Flips other) {
     return new Flips(bits | other.bits);
   }
@@ -54,7 +58,9 @@ record Flips(long bits) {
 
   /** Their numbers, ascending. */
   List<Integer> factors() {
-    return LongStream.range(0, MOST).mapToInt(Math::toIntExact).filter(this::has).boxed().toList();
+    return LongStream.iterate(bits, left -> left != 0, left -> left & left - 1)
+        .mapToObj(Long::numberOfTrailingZeros)
+        .toList();
   }
 
   /** The first half of them, rounded down. */

@@ -35,6 +35,7 @@ class ExplainIT {
       cat /proc/sys/kernel/random/uuid >out/chance
       echo same >out/same
       ulimit -n >out/files
+      echo "${MKL_CBWR-none} $HOME $TMPDIR" >out/places
       END
       rec() { $HT record -q --image $IMAGE --backend $B "$@" -- sh analysis.sh >&2; }
       id() { $HT log | head -n 1 | cut -c 1-7; }
