@@ -17,7 +17,7 @@ import org.holotype.manifest.TreePath;
  *       nothing: a factor is named where two runs that differ in it alone differ in the output;
  *   <li>show that the named ones suffice in both directions; where they do not, another factor was
  *       masked by them, and the same way leads to it (compare Junker, "QuickXplain", AAAI 2004);
- *   <li>repeat what only one run has shown: chance is no cause.
+ *   <li>see again what was seen too seldom: chance is no cause.
  * </ul>
  */
 final class Search {
@@ -125,7 +125,7 @@ final class Search {
       int factor = between.factors().get(0);
       moved.forEach(output -> causes.note(output, new Causes.Step(factor, low)));
     } else {
-      Flips middle = low.or(between.firstHalf());
+      Flips middle = low.or(between.likelierHalf());
       chain(low, middle);
       chain(middle, high);
     }

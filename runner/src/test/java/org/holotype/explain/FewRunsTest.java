@@ -60,17 +60,17 @@ class FewRunsTest {
   }
 
   @Test
-  void upToTwoCausesOfTenTakeTwelveRuns() {
-    assertEquals(8, most(10, 1, 10));
-    assertEquals(12, most(10, 2, 10));
+  void oneOrTwoCausesOfTenTakeTwelveRunsOrOneMore() {
+    assertEquals(9, most(10, 1, 10));
+    assertEquals(13, most(10, 2, 10));
   }
 
-  /** Cores, threads and the path of libm stand so; wherever three stand, few more are enough. */
+  /** OpenBLAS's core, its threads and the path of libm; of ten, eight are left that may be read. */
   @Test
-  void threeCausesOfTenTakeTwelveRunsWhereTheyStandAmongTheLikeliest() {
-    assertEquals(12, runs(10, new Flips(0b10110), Way.EACH_MOVES));
-    assertEquals(13, most(10, 3, 5));
-    assertEquals(16, most(10, 3, 10));
+  void threeCausesTakeTwelveRunsWhereTheyStandAmongTheLikeliest() {
+    assertEquals(12, runs(8, new Flips(0b10110), Way.EACH_MOVES));
+    assertEquals(13, runs(10, new Flips(0b10110), Way.EACH_MOVES));
+    assertEquals(17, most(10, 3, 10));
   }
 
   /** Two flips that undo each other bit for bit look like none; one that suffices is named. */
