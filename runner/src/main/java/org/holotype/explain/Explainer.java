@@ -172,7 +172,7 @@ public final class Explainer {
     boolean isPlain =
         held.stream()
             .filter(each -> !Contrast.recorded(List.of(each)).isEmpty())
-            .allMatch(each -> each.factor().startsWith(VariableFactor.named("")));
+            .allMatch(VariableFactor::isOne);
     return isPlain && allComeBack(investigation)
         ? Optional.of("holotype rerun " + record.id().abbreviated())
         : Optional.empty();

@@ -30,6 +30,7 @@ final class Factors {
       Side recorded, Side observed, Path rootfs, Optional<PartFactor> parts) {
     List<Contrast> all = new ArrayList<>();
     all.addAll(new VariableFactor().contrasts(recorded, observed).toList());
+    VariableFactor.unread(all, recorded, observed).ifPresent(all::add);
     Stream.of(HostFactor.ALL, RecipeFactor.ALL, List.of(new FileSystemFactor(rootfs)))
         .flatMap(List::stream)
         .flatMap(factor -> factor.contrasts(recorded, observed))

@@ -17,7 +17,7 @@ import org.holotype.manifest.TreePath;
  *       nothing: a factor is named where two runs that differ in it alone differ in the output;
  *   <li>show that the named ones suffice in both directions; where they do not, another factor was
  *       masked by them, and the same way leads to it (compare Junker, "QuickXplain", AAAI 2004);
- *   <li>repeat what only one run has shown: chance is no cause.
+ *   <li>see again what was seen too seldom: chance is no cause.
  * </ul>
  */
 final class Search {
@@ -25,7 +25,6 @@ final class Search {
   private final Ledger ledger;
   private final Causes causes = new Causes();
   private final Set<TreePath> outputs;
-  private final Coverage coverage;
 
   /**
    * A search that knows nothing yet.
@@ -38,7 +37,6 @@ final class Search {
     this.all = Flips.all(factors);
     this.ledger = ledger;
     this.outputs = new TreeSet<>(outputs);
-    this.coverage = new Coverage(factors, causes, this.outputs, ledger);
   }
 
   /** Searches until everything is shown. */
@@ -66,9 +64,8 @@ final class Search {
   boolean isProven(TreePath output) {
     return outputs.contains(output)
         && !causes.of(output).isEmpty()
-        && coverage.isComplete(output)
         && conflict(output).isEmpty()
-        && new Witnesses(output, causes, ledger, all).next().isEmpty();
+        && Evidence.of(output, causes.of(output), ledger, all).isComplete();
   }
 
   /** Outputs that turned out not to repeat themselves. */
@@ -78,19 +75,11 @@ final class Search {
 
   private boolean step() throws BudgetSpent {
     outputs.removeAll(ledger.unsteady(outputs));
-    Optional<Flips> next = coverage.next();
+    Optional<Flips> next = new Agenda(all, causes, outputs, ledger).next();
     if (next.isPresent()) {
-      ledger.of(next.get());
-      return true;
+      ledger.again(next.get());
     }
-    for (TreePath output : outputs) {
-      Optional<Flips> open = new Witnesses(output, causes, ledger, all).next();
-      if (open.isPresent()) {
-        ledger.again(open.get());
-        return true;
-      }
-    }
-    return false;
+    return next.isPresent();
   }
 
   /** Follows each contradiction to the factor behind it, until there is none. */
@@ -136,7 +125,7 @@ final class Search {
       int factor = between.factors().get(0);
       moved.forEach(output -> causes.note(output, new Causes.Step(factor, low)));
     } else {
-      Flips middle = low.or(between.firstHalf());
+      Flips middle = low.or(between.likelierHalf());
       chain(low, middle);
       chain(middle, high);
     }

@@ -1,17 +1,30 @@
 package org.holotype.explain;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.holotype.observe.Condition;
 import org.holotype.observe.Condition.Setting;
 import org.holotype.observe.Conditions;
 
 /** Each variable of the environment in which two runs differ, by its name. */
 record VariableFactor() implements Factor {
+  /** How the contrast of those begins that nothing mapped reads by name. */
+  static final String TOGETHER = "variables ";
+
+  private static final int LAST = 99;
+
   /** How a contrast of this kind is called. */
   static String named(String variable) {
     return "variable " + variable;
+  }
+
+  /** Whether a contrast is of this kind. */
+  static boolean isOne(Contrast contrast) {
+    return Stream.of(named(""), TOGETHER).anyMatch(contrast.factor()::startsWith);
   }
 
   @Override
@@ -23,6 +36,36 @@ record VariableFactor() implements Factor {
     return names.stream()
         .filter(name -> !Optional.ofNullable(then.get(name)).equals(maybe(now, name)))
         .map(name -> contrast(name, recorded, observed));
+  }
+
+  /**
+   * Those that no object reads by their names, as one: a program may still count or print all it
+   * has, and Perl orders its hashes by what it has put into one before, which is the environment.
+   */
+  static Optional<Contrast> unread(Collection<Contrast> all, Side recorded, Side observed) {
+    List<String> names =
+        all.stream()
+            .filter(each -> each.hold() instanceof Contrast.Unread)
+            .map(each -> each.factor().substring(named("").length()))
+            .toList();
+    return Optional.of(names)
+        .filter(some -> !some.isEmpty())
+        .map(
+            some ->
+                new Contrast(
+                    TOGETHER + String.join(", ", some),
+                    "as recorded",
+                    "as observed",
+                    LAST,
+                    new Contrast.Pin(
+                        settings(some, recorded), settings(some, observed), Map.of())));
+  }
+
+  private static Conditions settings(List<String> names, Side side) {
+    return new Conditions(
+        names.stream()
+            .map(name -> (Condition) new Setting(name, maybe(side.variables(), name)))
+            .toList());
   }
 
   private static Contrast contrast(String name, Side recorded, Side observed) {

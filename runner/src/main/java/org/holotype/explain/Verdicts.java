@@ -44,7 +44,7 @@ record Verdicts(
     List<TreePath> moved =
         sorted().stream().filter(each -> investigation.causes(each).has(number)).toList();
     if (moved.isEmpty()) {
-      return List.of(unmoved(contrast));
+      return isTogether(contrast) ? List.of() : List.of(unmoved(contrast));
     }
     if (told.otherEnd().isPresent()) {
       return List.of(cause(contrast, Status.CANDIDATE, moved, told.otherEnd()));
@@ -94,7 +94,10 @@ record Verdicts(
 
   private List<Cause> ofOther(Contrast contrast) {
     if (contrast.hold() instanceof Contrast.Unread unread) {
-      return List.of(cause(contrast, Status.EXCLUDED, sorted(), Optional.of(unread.why())));
+      List<TreePath> still = sorted().stream().filter(each -> !isMovedTogether(each)).toList();
+      return still.isEmpty()
+          ? List.of()
+          : List.of(cause(contrast, Status.EXCLUDED, still, Optional.of(unread.why())));
     }
     List<TreePath> unexplained = unexplained();
     String why =
@@ -104,6 +107,16 @@ record Verdicts(
     return unexplained.isEmpty()
         ? List.of()
         : List.of(cause(contrast, Status.CANDIDATE, unexplained, Optional.of(why)));
+  }
+
+  /** Those that nothing reads by name are told one by one unless together they moved something. */
+  private static boolean isTogether(Contrast contrast) {
+    return contrast.factor().startsWith(VariableFactor.TOGETHER);
+  }
+
+  private boolean isMovedTogether(TreePath output) {
+    return investigation.causes(output).factors().stream()
+        .anyMatch(each -> isTogether(held.get(each)));
   }
 
   /** One for each thing that steadies some outputs, and one for what nothing steadies. */

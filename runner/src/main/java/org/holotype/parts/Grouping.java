@@ -38,6 +38,10 @@ record Grouping(Rootfs recorded, Rootfs other, Owned owned, Owned ownedThere, Se
       Pattern.compile(
           "(?:.*/)?(?:site|dist)-packages/_*([^/]+?)(?:[.-][^/]*)?(?:/.*)?"
               + "|(?:.*/)?site-library/([^/]+).*");
+
+  /** Its files are called after what they tell of. */
+  private static final String DATABASE = "var/lib/dpkg/";
+
   private static final int MOST_LINKS = 8;
 
   String of(TreePath path) {
@@ -87,7 +91,7 @@ record Grouping(Rootfs recorded, Rootfs other, Owned owned, Owned ownedThere, Se
       return "library libc and its loader";
     }
     Matcher library = LIBRARY.matcher(path.bytes());
-    if (library.matches()) {
+    if (library.matches() && !path.bytes().startsWith(DATABASE)) {
       return "library /" + EscapedBytes.write(group(library, 1));
     }
     return mapped.contains("/" + path.bytes()) ? "program /" + path : REST;

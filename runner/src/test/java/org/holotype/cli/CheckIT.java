@@ -46,10 +46,12 @@ class CheckIT {
         run(
             caller,
             backend,
-            "check $(rec -- sh -c 'hostname >h; echo $TZ >z; echo 1 >f'); echo $?");
+            "check $(rec -- sh -c 'hostname >h; echo $TZ >z; pwd >w; echo $HOME >m; echo 1 >f'); echo $?");
     assertTrue(said.out().startsWith("stable-under "), said.toString());
     assertTrue(said.out().contains("held: host-name; every launch has the same"), said.toString());
     assertTrue(said.out().contains("held: time-zone; a re-run has the record's"), said.toString());
+    assertTrue(said.out().contains("held: working-directory; every"), said.toString());
+    assertTrue(said.out().contains("held: home; a re-run has the record's"), said.toString());
     assertTrue(said.out().endsWith("\n0\n"), said.toString());
   }
 

@@ -35,6 +35,9 @@ class ExplainIT {
       cat /proc/sys/kernel/random/uuid >out/chance
       echo same >out/same
       ulimit -n >out/files
+      echo "$HOME" >out/home
+      echo "$TMPDIR" >out/tmp
+      echo "$CUDA_VISIBLE_DEVICES" >out/device
       END
       rec() { $HT record -q --image $IMAGE --backend $B "$@" -- sh analysis.sh >&2; }
       id() { $HT log | head -n 1 | cut -c 1-7; }
@@ -91,21 +94,39 @@ class ExplainIT {
             caller,
             backend,
             """
-            rec --env ALPHA=1; a=$(id); rm -r out; rec --env ALPHA=2 --limit open-files=64; b=$(id)
+            rec --env ALPHA=1; a=$(id); rm -r out
+            rec --env ALPHA=2 --env HOME=/home/ada --env TMPDIR=/var/tmp \\
+              --env CUDA_VISIBLE_DEVICES=1 --limit open-files=64; b=$(id)
             $HT compare $a $b --explain --budget 1 --json --backend $B >&2
             $HT compare $a $b --explain --json --backend $B -v
             $HT compare $a $b --explain --json --backend $B -v >again 2>told; s=$?
             echo "$(grep -c '"proven"' again) again, for $(grep -c '^run ' told) runs" >&2; exit $s
             """);
     assertEquals(1, said.status(), said.toString());
-    assertTrue(said.err().contains("2 again, for 0 runs"), said.err());
-    assertTrue(said.err().contains("run 1 of about 9, at most 60: "), said.err());
+    assertTrue(said.err().contains("5 again, for 0 runs"), said.err());
+    assertTrue(said.err().contains("run 1 of about 11, at most 60: "), said.err());
     assertTrue(said.err().matches("(?s).*run 2 of .*; [0-9]+ s so far, about .*"), said.err());
     assertTrue(said.err().contains("the budget of 1 runs is spent"), said.err());
     JsonNode document = json(said);
     assertTrue(said.out().contains("held in vain: it draws on entropy"), said.out());
     assertEquals("proven out/alone", causes(document).get("variable ALPHA"));
     assertEquals("proven out/files", causes(document).get("limit open-files"));
+    assertEquals("proven out/home", causes(document).get("variable HOME"));
+    assertEquals("proven out/tmp", causes(document).get("variable TMPDIR"));
+    assertEquals("proven out/device", device(causes(document)));
+    assertTrue(document.path("runs").asInt() <= 24, said.out());
+  }
+
+  /**
+   * No mapped object reads it by name, where it is known what was mapped; it is there all the same.
+   */
+  private static String device(Map<String, String> causes) {
+    return causes.entrySet().stream()
+        .filter(each -> each.getKey().endsWith(" CUDA_VISIBLE_DEVICES"))
+        .map(Map.Entry::getValue)
+        .filter(each -> !each.equals("excluded"))
+        .findFirst()
+        .orElse("not named");
   }
 
   @ParameterizedTest

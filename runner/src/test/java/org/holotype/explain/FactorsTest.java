@@ -40,12 +40,31 @@ class FactorsTest {
   void whatNoMappedObjectReadsIsExcludedUnlessSomethingMayHaveEscaped() {
     Side recorded = Sides.run().maps("libm.so.6").before();
     Side observed = Sides.run().maps("libm.so.6").variable("OPENBLAS_CORETYPE", "Haswell").before();
-    assertTrue(only(recorded, observed).hold() instanceof Contrast.Unread);
+    assertTrue(first(recorded, observed).hold() instanceof Contrast.Unread);
     Side unsure = Sides.run().mayMapMore().variable("OPENBLAS_CORETYPE", "Haswell").before();
     assertTrue(only(recorded, unsure).pin().isPresent());
     Side reading =
         Sides.run().maps("libopenblas.so.0").variable("OPENBLAS_CORETYPE", "Haswell").before();
     assertTrue(only(recorded, reading).pin().isPresent());
+  }
+
+  /** Perl orders its hashes by what was in one before, and a script prints all it was given. */
+  @Test
+  void whatNothingReadsByNameIsStillThereAndIsTurnedAsOne() {
+    Side recorded = Sides.run().maps("libm.so.6").before();
+    Side observed =
+        Sides.run()
+            .maps("libm.so.6")
+            .variable("NPY_DISABLE_CPU_FEATURES", "AVX2")
+            .variable("OPENBLAS_CORETYPE", "Haswell")
+            .before();
+    List<Contrast> contrasts = between(recorded, observed);
+    Contrast together = contrasts.get(contrasts.size() - 1);
+    assertEquals("variables NPY_DISABLE_CPU_FEATURES, OPENBLAS_CORETYPE", together.factor());
+    assertEquals(
+        List.of("NPY_DISABLE_CPU_FEATURES=AVX2", "OPENBLAS_CORETYPE=Haswell"),
+        together.pin().orElseThrow().observed().describe());
+    assertEquals(3, contrasts.size());
   }
 
   @Test
@@ -296,7 +315,7 @@ class FactorsTest {
     for (String name : List.of("CUDA_VISIBLE_DEVICES", "HIP_VISIBLE_DEVICES", "ZE_AFFINITY_MASK")) {
       Side none = Sides.run().maps("libm.so.6").before();
       Side one = Sides.run().maps("libm.so.6").variable(name, "1").before();
-      assertTrue(only(none, one).hold() instanceof Contrast.Unread, name);
+      assertTrue(first(none, one).hold() instanceof Contrast.Unread, name);
       Side cuda = Sides.run().maps("libcudart.so.12").variable(name, "1").before();
       assertTrue(only(none, cuda).pin().isPresent(), name);
     }
@@ -319,6 +338,10 @@ class FactorsTest {
     for (String wrong : List.of("", "0", "-1", "1d", "much", "99999999")) {
       Assertions.assertThrows(Failure.class, () -> Allowance.parse(wrong));
     }
+  }
+
+  private Contrast first(Side recorded, Side observed) {
+    return between(recorded, observed).get(0);
   }
 
   private List<Contrast> between(Side recorded, Side observed) {

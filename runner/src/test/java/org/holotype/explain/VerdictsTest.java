@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.holotype.manifest.Exit;
 import org.holotype.manifest.TreePath;
 import org.holotype.observe.Conditions;
@@ -71,6 +72,32 @@ class VerdictsTest {
     assertTrue(causes.stream().noneMatch(each -> isProven(each, "factor 0")), "" + causes);
   }
 
+  @Test
+  void variablesThatNothingReadsAreNotAcquittedWhereTogetherTheyMovedSomething() {
+    for (String mover : List.of("factor 0", "variables A, B")) {
+      List<Contrast> contrasts = new ArrayList<>(List.of(pinned(0), pinned("variables A, B", 1)));
+      contrasts.add(
+          new Contrast("variable A", "off", "on", 2, new Contrast.Unread("nothing reads it")));
+      int moving = mover.equals("factor 0") ? 0 : 1;
+      List<Cause> causes = causes(contrasts, run -> WELL, run -> said(run.has(moving) ? 1 : 0));
+      assertTrue(causes.stream().anyMatch(each -> isProven(each, mover)), "" + causes);
+      assertEquals(
+          moving == 0,
+          causes.stream().anyMatch(each -> each.factor().equals("variable A")),
+          "" + causes);
+      assertEquals(2, causes.size(), "" + causes);
+    }
+  }
+
+  private static Contrast pinned(int number) {
+    return pinned("factor " + number, number);
+  }
+
+  private static Contrast pinned(String name, int rank) {
+    return new Contrast(
+        name, "off", "on", rank, new Contrast.Pin(Conditions.NONE, Conditions.NONE, Map.of()));
+  }
+
   private static boolean isProven(Cause cause, String factor) {
     return cause.status() == Status.PROVEN && cause.factor().equals(factor);
   }
@@ -83,16 +110,12 @@ class VerdictsTest {
 
   private static List<Cause> causes(
       int factors, Function<Flips, Exit> exits, Function<Flips, Outcome> outcomes) {
-    List<Contrast> contrasts = new ArrayList<>();
-    for (int i = 0; i < factors; i++) {
-      contrasts.add(
-          new Contrast(
-              "factor " + i,
-              "off",
-              "on",
-              i,
-              new Contrast.Pin(Conditions.NONE, Conditions.NONE, Map.of())));
-    }
+    return causes(
+        IntStream.range(0, factors).mapToObj(VerdictsTest::pinned).toList(), exits, outcomes);
+  }
+
+  private static List<Cause> causes(
+      List<Contrast> contrasts, Function<Flips, Exit> exits, Function<Flips, Outcome> outcomes) {
     List<Contrast> held = Explainer.held(contrasts);
     Flips all = Flips.all(held.size());
     Investigation investigation =
