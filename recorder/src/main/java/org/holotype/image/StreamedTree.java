@@ -2,6 +2,9 @@ package org.holotype.image;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.stream.WriterPipe;
+import org.holotype.image.unpack.LayerSource;
 
 /**
  * A tree whose tar is made anew each time it is read, and never stands on a disk: for wrappings
