@@ -3,7 +3,7 @@ package org.holotype.image;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.holotype.image.limit.Budget;
-import org.holotype.image.stream.WriterPipe;
+import org.holotype.image.stream.ReadAhead;
 import org.holotype.image.unpack.LayerSource;
 
 /**
@@ -13,7 +13,7 @@ import org.holotype.image.unpack.LayerSource;
  * @param writing writes the same bytes each time
  * @param object the image, for words
  */
-record StreamedTree(WriterPipe.Writing writing, String object) implements TreeTar {
+record StreamedTree(ReadAhead.Writing writing, String object) implements TreeTar {
   private static final long UNKNOWN_SIZE = 0;
 
   /** The tree in a file that is one squashfs. */
@@ -30,7 +30,7 @@ record StreamedTree(WriterPipe.Writing writing, String object) implements TreeTa
         Optional.empty(),
         UNKNOWN_SIZE,
         Optional.empty(),
-        () -> new WriterPipe(writing));
+        () -> ReadAhead.written(writing));
   }
 
   @Override

@@ -1,12 +1,12 @@
 package org.holotype.image.stream;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.holotype.tree.BulkInputStream;
 
 /** A stretch of a file as a stream; several may read the same file at once. */
-public final class ChannelRange extends InputStream {
+public final class ChannelRange extends BulkInputStream {
   private final FileChannel channel;
   private final long end;
   private long position;
@@ -19,12 +19,6 @@ public final class ChannelRange extends InputStream {
     this.channel = channel;
     this.position = position;
     this.end = position + size;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,22 +1,16 @@
 package org.holotype.image.stream;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.holotype.tree.BulkInputStream;
 
 /** Counts the bytes that were read. */
-final class CountingInputStream extends FilterInputStream {
+final class CountingInputStream extends BulkInputStream {
+  private final InputStream in;
   private long seen;
 
   CountingInputStream(InputStream in) {
-    super(in);
-  }
-
-  @Override
-  public int read() throws IOException {
-    int value = in.read();
-    seen += value < 0 ? 0 : 1;
-    return value;
+    this.in = in;
   }
 
   @Override
@@ -27,8 +21,8 @@ final class CountingInputStream extends FilterInputStream {
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    in.close();
   }
 
   long seen() {

@@ -1,15 +1,16 @@
 package org.holotype.image.stream;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
+import org.holotype.tree.BulkInputStream;
 
 /** Holds a decompressor to the budget, and words its complaints. */
-final class DecompressedInputStream extends FilterInputStream {
+final class DecompressedInputStream extends BulkInputStream {
+  private final InputStream in;
   private final CountingInputStream compressed;
   private final Budget budget;
   private final String object;
@@ -17,16 +18,10 @@ final class DecompressedInputStream extends FilterInputStream {
 
   DecompressedInputStream(
       InputStream decoder, CountingInputStream compressed, Budget budget, String object) {
-    super(decoder);
+    this.in = decoder;
     this.compressed = compressed;
     this.budget = budget;
     this.object = object;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -40,6 +35,11 @@ final class DecompressedInputStream extends FilterInputStream {
   @Override
   public long skip(long count) throws IOException {
     return readNBytes((int) Math.min(count, 1 << 16)).length;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 
   /** Decoders throw whatever they like at damaged bytes, unchecked exceptions among them. */

@@ -2,23 +2,25 @@ package org.holotype.image.stream;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.holotype.tree.BulkInputStream;
 import org.holotype.tree.Interruption;
 
 /**
- * A stream that is read on a thread of its own, so that what makes its bytes and what uses them go
- * on at the same time. A few buffers are read ahead and no more, whatever the stream's length.
+ * Bytes from a thread of their own, so that what makes them and what uses them go on at the same
+ * time. A few buffers are made ahead and no more, however many there will be. Whatever stops the
+ * maker is thrown where the reader would have gone on: what ended early never reads as an end.
  */
-public final class ReadAhead extends InputStream {
+public final class ReadAhead extends BulkInputStream {
   private static final int BUFFERS = 4;
   private static final int SIZE = 1 << 17;
 
-  /** How long an abandoned stream may take to notice, which only one that waits for others does. */
+  /** How long an abandoned maker may take to notice, which only one that waits for others does. */
   private static final long PATIENCE_MILLIS = 2000;
-
-  private static final byte[] NOTHING = {};
 
   private final BlockingQueue<Piece> filled = new ArrayBlockingQueue<>(BUFFERS + 1);
   private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(BUFFERS);
@@ -26,32 +28,57 @@ public final class ReadAhead extends InputStream {
   private Piece piece = new Piece(new byte[0], 0, Optional.empty());
   private int at;
 
+  /** Writes all there is to read. */
+  @FunctionalInterface
+  public interface Writing {
+    /** Writes it; the stream is not closed by the writer. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Makes pieces until there are no more. */
+  @FunctionalInterface
+  private interface Making {
+    void fill(Pieces pieces) throws IOException;
+  }
+
   /**
    * Some of the bytes, or the end.
    *
    * @param count of bytes, or -1 at the end
    * @param failure that is the end
    */
-  private record Piece(byte[] bytes, int count, Optional<Throwable> failure) {}
+  private record Piece(byte[] bytes, int count, Optional<Throwable> failure) {
+    static Piece end(Optional<Throwable> failure) {
+      return new Piece(new byte[0], -1, failure);
+    }
+  }
 
   /**
-   * Begins to read.
+   * Begins to read a stream.
    *
    * @param in read by nobody else from now on until {@link #close}, which leaves it open
    */
   public ReadAhead(InputStream in) {
+    this(pieces -> pieces.copy(in), "read-ahead");
+  }
+
+  private ReadAhead(Making making, String name) {
     for (int i = 0; i < BUFFERS; i++) {
       empty.add(new byte[SIZE]);
     }
-    thread = new Thread(() -> readAll(in), "read-ahead");
+    thread = new Thread(() -> make(making), name);
     thread.setDaemon(true);
     thread.start();
   }
 
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  /** Begins to write what is to be read. */
+  public static ReadAhead written(Writing writing) {
+    return new ReadAhead(
+        pieces -> {
+          writing.writeTo(pieces);
+          pieces.flush();
+        },
+        "write-ahead");
   }
 
   @Override
@@ -71,7 +98,7 @@ public final class ReadAhead extends InputStream {
     return count;
   }
 
-  /** Stops reading; what was not asked for yet is lost. */
+  /** Stops the maker; what was not asked for yet is lost. */
   @Override
   public void close() {
     thread.interrupt();
@@ -92,7 +119,7 @@ public final class ReadAhead extends InputStream {
     if (piece.failure.get() instanceof Error fatal) {
       throw fatal;
     }
-    throw new IOException(piece.failure.get().getMessage(), piece.failure.get());
+    throw (IOException) piece.failure.get();
   }
 
   private void next() throws IOException {
@@ -109,27 +136,86 @@ public final class ReadAhead extends InputStream {
     }
   }
 
-  private void readAll(InputStream in) {
-    try {
-      Piece read;
-      do {
-        read = read(in, empty.take());
-        filled.put(read);
-      } while (read.count >= 0);
-    } catch (InterruptedException abandoned) {
-      // Nobody wants the rest.
-    }
-  }
-
   /**
    * Whatever goes wrong, a full memory too, is told to whoever reads: who would wait for ever
    * otherwise.
    */
-  private static Piece read(InputStream in, byte[] buffer) {
+  private void make(Making making) {
+    Piece end = Piece.end(Optional.empty());
     try {
-      return new Piece(buffer, in.read(buffer, 0, buffer.length), Optional.empty());
+      making.fill(new Pieces());
     } catch (IOException | RuntimeException | Error e) {
-      return new Piece(NOTHING, -1, Optional.of(e));
+      end = Piece.end(Optional.of(e));
+    }
+    try {
+      filled.put(end);
+    } catch (InterruptedException abandoned) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The maker's side: fills one buffer after the other. */
+  private final class Pieces extends OutputStream {
+    private byte[] filling = new byte[0];
+    private int count;
+
+    /** Hands on what each read gives, at once. */
+    void copy(InputStream in) throws IOException {
+      for (begin(); (count = in.read(filling, 0, filling.length)) >= 0; begin()) {
+        hand();
+      }
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      for (int done = 0; done < length; ) {
+        if (filling.length == 0) {
+          begin();
+        }
+        int more = Math.min(length - done, filling.length - count);
+        System.arraycopy(bytes, offset + done, filling, count, more);
+        count += more;
+        done += more;
+        if (count == filling.length) {
+          hand();
+        }
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      if (count > 0) {
+        hand();
+      }
+    }
+
+    private void begin() throws IOException {
+      try {
+        filling = empty.take();
+        count = 0;
+      } catch (InterruptedException e) {
+        throw abandoned();
+      }
+    }
+
+    private void hand() throws IOException {
+      try {
+        filled.put(new Piece(filling, count, Optional.empty()));
+        filling = new byte[0];
+        count = 0;
+      } catch (InterruptedException e) {
+        throw abandoned();
+      }
+    }
+
+    private IOException abandoned() {
+      Thread.currentThread().interrupt();
+      return new InterruptedIOException("nobody wants the rest");
     }
   }
 }

@@ -1,26 +1,21 @@
 package org.holotype.image.stream;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.holotype.tree.BulkInputStream;
 
 /** Bytes that are written elsewhere too while they pass. */
-public final class TeeInputStream extends FilterInputStream {
+public final class TeeInputStream extends BulkInputStream {
+  private final InputStream in;
   private final OutputStream copy;
 
   /**
    * @param copy gets every byte before the reader does; not closed with it
    */
   public TeeInputStream(InputStream in, OutputStream copy) {
-    super(in);
+    this.in = in;
     this.copy = copy;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -33,7 +28,7 @@ public final class TeeInputStream extends FilterInputStream {
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    in.close();
   }
 }

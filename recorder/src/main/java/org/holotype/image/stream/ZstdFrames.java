@@ -4,13 +4,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.holotype.image.limit.Refusal;
+import org.holotype.tree.BulkInputStream;
 
 /**
  * The frames of a zstd stream without those that a decoder is to skip (RFC 8878, section 3.1.2),
  * which pull tools append as an index. Each window is held against the budget before the decoder
  * allocates it.
  */
-final class ZstdFrames extends InputStream {
+final class ZstdFrames extends BulkInputStream {
   private static final int MAGIC = 0xFD2FB528;
   private static final int SKIPPABLE = 0x184D2A50;
 
@@ -28,12 +29,6 @@ final class ZstdFrames extends InputStream {
     this.in = in;
     this.largestWindow = largestWindow;
     this.object = object;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

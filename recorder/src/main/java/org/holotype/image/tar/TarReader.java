@@ -9,6 +9,7 @@ import org.holotype.failure.Failure;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
+import org.holotype.tree.BulkInputStream;
 
 /**
  * A tar, member by member, names as bytes: ustar, old tar, GNU long names and base-256 numbers,
@@ -231,13 +232,7 @@ public final class TarReader {
   }
 
   /** The bytes of one member. */
-  private final class Data extends InputStream {
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
+  private final class Data extends BulkInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       if (remaining == 0) {
