@@ -1,6 +1,5 @@
 package org.holotype.image.stream;
 
-import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,7 +100,7 @@ public enum Compression {
     return switch (this) {
       case PLAIN -> in;
       case GZIP -> gzip(in, object);
-      case ZSTD -> new ZstdInputStream(new ZstdFrames(in, budget.zstdWindow(), object));
+      case ZSTD -> RoomyWindow.decoder(new ZstdFrames(in, budget.zstdWindow(), object));
       case XZ -> xz(in, object);
       case BZIP2 -> new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true);
       case LZ4 -> new FramedLZ4CompressorInputStream(new BufferedInputStream(in, BUFFER), true);
