@@ -15,6 +15,7 @@ import java.util.Collection;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.BytePath;
+import org.holotype.tree.HeldFile;
 import org.holotype.tree.Interruption;
 import org.holotype.tree.LaunchUser;
 
@@ -110,11 +111,16 @@ public final class DiskTree implements TreeTarget {
       return;
     }
     Path path = at(entry.node().path());
-    user.own(path);
-    if (!(content instanceof TreeDigest.Symlink)) {
-      Files.setAttribute(path, "unix:mode", diskMode(entry.node()), LinkOption.NOFOLLOW_LINKS);
+    if (content instanceof TreeDigest.Symlink) {
+      user.own(path);
+      setModified(path, entry.modified());
+      return;
     }
-    setModified(path, entry.modified());
+    try (HeldFile file = HeldFile.open(path)) {
+      user.own(file);
+      file.mode(diskMode(entry.node()));
+      file.modified(entry.modified());
+    }
   }
 
   private static void setModified(Path path, FileTime time) throws IOException {
