@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -74,6 +75,51 @@ class ReadAheadTest {
       assertTrue(Thread.interrupted());
     }
     assertFalse(never.await(1, java.util.concurrent.TimeUnit.MILLISECONDS));
+  }
+
+  @Test
+  void whatIsWrittenIsReadInOrder() throws IOException {
+    try (ReadAhead ahead =
+        ReadAhead.written(
+            out -> {
+              out.write(BYTES[0]);
+              out.write(BYTES, 1, BYTES.length - 1);
+            })) {
+      assertArrayEquals(BYTES, ahead.readAllBytes());
+      assertEquals(-1, ahead.read());
+    }
+  }
+
+  @Test
+  void whatStopsTheWriterIsThrownAndNeverAnEnd() throws IOException {
+    try (ReadAhead ahead =
+        ReadAhead.written(
+            out -> {
+              out.write(BYTES);
+              throw new IOException("the disk");
+            })) {
+      assertEquals("the disk", assertThrows(IOException.class, ahead::readAllBytes).getMessage());
+      assertThrows(IOException.class, ahead::read);
+    }
+  }
+
+  @Test
+  void aWriterWhomNobodyReadsIsStopped() throws Exception {
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (ReadAhead ahead = ReadAhead.written(out -> writeWithoutEnd(out, stopped))) {
+      assertEquals(0, ahead.read());
+    }
+    assertTrue(stopped.await(5, java.util.concurrent.TimeUnit.SECONDS));
+  }
+
+  private static void writeWithoutEnd(OutputStream out, CountDownLatch stopped) throws IOException {
+    try {
+      while (true) {
+        out.write(new byte[1 << 16]);
+      }
+    } finally {
+      stopped.countDown();
+    }
   }
 
   private static byte[] random(int size) {
