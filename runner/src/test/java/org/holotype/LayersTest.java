@@ -1,6 +1,7 @@
 package org.holotype;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -79,6 +80,16 @@ class LayersTest {
   @ArchTest
   static final ArchRule packagesFormNoCircle =
       slices().matching("org.holotype.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsOfImagesFormNoCircle =
+      slices().matching("org.holotype.image.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsOfImagesKnowNoSource =
+      rule(
+          noClasses().that().resideInAPackage("org.holotype.image.*.."),
+          resideInAPackage("org.holotype.image"));
 
   @ArchTest
   static final ArchRule valuesKnowNoRecorder =

@@ -3,6 +3,7 @@ package org.holotype.image;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.holotype.image.limit.Refusal;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Refusal;
 import org.holotype.image.registry.Registry;
 import org.holotype.image.registry.RegistryException;
 import org.holotype.tree.Interruption;

@@ -3,6 +3,7 @@ package org.holotype.image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.image.limit.Refusal;
 import org.holotype.json.Json;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.History;

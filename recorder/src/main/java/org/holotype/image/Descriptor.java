@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Refusal;
 import org.holotype.manifest.Digest;
 import tools.jackson.databind.JsonNode;
 

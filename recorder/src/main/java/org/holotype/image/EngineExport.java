@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.Refusal;
+import org.holotype.image.stream.Compression;
+import org.holotype.image.tar.Archive;
 
 /** An image that a container engine keeps, taken from the pipe of its {@code save}. */
 final class EngineExport {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.tar.DirectoryTar;
+import org.holotype.image.unpack.LayerSource;
 import org.holotype.json.Json;
 import org.holotype.manifest.Digest;
 import org.holotype.tree.HashingInputStream;

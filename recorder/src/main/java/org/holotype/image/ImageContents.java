@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.holotype.image.unpack.LayerSource;
 
 /**
  * What an image consists of, as its source tells; documents are verified, layers not yet.

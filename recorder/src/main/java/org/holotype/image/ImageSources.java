@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.BudgetText;
+import org.holotype.image.limit.Refusal;
 import org.holotype.image.registry.RegistryAccess;
 import org.holotype.image.registry.Repository;
 import org.holotype.image.signature.Demand;
 import org.holotype.image.signature.ImageSigners;
+import org.holotype.image.tar.Archive;
 
 /** Opens an image by what the user wrote. What it is, is told by its content. */
 public final class ImageSources {

@@ -3,6 +3,7 @@ package org.holotype.image;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.holotype.image.limit.Refusal;
 
 /**
  * What the user wrote to name an image, taken apart.

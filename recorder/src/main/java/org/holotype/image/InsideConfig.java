@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.holotype.image.limit.Refusal;
+import org.holotype.image.unpack.Keepsakes;
 import org.holotype.json.Json;
 import org.holotype.manifest.ImageConfig;
 import org.holotype.manifest.TreeDigest;
@@ -20,10 +22,6 @@ import tools.jackson.databind.JsonNode;
  * Charliecloud's {@code ch/} and Singularity's {@code /.singularity.d}.
  */
 final class InsideConfig {
-  static final String CH_METADATA = "ch/metadata.json";
-  static final String CH_ENVIRONMENT = "ch/environment";
-  static final String DEFINITION = ".singularity.d/Singularity";
-  static final String LABELS = ".singularity.d/labels.json";
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*");
 
   private final TreeListing listing;
@@ -42,7 +40,7 @@ final class InsideConfig {
 
   /** Whether Charliecloud made this tree. */
   boolean isCharliecloud() {
-    return file(CH_METADATA).isPresent() || file(CH_ENVIRONMENT).isPresent();
+    return file(Keepsakes.CH_METADATA).isPresent() || file(Keepsakes.CH_ENVIRONMENT).isPresent();
   }
 
   /** What the tree's own files ask for. */
@@ -53,17 +51,21 @@ final class InsideConfig {
   /** The tree's own files that say how it was built. */
   List<Document> documents() {
     List<Document> documents = new ArrayList<>();
-    file(CH_METADATA).ifPresent(found -> documents.add(new Document("metadata.json", found)));
-    file(DEFINITION).ifPresent(found -> documents.add(new Document("Singularity", found)));
+    file(Keepsakes.CH_METADATA)
+        .ifPresent(found -> documents.add(new Document("metadata.json", found)));
+    file(Keepsakes.DEFINITION)
+        .ifPresent(found -> documents.add(new Document("Singularity", found)));
     return documents;
   }
 
   private ImageConfig charliecloud() {
-    JsonNode metadata = json(CH_METADATA);
+    JsonNode metadata = json(Keepsakes.CH_METADATA);
     return new ImageConfig(
         "linux",
         metadata.path("arch").asString("unknown"),
-        file(CH_ENVIRONMENT).map(InsideConfig::lines).orElseGet(() -> pairs(metadata.path("env"))),
+        file(Keepsakes.CH_ENVIRONMENT)
+            .map(InsideConfig::lines)
+            .orElseGet(() -> pairs(metadata.path("env"))),
         List.of(),
         List.of(),
         Optional.of(metadata.path("cwd").asString("")).filter(directory -> !directory.isEmpty()),
@@ -72,7 +74,7 @@ final class InsideConfig {
   }
 
   private ImageConfig singularity() {
-    Map<String, String> labels = Descriptor.strings(json(LABELS));
+    Map<String, String> labels = Descriptor.strings(json(Keepsakes.LABELS));
     return new ImageConfig(
         "linux",
         Optional.ofNullable(labels.get("org.label-schema.build-arch")).orElse("unknown"),

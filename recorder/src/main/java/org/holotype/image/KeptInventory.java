@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.cache.Rootfs;
+import org.holotype.image.stream.Blobs;
 import org.holotype.json.Json;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.PackageInventory;

@@ -5,6 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.Refusal;
+import org.holotype.image.tar.DirectoryTar;
+import org.holotype.image.tar.TarKind;
+import org.holotype.image.unpack.Keepsakes;
 import org.holotype.tree.BytePath;
 
 /** Tells what image a directory is. */
@@ -36,7 +41,7 @@ final class LocalDirectory {
 
   private boolean isCharliecloud() {
     return Files.isRegularFile(
-        image.path().resolve(InsideConfig.CH_METADATA), LinkOption.NOFOLLOW_LINKS);
+        image.path().resolve(Keepsakes.CH_METADATA), LinkOption.NOFOLLOW_LINKS);
   }
 
   /**

@@ -9,9 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.Refusal;
 import org.holotype.image.sif.Sif;
 import org.holotype.image.sif.SifException;
 import org.holotype.image.signature.ImageSigners;
+import org.holotype.image.stream.Compression;
+import org.holotype.image.stream.FileDigest;
+import org.holotype.image.tar.Archive;
+import org.holotype.image.tar.EntryName;
+import org.holotype.image.tar.PlainTar;
+import org.holotype.image.tar.SubtreeTar;
+import org.holotype.image.tar.TarHeader;
+import org.holotype.image.tar.TarKind;
+import org.holotype.image.tar.TarReader;
 
 /** Tells what image a file is. */
 final class LocalFile {

@@ -8,6 +8,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.Refusal;
+import org.holotype.image.stream.FileDigest;
+import org.holotype.image.tar.PlainTar;
+import org.holotype.image.tar.SubtreeTar;
 import org.holotype.manifest.Digest;
 
 /** LXD and Incus images: metadata and root file system in one tar, or in a file each. */

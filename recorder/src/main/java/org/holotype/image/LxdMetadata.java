@@ -12,6 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.Refusal;
+import org.holotype.image.stream.Compression;
+import org.holotype.image.tar.EntryName;
+import org.holotype.image.tar.TarEntry;
+import org.holotype.image.tar.TarReader;
 import org.holotype.manifest.ImageConfig;
 import org.holotype.manifest.TreePath;
 

@@ -1,6 +1,8 @@
 package org.holotype.image;
 
 import java.io.IOException;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.tar.Archive;
 
 /** An OCI image layout in a tar, its members in any order. */
 final class OciArchive implements ImageSource {

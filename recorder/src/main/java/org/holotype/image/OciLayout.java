@@ -2,6 +2,8 @@ package org.holotype.image;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.tar.DirectoryMembers;
 
 /** An OCI image layout as a directory (OCI image specification, image-layout.md). */
 final class OciLayout implements ImageSource {

@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.Refusal;
+import org.holotype.image.tar.Members;
+import org.holotype.image.unpack.LayerSource;
 import org.holotype.manifest.Digest;
 import tools.jackson.databind.JsonNode;
 

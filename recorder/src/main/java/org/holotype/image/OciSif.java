@@ -8,11 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.Refusal;
 import org.holotype.image.sif.Sif;
 import org.holotype.image.sif.SifException;
 import org.holotype.image.sif.SifObject;
 import org.holotype.image.sif.SifSignatures;
 import org.holotype.image.signature.ImageSigners;
+import org.holotype.image.stream.ChannelRange;
+import org.holotype.image.stream.FileDigest;
+import org.holotype.image.stream.FileState;
+import org.holotype.image.tar.Members;
 
 /**
  * A SIF that holds an OCI image, as SingularityCE 4 makes them: an index and blobs, each an object

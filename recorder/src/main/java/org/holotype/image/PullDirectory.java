@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.holotype.image.cache.DirectoryLock;
 import org.holotype.manifest.Digest;
 import org.holotype.tree.Removal;
 

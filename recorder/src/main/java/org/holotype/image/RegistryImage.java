@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Budget;
 import org.holotype.image.registry.Registry;
 import org.holotype.image.registry.RegistryAccess;
 import org.holotype.image.registry.RegistryException;

@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.Refusal;
 import org.holotype.image.registry.Registry;
 import org.holotype.json.Json;
 import org.holotype.manifest.Digest;

@@ -3,6 +3,7 @@ package org.holotype.image;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.holotype.image.unpack.LayerSource;
 
 /** A root file system in a tar, plain or compressed: the tar as given is the one layer. */
 final class RootfsTar implements ImageSource {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.Refusal;
 import org.holotype.json.Json;
 import org.holotype.manifest.ImageConfig;
 

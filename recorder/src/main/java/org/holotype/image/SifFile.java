@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.Refusal;
 import org.holotype.image.sif.Sif;
 import org.holotype.image.sif.SifException;
 import org.holotype.image.sif.SifObject;
 import org.holotype.image.sif.SifSignatures;
 import org.holotype.image.signature.ImageSigners;
+import org.holotype.image.stream.FileDigest;
+import org.holotype.image.stream.FileState;
 import org.holotype.json.Json;
 
 /** What of a SIF is the image: its primary system partition, and what it says of that. */

@@ -12,6 +12,11 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.Refusal;
+import org.holotype.image.stream.Compression;
+import org.holotype.image.stream.VerifiedInputStream;
+import org.holotype.image.unpack.LayerSource;
 import org.holotype.manifest.Digest;
 
 /**

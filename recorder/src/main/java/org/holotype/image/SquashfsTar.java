@@ -9,9 +9,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.Refusal;
 import org.holotype.image.squashfs.Squashfs;
 import org.holotype.image.squashfs.SquashfsEntry;
 import org.holotype.image.squashfs.SquashfsException;
+import org.holotype.image.tar.OverlayMarks;
+import org.holotype.image.tar.PaxRecords;
+import org.holotype.image.tar.TarEntry;
+import org.holotype.image.tar.TarWriter;
 
 /** Writes a squashfs as a tar: owners, times, hard links and extended attributes kept. */
 final class SquashfsTar {

@@ -1,5 +1,6 @@
 package org.holotype.image;
 
+import org.holotype.image.cache.Rootfs;
 import org.holotype.manifest.Image;
 
 /**

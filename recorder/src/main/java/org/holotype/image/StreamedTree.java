@@ -2,6 +2,9 @@ package org.holotype.image;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.stream.ReadAhead;
+import org.holotype.image.unpack.LayerSource;
 
 /**
  * A tree whose tar is made anew each time it is read, and never stands on a disk: for wrappings
@@ -10,7 +13,7 @@ import java.util.Optional;
  * @param writing writes the same bytes each time
  * @param object the image, for words
  */
-record StreamedTree(WriterPipe.Writing writing, String object) implements TreeTar {
+record StreamedTree(ReadAhead.Writing writing, String object) implements TreeTar {
   private static final long UNKNOWN_SIZE = 0;
 
   /** The tree in a file that is one squashfs. */
@@ -27,7 +30,7 @@ record StreamedTree(WriterPipe.Writing writing, String object) implements TreeTa
         Optional.empty(),
         UNKNOWN_SIZE,
         Optional.empty(),
-        () -> new WriterPipe(writing));
+        () -> ReadAhead.written(writing));
   }
 
   @Override

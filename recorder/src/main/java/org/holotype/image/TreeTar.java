@@ -2,6 +2,7 @@ package org.holotype.image;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.holotype.image.unpack.LayerSource;
 
 /** A tree in another wrapping, as the tar that is its layer. */
 interface TreeTar extends Closeable {

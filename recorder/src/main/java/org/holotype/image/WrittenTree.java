@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.holotype.image.unpack.LayerSource;
 
 /**
  * A tree that is written as one plain tar, which is the layer; the tar is made when it is first

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.holotype.image.Rootfs;
+import org.holotype.image.cache.Rootfs;
 import org.holotype.library.LoaderLog;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.ImageConfig;

@@ -3,7 +3,7 @@ package org.holotype.observe;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.holotype.image.Rootfs;
+import org.holotype.image.cache.Rootfs;
 import org.holotype.manifest.ImageConfig;
 import org.holotype.manifest.Kind;
 

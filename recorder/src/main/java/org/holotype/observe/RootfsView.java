@@ -2,7 +2,7 @@ package org.holotype.observe;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.holotype.image.Rootfs;
+import org.holotype.image.cache.Rootfs;
 import org.holotype.manifest.Entry;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Library;

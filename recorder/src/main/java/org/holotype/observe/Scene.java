@@ -3,7 +3,7 @@ package org.holotype.observe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.holotype.image.Rootfs;
+import org.holotype.image.cache.Rootfs;
 import org.holotype.manifest.Mode;
 import org.holotype.manifest.Recipe;
 import org.holotype.observe.LaunchRequest.InputMount;

@@ -8,7 +8,7 @@ import java.nio.file.LinkOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.holotype.image.Rootfs;
+import org.holotype.image.cache.Rootfs;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.BytePath;

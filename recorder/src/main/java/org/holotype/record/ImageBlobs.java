@@ -1,7 +1,7 @@
 package org.holotype.record;
 
 import java.io.InputStream;
-import org.holotype.image.Blobs;
+import org.holotype.image.stream.Blobs;
 import org.holotype.manifest.Digest;
 import org.holotype.store.BlobStore;
 import org.holotype.store.BlobWriter;

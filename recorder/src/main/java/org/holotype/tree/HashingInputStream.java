@@ -1,6 +1,5 @@
 package org.holotype.tree;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -11,8 +10,11 @@ import org.holotype.manifest.Digest;
  * Bytes whose digest and number are known once they have passed. Kinds of it that know what to
  * expect say so as the bytes go by.
  */
-public class HashingInputStream extends FilterInputStream {
+public class HashingInputStream extends BulkInputStream {
   private static final int SKIPPED_AT_ONCE = 1 << 16;
+
+  /** Where the bytes come from. */
+  protected final InputStream in;
 
   private final String algorithm;
   private final MessageDigest computation;
@@ -20,22 +22,16 @@ public class HashingInputStream extends FilterInputStream {
 
   /** Computes SHA-256. */
   public HashingInputStream(InputStream in) {
-    super(in);
+    this.in = in;
     this.algorithm = "sha256";
     this.computation = Digest.sha256();
   }
 
   /** Computes the digest with the algorithm of the one it is to be held against. */
   public HashingInputStream(InputStream in, Digest expected) {
-    super(in);
+    this.in = in;
     this.algorithm = expected.algorithm();
     this.computation = expected.computation();
-  }
-
-  @Override
-  public final int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -59,8 +55,8 @@ public class HashingInputStream extends FilterInputStream {
   }
 
   @Override
-  public final boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    in.close();
   }
 
   /** How many bytes have passed. */

@@ -59,4 +59,11 @@ public record LaunchUser(int uid, int gid, boolean callerIsRoot) {
       Files.setAttribute(path, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
     }
   }
+
+  /** The same for an entry that is held open. */
+  public void own(HeldFile file) throws IOException {
+    if (callerIsRoot) {
+      file.own(uid, gid);
+    }
+  }
 }

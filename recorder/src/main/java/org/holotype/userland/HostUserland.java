@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.HostImage;
-import org.holotype.image.Rootfs;
+import org.holotype.image.cache.Rootfs;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.tree.IoReason;
 import org.holotype.tree.TreeListing;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.holotype.image.cache.RootfsCheck;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.BytePath;
 import org.holotype.tree.Progress;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.stream.Blobs;
 import org.holotype.manifest.Digest;
 
 /** Blobs as files of a directory. */

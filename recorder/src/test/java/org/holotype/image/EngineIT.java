@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.tar.Archive;
 import org.holotype.machine.Needs;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Image;

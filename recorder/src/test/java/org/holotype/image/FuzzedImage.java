@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.cache.RootfsCheck;
+import org.holotype.image.limit.Budget;
 import org.holotype.tree.Progress;
 import org.holotype.tree.Removal;
 import org.holotype.tree.TreeListing;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
+import org.holotype.image.limit.Budget;
 import org.holotype.tree.Removal;
 import org.holotype.tree.TreeListing;
 import org.holotype.tree.TreeScan;

@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Budget;
 import org.holotype.image.registry.RegistryAccess;
 import org.holotype.image.registry.Repository;
 import org.holotype.manifest.Digest;

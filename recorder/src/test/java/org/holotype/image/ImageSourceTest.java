@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.ImageLimit;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Image;
 import org.holotype.tree.Progress;

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
+import org.holotype.image.cache.Rootfs;
+import org.holotype.image.limit.Budget;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Image;
 import org.holotype.tree.Progress;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.holotype.image.limit.Budget;
 import org.holotype.machine.Needs;
 import org.holotype.manifest.Image;
 import org.holotype.tree.Progress;

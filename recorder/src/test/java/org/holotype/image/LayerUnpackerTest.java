@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import org.holotype.image.cache.RootfsCheck;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.BytePath;

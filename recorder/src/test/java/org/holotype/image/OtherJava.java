@@ -13,6 +13,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.stream.Discard;
+import org.holotype.image.unpack.DiskTree;
+import org.holotype.image.unpack.LayerPass;
+import org.holotype.image.unpack.LayerSource;
 import org.holotype.tree.BytePath;
 import org.holotype.tree.Progress;
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.holotype.image.limit.Budget;
 import org.holotype.machine.Needs;
 import org.holotype.manifest.Image;
 import org.holotype.tree.Progress;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Budget;
 import org.holotype.image.registry.RegistryAccess;
 import org.holotype.json.Json;
 import org.holotype.machine.Needs;

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Budget;
 import org.holotype.image.signature.Demand;
 import org.holotype.image.signature.ImageSigners;
 import org.holotype.manifest.ImageSignature;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.holotype.image.limit.Budget;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Image;
 import org.holotype.tree.Progress;

@@ -12,6 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.holotype.failure.Failure;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.stream.Discard;
+import org.holotype.image.unpack.DiskTree;
+import org.holotype.image.unpack.LayerPass;
+import org.holotype.image.unpack.LayerSource;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.tree.Progress;
@@ -19,7 +24,7 @@ import org.holotype.tree.TreeListing;
 import org.junit.jupiter.api.Assertions;
 
 /** Makes images of test tars, in memory and on disk. */
-final class TestImage {
+public final class TestImage {
   private TestImage() {}
 
   /** A layer whose diffID is right. */
@@ -67,7 +72,7 @@ final class TestImage {
         .toList();
   }
 
-  static Failure failure(org.junit.jupiter.api.function.Executable work) {
+  public static Failure failure(org.junit.jupiter.api.function.Executable work) {
     return Assertions.assertThrows(Failure.class, work);
   }
 

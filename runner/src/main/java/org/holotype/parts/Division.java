@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.holotype.image.Rootfs;
+import org.holotype.image.cache.Rootfs;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreeDigest.Node;
 import org.holotype.manifest.TreePath;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.holotype.image.Rootfs;
+import org.holotype.image.cache.Rootfs;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreePath;

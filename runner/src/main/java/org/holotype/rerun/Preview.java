@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.holotype.compare.PathForecast;
 import org.holotype.image.ImageStore;
-import org.holotype.image.Rootfs;
+import org.holotype.image.cache.Rootfs;
 import org.holotype.manifest.Entry;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.InputTree;

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.ImageStore;
-import org.holotype.image.Rootfs;
+import org.holotype.image.cache.Rootfs;
 import org.holotype.manifest.EscapedBytes;
 import org.holotype.manifest.Exit;
 import org.holotype.manifest.InputTree;

@@ -1,6 +1,5 @@
 package org.holotype.image.registry;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -8,13 +7,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.holotype.tree.BulkInputStream;
 
 /** Ends the wait for bytes that do not come: a connection may hang without ever breaking. */
-final class PatientInputStream extends FilterInputStream {
+final class PatientInputStream extends BulkInputStream {
   private static final int LOOKS = 4;
   private static final ScheduledExecutorService WATCH =
       Executors.newSingleThreadScheduledExecutor(PatientInputStream::daemon);
 
+  private final InputStream in;
   private final Duration patience;
   private final ScheduledFuture<?> watch;
   private volatile long heard = System.nanoTime();
@@ -25,16 +26,10 @@ final class PatientInputStream extends FilterInputStream {
    * @param bytes whose reading ends with an exception when another thread closes them
    */
   PatientInputStream(InputStream bytes, Duration patience) {
-    super(bytes);
+    this.in = bytes;
     this.patience = patience;
     long pause = patience.toNanos() / LOOKS;
     this.watch = WATCH.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.NANOSECONDS);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -53,7 +48,7 @@ final class PatientInputStream extends FilterInputStream {
   @Override
   public void close() throws IOException {
     watch.cancel(false);
-    super.close();
+    in.close();
   }
 
   private void look() {

@@ -1,11 +1,11 @@
 package org.holotype.image.squashfs;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
+import org.holotype.tree.BulkInputStream;
 
 /** The bytes of one file: full blocks, holes, and an end that may lie in a fragment. */
-final class FileData extends InputStream {
+final class FileData extends BulkInputStream {
   private final FileBlocks blocks;
   private final Inode.Regular file;
   private final Cursor sizes;
@@ -20,12 +20,6 @@ final class FileData extends InputStream {
     this.sizes = file.sizes().copy();
     this.position = file.start();
     this.left = file.size();
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,0 +1,228 @@
+package org.holotype.image.cache;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.holotype.failure.Failure;
+import org.holotype.image.unpack.LayerPass;
+import org.holotype.manifest.Digest;
+import org.holotype.manifest.Layer;
+import org.holotype.tree.LaunchUser;
+import org.holotype.tree.Progress;
+import org.holotype.tree.Removal;
+import org.holotype.tree.TreeListing;
+
+/**
+ * The directory of unpacked images, one {@code CHAINID-TREE} each: {@code rootfs}, its {@code
+ * listing}, {@code variants}, a line of stored layer digests for each way the same layers were seen
+ * compressed, and what is known of its packages. What is half made has another name; whatever is
+ * found is checked before use.
+ */
+public final class TreeCache {
+  private static final String STAGING = ".staging-";
+  private static final String ROOTFS = "rootfs";
+
+  private final Path directory;
+  private final LaunchUser user = LaunchUser.current();
+  private final ConcurrentMap<Path, RootfsCheck> foreseen = new ConcurrentHashMap<>();
+
+  /**
+   * @param directory made when it is first needed
+   */
+  public TreeCache(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * An unpacked image that claims to be whole.
+   *
+   * @param listing what should be there
+   * @param check what is there, being looked at
+   */
+  public record Cached(Path directory, TreeListing listing, RootfsCheck check) {
+    /** The root file system, if and only if it is what its listing says. */
+    public Optional<Rootfs> checked(Progress progress) throws IOException {
+      Files.setLastModifiedTime(directory, FileTime.from(Instant.now()));
+      return check.difference(listing, progress).isEmpty()
+          ? Optional.of(new Rootfs(directory.resolve(ROOTFS), listing))
+          : Optional.empty();
+    }
+
+    /** The identity of its stack of layers, as the directory's name has it. */
+    public Digest chainId() {
+      String name = String.valueOf(directory.getFileName());
+      return new Digest("sha256", name.substring(0, name.indexOf('-')));
+    }
+  }
+
+  /** Does the work once nobody else unpacks under that name. */
+  public <T> T alone(String name, DirectoryLock.Work<T> work) throws IOException {
+    Files.createDirectories(directory);
+    if (user.callerIsRoot()) {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+    removeAbandoned();
+    return DirectoryLock.holding(directory.resolve(name + ".lock"), work);
+  }
+
+  /** What killed processes left half unpacked; whoever is unpacking holds the lock of its name. */
+  private void removeAbandoned() throws IOException {
+    try (DirectoryStream<Path> stagings = Files.newDirectoryStream(directory, STAGING + "*")) {
+      for (Path staging : stagings) {
+        String name = String.valueOf(staging.getFileName()).substring(STAGING.length());
+        DirectoryLock.ifFree(directory.resolve(name + ".lock"), () -> Removal.remove(staging));
+      }
+    }
+  }
+
+  /** Begins to read the images of these layers that are here, ahead of being asked for one. */
+  public void foresee(Digest chainId) throws IOException {
+    for (Path each : named(chainId.hex() + "-")) {
+      foreseen.computeIfAbsent(each, found -> RootfsCheck.begin(found.resolve(ROOTFS)));
+    }
+  }
+
+  /**
+   * The unpacked images that have none of these names and were last used before then.
+   *
+   * @param needed each {@link #name}
+   */
+  public List<Path> unneeded(Set<String> needed, Instant before) throws IOException {
+    List<Path> unneeded = new ArrayList<>();
+    for (Path each : named("")) {
+      if (!needed.contains(String.valueOf(each.getFileName()))
+          && Files.getLastModifiedTime(each).toInstant().isBefore(before)) {
+        unneeded.add(each);
+      }
+    }
+    return unneeded;
+  }
+
+  /** Takes an unpacked image away, unless somebody is at it. */
+  public void remove(Path image) throws IOException {
+    String name = String.valueOf(image.getFileName());
+    DirectoryLock.ifFree(
+        directory.resolve(name.substring(0, name.indexOf('-')) + ".lock"), () -> discard(image));
+  }
+
+  /** The unpacked image of that identity. */
+  public Optional<Cached> at(Digest chainId, Digest tree) {
+    return read(directory.resolve(name(chainId, tree)));
+  }
+
+  /** Whether an image with these layers might be here, so that a closer look pays. */
+  public boolean mayHold(Optional<Digest> chainId) throws IOException {
+    return !named(chainId.map(Digest::hex).orElse("")).isEmpty();
+  }
+
+  /** The image whose stored layers are known to be these. */
+  public Optional<Cached> ofLayers(List<Digest> stored) throws IOException {
+    String line = line(stored);
+    for (Path each : named("")) {
+      Path variants = each.resolve("variants");
+      if (Files.exists(variants)
+          && Files.readAllLines(variants, StandardCharsets.US_ASCII).contains(line)) {
+        return read(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An empty private place to unpack into; what a crash left there before is gone. */
+  public Path stage(String name) throws IOException {
+    Path staging = directory.resolve(STAGING + name);
+    Removal.remove(staging);
+    Files.createDirectory(
+        staging,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.createDirectory(staging.resolve(ROOTFS));
+    return staging;
+  }
+
+  /** Gives what was unpacked its name, in one move. */
+  public Rootfs commit(Path staging, Digest chainId, LayerPass.Result result) throws IOException {
+    Files.write(staging.resolve("listing"), result.listing().toBytes());
+    Files.writeString(staging.resolve("variants"), line(digests(result.layers())) + "\n");
+    if (user.callerIsRoot()) {
+      Files.setPosixFilePermissions(staging, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+    Path whole = directory.resolve(name(chainId, result.listing().digest()));
+    discard(whole);
+    Files.move(staging, whole, StandardCopyOption.ATOMIC_MOVE);
+    return new Rootfs(whole.resolve(ROOTFS), result.listing());
+  }
+
+  private void discard(Path whole) throws IOException {
+    if (Files.exists(whole)) {
+      Path aside = directory.resolve(".discarded-" + whole.getFileName());
+      Removal.remove(aside);
+      Files.move(whole, aside, StandardCopyOption.ATOMIC_MOVE);
+      Removal.remove(aside);
+    }
+  }
+
+  private List<Path> named(String prefix) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(directory)) {
+      return children
+          .filter(child -> isName(String.valueOf(child.getFileName()), prefix))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean isName(String name, String prefix) {
+    return name.matches("[0-9a-f]+-[0-9a-f]{64}") && name.startsWith(prefix);
+  }
+
+  /** A listing that cannot be read is as good as none: the image is unpacked again. */
+  private Optional<Cached> read(Path directory) {
+    Path root = directory.resolve(ROOTFS);
+    if (!Files.isDirectory(root)) {
+      return Optional.empty();
+    }
+    RootfsCheck begun = foreseen.remove(directory);
+    RootfsCheck check = begun != null ? begun : RootfsCheck.begin(root);
+    try {
+      byte[] listing = Files.readAllBytes(directory.resolve("listing"));
+      return Optional.of(new Cached(directory, TreeListing.read(listing, tree(directory)), check));
+    } catch (IOException | Failure damaged) {
+      return Optional.empty();
+    }
+  }
+
+  /** What the directory of an unpacked image is called. */
+  public static String name(Digest chainId, Digest tree) {
+    return chainId.hex() + "-" + tree.hex();
+  }
+
+  /** The digest of its tree, as the directory's name has it. */
+  private static Digest tree(Path directory) {
+    String name = String.valueOf(directory.getFileName());
+    return new Digest("sha256", name.substring(name.indexOf('-') + 1));
+  }
+
+  private static List<Digest> digests(List<Layer> layers) {
+    return layers.stream().map(Layer::digest).toList();
+  }
+
+  private static String line(List<Digest> digests) {
+    return digests.stream().map(Digest::toString).collect(Collectors.joining(" "));
+  }
+}

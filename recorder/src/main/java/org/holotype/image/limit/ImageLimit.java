@@ -1,0 +1,66 @@
+package org.holotype.image.limit;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What an image may ask of us, each with the most that it may be unless its user says otherwise.
+ */
+public enum ImageLimit {
+  /** Of all files, and of any one uncompressed stream. */
+  BYTES("bytes", 256L << 30, 1L << 50),
+  /** Of all layers together, also those that a later layer hides. */
+  ENTRIES("entries", 1_000_000, 1L << 30),
+  /** Uncompressed over compressed bytes, once {@link Budget#RATIO_FREE} bytes have come out. */
+  RATIO("ratio", 1000, 1 << 20),
+  /** Bytes of one path, and of a link's target; Linux itself ends at 4096. */
+  PATH("path", 3072, 4095),
+  /** Directories above an entry. */
+  DEPTH("depth", 256, 2047),
+  /** Bytes of one PAX or GNU long-name header. */
+  PAX("pax", 1 << 20, 64 << 20),
+  /** Bytes of all names, link targets and extended attributes, which are kept in memory. */
+  METADATA("metadata", 128 << 20, 1L << 40),
+  /** Bytes of one index, image manifest or config. */
+  JSON("json", 4 << 20, 64 << 20),
+  /** Manifests that one index offers, and layers that one manifest names. */
+  FAN_OUT("fan-out", 1000, 100_000),
+  /** Bytes of history that a zstd frame may ask for; our decoder knows no larger ones. */
+  ZSTD_WINDOW("zstd-window", 8 << 20, 8 << 20);
+
+  private final String word;
+  private final long usual;
+  private final long most;
+
+  ImageLimit(String word, long usual, long most) {
+    this.word = word;
+    this.usual = usual;
+    this.most = most;
+  }
+
+  /** The limit of that name. */
+  static Optional<ImageLimit> named(String word) {
+    return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
+  }
+
+  /** What it is called. */
+  public String word() {
+    return word;
+  }
+
+  /** What no image in use comes near. */
+  long usual() {
+    return usual;
+  }
+
+  /** What nobody may go beyond. */
+  long most() {
+    return most;
+  }
+
+  /** All their names, for those who wrote another. */
+  static String words() {
+    return Arrays.stream(values()).map(ImageLimit::word).collect(Collectors.joining(", "));
+  }
+}

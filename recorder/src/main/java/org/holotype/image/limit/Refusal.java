@@ -1,0 +1,91 @@
+package org.holotype.image.limit;
+
+import java.io.IOException;
+import org.holotype.failure.Code;
+import org.holotype.failure.Failure;
+import org.holotype.tree.IoReason;
+
+/** The failures of images, each worded once. The object is named by the caller. */
+public final class Refusal {
+  private Refusal() {}
+
+  /** Something an image needs is not there. */
+  public static Failure missing(String object, String why) {
+    return new Failure(
+        Code.IMAGE_MISSING, object + " is not there", why, "give the path of an image");
+  }
+
+  /** Bytes that are not what their format asks for. */
+  public static Failure unreadable(String object, String why) {
+    return new Failure(
+        Code.IMAGE_UNREADABLE,
+        object + " cannot be read",
+        why,
+        "export or download the image again; this copy is damaged or incomplete");
+  }
+
+  /** Something that would reach out of its place, or that readers take differently. */
+  public static Failure unsafe(String object, String why) {
+    return new Failure(
+        Code.IMAGE_UNSAFE,
+        object + " is refused",
+        why,
+        "do not use this image; if you trust its maker, build it again with a current tool");
+  }
+
+  /** Something that is no lie, but more than the budget allows. */
+  public static Failure over(String object, String why, ImageLimit limit, Budget budget) {
+    return new Failure(
+        Code.IMAGE_UNSAFE,
+        object + " is refused",
+        why + ", more than the limit of " + budget.of(limit) + " (" + limit.word() + ")",
+        "do not use this image; if you trust its maker, allow it more: "
+            + BudgetText.VARIABLE
+            + "="
+            + limit.word()
+            + "=...");
+  }
+
+  /** Something well formed that we do not read. */
+  public static Failure unsupported(String object, String why, String mend) {
+    return new Failure(Code.IMAGE_UNSUPPORTED, object + " is not supported", why, mend);
+  }
+
+  /** Bytes that are not those their digest names: {@code DIGEST_MISMATCH}. */
+  public static Failure digest(String object, Object observed, Object expected) {
+    return new Failure(
+        Code.DIGEST_MISMATCH,
+        object + " has the wrong digest",
+        "observed " + observed + ", expected " + expected,
+        "export or download the image again; its bytes are not the ones it names");
+  }
+
+  /** More or fewer bytes than were promised: {@code SIZE_MISMATCH}. */
+  public static Failure size(String object, String observed, long expected) {
+    return new Failure(
+        Code.SIZE_MISMATCH,
+        object + " has the wrong size",
+        "observed " + observed + " bytes, expected " + expected,
+        "export or download the image again; its bytes are not the ones it names");
+  }
+
+  /** What the operating system refused us, with the full disk told apart. */
+  public static Failure io(String object, IOException e) {
+    String reason = IoReason.of(e);
+    boolean full =
+        reason.contains("No space left on device") || reason.contains("Disk quota exceeded");
+    return full
+        ? new Failure(
+                Code.DISK_FULL,
+                object + " cannot be written",
+                reason,
+                "free some space, or set HOLOTYPE_HOME to a larger disk")
+            .causedBy(e)
+        : new Failure(
+                Code.INPUT_OUTPUT,
+                object + " cannot be processed",
+                reason,
+                "check that the image and HOLOTYPE_HOME can be read and written")
+            .causedBy(e);
+  }
+}

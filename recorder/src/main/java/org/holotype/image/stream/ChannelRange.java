@@ -1,0 +1,46 @@
+package org.holotype.image.stream;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import org.holotype.tree.BulkInputStream;
+
+/** A stretch of a file as a stream; several may read the same file at once. */
+public final class ChannelRange extends BulkInputStream {
+  private final FileChannel channel;
+  private final long end;
+  private long position;
+
+  /**
+   * @param position of the first byte
+   * @param size in bytes
+   */
+  public ChannelRange(FileChannel channel, long position, long size) {
+    this.channel = channel;
+    this.position = position;
+    this.end = position + size;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    if (position >= end) {
+      return -1;
+    }
+    int wanted = (int) Math.min(length, end - position);
+    int count = channel.read(ByteBuffer.wrap(buffer, offset, wanted), position);
+    position += Math.max(0, count);
+    return count;
+  }
+
+  @Override
+  public long skip(long count) {
+    long skipped = Math.max(0, Math.min(count, end - position));
+    position += skipped;
+    return skipped;
+  }
+
+  @Override
+  public int available() {
+    return (int) Math.min(Integer.MAX_VALUE, end - position);
+  }
+}

@@ -1,0 +1,100 @@
+package org.holotype.image.tar;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.ImageLimit;
+import org.holotype.image.limit.Refusal;
+import org.holotype.image.stream.ChannelRange;
+import org.holotype.manifest.TreePath;
+import org.holotype.tree.LinkResolver;
+
+/** The members of an uncompressed tar, read where they lie. Links among them stay among them. */
+public final class TarMembers implements Members {
+  private final FileChannel channel;
+  private final String object;
+  private final Map<TreePath, TarEntry> entries = new HashMap<>();
+
+  private TarMembers(FileChannel channel, String object) {
+    this.channel = channel;
+    this.object = object;
+  }
+
+  /**
+   * Reads the headers of a tar.
+   *
+   * @param object the archive, for the failure's words
+   */
+  static TarMembers open(Path tar, Budget budget, String object) throws IOException {
+    TarMembers members = new TarMembers(FileChannel.open(tar), object);
+    try {
+      members.index(budget);
+      return members;
+    } catch (IOException | RuntimeException e) {
+      members.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<Member> find(String name) {
+    return new LinkResolver(this::linkAt)
+        .resolve(name)
+        .map(entries::get)
+        .filter(entry -> entry.type() == TarEntry.Type.FILE)
+        .map(TarMember::new);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  /** Whether a file of exactly this name is there. */
+  public boolean has(String name) {
+    return find(name).isPresent();
+  }
+
+  private void index(Budget budget) throws IOException {
+    EntryName names = new EntryName(budget, object);
+    TarReader tar = new TarReader(new ChannelRange(channel, 0, channel.size()), budget, object);
+    for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
+      TarEntry entry = next.get();
+      entries.put(names.path(entry.name()), entry);
+      if (entries.size() > budget.entries()) {
+        throw Refusal.over(
+            object, "it has " + entries.size() + " members", ImageLimit.ENTRIES, budget);
+      }
+    }
+  }
+
+  private Optional<String> linkAt(TreePath path) {
+    return Optional.ofNullable(entries.get(path))
+        .filter(entry -> entry.type() == TarEntry.Type.SYMLINK)
+        .map(TarEntry::link);
+  }
+
+  /** A member. */
+  private final class TarMember implements Member {
+    private final TarEntry entry;
+
+    TarMember(TarEntry entry) {
+      this.entry = entry;
+    }
+
+    @Override
+    public long size() {
+      return entry.size();
+    }
+
+    @Override
+    public InputStream open() {
+      return new ChannelRange(channel, entry.offset(), entry.size());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.holotype.tree;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HeldFileTest {
+  @TempDir Path directory;
+
+  @Test
+  void modeAndTimesAreThoseThatWereAskedFor() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    FileTime time = FileTime.from(Instant.parse("2001-02-03T04:05:06.789012345Z"));
+    set(file, 0640, time);
+    assertEquals(0640, Stat.of(file).mode() & 07777);
+    assertEquals(time, Stat.of(file).modified());
+    assertEquals(time, Files.getAttribute(file, "lastAccessTime"));
+  }
+
+  @Test
+  void directoriesAreHeldAsFilesAre() throws IOException {
+    Path made = Files.createDirectory(directory.resolve("made"));
+    set(made, 0711, FileTime.fromMillis(1000));
+    assertEquals(0711, Stat.of(made).mode() & 07777);
+    assertEquals(FileTime.fromMillis(1000), Stat.of(made).modified());
+  }
+
+  @Test
+  void timesBefore1970AreWholeSeconds() throws IOException {
+    Path file = Files.createFile(directory.resolve("old"));
+    set(file, 0600, FileTime.fromMillis(-1500));
+    assertEquals(FileTime.fromMillis(-2000), Stat.of(file).modified());
+  }
+
+  @Test
+  void linksAreNotFollowed() throws IOException {
+    Path file = Files.createFile(directory.resolve("aim"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+    FileSystemException refused =
+        assertThrows(FileSystemException.class, () -> HeldFile.open(link));
+    assertEquals(link.toString(), refused.getFile());
+  }
+
+  private static void set(Path path, int mode, FileTime time) throws IOException {
+    try (HeldFile held = HeldFile.open(path)) {
+      held.mode(mode);
+      held.modified(time);
+    }
+  }
+}
