@@ -1,8 +1,10 @@
 package org.holotype.image;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.holotype.image.limit.Refusal;
 import org.holotype.json.Json;
 import org.holotype.manifest.Digest;
@@ -69,6 +71,19 @@ final class ConfigReader {
     return history;
   }
 
+  /** Refuses what an image asks for, in whatever form it says so, where a word would end early. */
+  static ImageConfig requireWhole(ImageConfig config, String object) {
+    Stream.<Collection<String>>of(
+            config.environment(), config.entrypoint(), config.command(), config.labels().keySet())
+        .flatMap(Collection::stream)
+        .forEach(text -> requireWhole(text, object));
+    Stream.of(config.workingDirectory(), config.user())
+        .flatMap(Optional::stream)
+        .forEach(text -> requireWhole(text, object));
+    config.labels().values().forEach(text -> requireWhole(text, object));
+    return config;
+  }
+
   private List<String> strings(JsonNode array) {
     List<String> strings = new ArrayList<>();
     array.forEach(each -> strings.add(string(each)));
@@ -79,9 +94,12 @@ final class ConfigReader {
     return Optional.of(string(node)).filter(text -> !text.isEmpty());
   }
 
-  /** A zero byte would end a word of a command, a variable or a path there and hide the rest. */
   private String string(JsonNode node) {
-    String text = node.asString("");
+    return requireWhole(node.asString(""), object);
+  }
+
+  /** A zero byte would end a word of a command, a variable or a path there and hide the rest. */
+  private static String requireWhole(String text, String object) {
     if (text.indexOf('\0') >= 0) {
       throw Refusal.unsafe(
           object, "a text in it holds a zero byte, which no program could be given");

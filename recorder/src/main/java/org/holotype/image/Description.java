@@ -77,7 +77,9 @@ final class Description {
 
   /** A config of the image's own goes before what its wrapping or its tree says. */
   private ImageConfig config(InsideConfig inside) {
-    return config.map(ConfigReader::config).or(contents.told()::config).orElseGet(inside::config);
+    return ConfigReader.requireWhole(
+        config.map(ConfigReader::config).or(contents.told()::config).orElseGet(inside::config),
+        object);
   }
 
   private ImageIdentity identity(List<Layer> layers, Digest tree) {

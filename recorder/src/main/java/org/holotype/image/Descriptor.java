@@ -1,5 +1,7 @@
 package org.holotype.image;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,13 +18,15 @@ import tools.jackson.databind.JsonNode;
  * @param size of its bytes
  * @param platform what it runs on, where the index says
  * @param annotations sorted by key
+ * @param urls where else it may be had; nothing is ever fetched from there
  */
 record Descriptor(
     String mediaType,
     Digest digest,
     long size,
     Optional<Platform> platform,
-    Map<String, String> annotations) {
+    Map<String, String> annotations,
+    List<String> urls) {
 
   /** An operating system and a processor, in Go's words, as OCI has them. */
   record Platform(String os, String architecture, String variant) {
@@ -65,7 +69,14 @@ record Descriptor(
         digest(node.path("digest"), object),
         size.longValue(),
         platform(node.path("platform")),
-        strings(node.path("annotations")));
+        strings(node.path("annotations")),
+        urls(node.path("urls")));
+  }
+
+  private static List<String> urls(JsonNode array) {
+    List<String> urls = new ArrayList<>();
+    array.forEach(each -> urls.add(each.asString("")));
+    return List.copyOf(urls);
   }
 
   /** Reads a digest; one that is malformed or of an unknown algorithm is refused with its text. */

@@ -15,7 +15,6 @@ import org.holotype.image.limit.Refusal;
 import org.holotype.image.tar.Archive;
 import org.holotype.image.tar.Members;
 import org.holotype.image.unpack.LayerSource;
-import org.holotype.json.Json;
 import org.holotype.manifest.Digest;
 import tools.jackson.databind.JsonNode;
 
@@ -51,10 +50,12 @@ final class DockerArchive implements ImageSource {
 
   @Override
   public ImageContents contents() throws IOException {
-    JsonNode image = chosen(Json.readTree(file("manifest.json"), this::unreadableManifest));
+    JsonNode image = chosen(json(file("manifest.json"), "manifest.json"));
     byte[] config = file(image.path("Config").asString(""));
     requireNamedByDigest(image.path("Config").asString(""), config);
+    json(config, "config");
     List<String> layers = new ArrayList<>();
+    requireFew(image.path("Layers"));
     image.path("Layers").forEach(each -> layers.add(each.asString("")));
     List<Digest> diffIds = new ConfigReader(config, object).diffIds(layers.size());
     return new ImageContents(
@@ -142,7 +143,14 @@ final class DockerArchive implements ImageSource {
         .orElseThrow(() -> Refusal.unreadable(object, "the archive has no file \"" + path + "\""));
   }
 
-  private Failure unreadableManifest(String reason) {
-    return Refusal.unreadable(object + ", manifest.json", "its JSON: " + reason);
+  private JsonNode json(byte[] document, String what) {
+    return new ForeignJson(budget, object + ", " + what).read(document);
+  }
+
+  private void requireFew(JsonNode layers) {
+    if (layers.size() > budget.of(ImageLimit.FAN_OUT)) {
+      throw Refusal.over(
+          object, "it names " + layers.size() + " layers", ImageLimit.FAN_OUT, budget);
+    }
   }
 }

@@ -140,6 +140,16 @@ public final class ImageSources {
     return local(ImageSpec.parse(spec));
   }
 
+  /** A pipe would be waited for, and could not be read twice. */
+  private static void requireFile(ImageSpec image) {
+    if (!Files.isDirectory(image.path()) && !Files.isRegularFile(image.path())) {
+      throw Refusal.unsupported(
+          "image " + image.words(),
+          "it is neither a file nor a directory",
+          "write it into a file first");
+    }
+  }
+
   private ImageSource saved(Engine engine, String spec) throws IOException {
     Archive archive = new EngineExport(engine, scratch, budget).of(spec);
     return new LocalFile(ImageSpec.named(spec), scratch, budget).archive(archive);
@@ -158,6 +168,7 @@ public final class ImageSources {
   }
 
   private ImageSource local(ImageSpec image) throws IOException {
+    requireFile(image);
     return Files.isDirectory(image.path())
         ? new LocalDirectory(image, scratch, budget).source()
         : new LocalFile(image, scratch, budget, signers).source();

@@ -79,6 +79,15 @@ public final class ImageStore {
     }
   }
 
+  /**
+   * Opens images that may ask for as much as here.
+   *
+   * @param scratch directory for temporary files, as large as the image uncompressed
+   */
+  public ImageSources sources(Path scratch) {
+    return new ImageSources(scratch, budget);
+  }
+
   private StoredImage withInventory(StoredImage stored) throws IOException {
     return new StoredImage(
         stored.image().with(KeptInventory.of(stored.rootfs(), blobs)), stored.rootfs());

@@ -101,7 +101,7 @@ final class LocalFile {
     }
   }
 
-  private ImageSource below(String top) {
+  private ImageSource below(String top) throws IOException {
     SubtreeTar subtree = new SubtreeTar(image.path(), top, budget, object);
     return written("rootfs-tar", subtree::writeTo, Told.NOTHING);
   }
@@ -135,8 +135,9 @@ final class LocalFile {
     return ofFile("shifter", tree, told);
   }
 
-  private ImageSource written(String format, WrittenTree.Writing writing, Told told) {
-    return ofFile(format, new WrittenTree(writing, scratch, object), told);
+  private ImageSource written(String format, WrittenTree.Writing writing, Told told)
+      throws IOException {
+    return ofFile(format, WrittenTree.of(image.path(), writing, scratch, object), told);
   }
 
   /** An image whose file is no layer, so that the file's own digest says what was given. */

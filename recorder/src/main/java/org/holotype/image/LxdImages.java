@@ -42,9 +42,9 @@ final class LxdImages {
   }
 
   /** Metadata and root file system are in the one tar. */
-  ImageSource unified() {
+  ImageSource unified() throws IOException {
     SubtreeTar tar = new SubtreeTar(file, ROOTFS, budget, object);
-    return image(new WrittenTree(tar::writeTo, scratch, object), () -> FileDigest.of(file));
+    return image(WrittenTree.of(file, tar::writeTo, scratch, object), () -> FileDigest.of(file));
   }
 
   /** The root file system lies beside the metadata. */
@@ -54,7 +54,8 @@ final class LxdImages {
     TreeTar tree =
         isSquashfs(rootfs)
             ? StreamedTree.of(rootfs, size, budget, object)
-            : new WrittenTree(new PlainTar(rootfs, budget, object)::writeTo, scratch, object);
+            : WrittenTree.of(
+                rootfs, new PlainTar(rootfs, budget, object)::writeTo, scratch, object);
     return image(tree, () -> FileDigest.of(file, rootfs));
   }
 

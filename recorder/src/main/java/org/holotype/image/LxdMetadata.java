@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
 import org.holotype.image.stream.Compression;
 import org.holotype.image.tar.EntryName;
@@ -27,8 +27,8 @@ import org.holotype.manifest.TreePath;
  */
 final class LxdMetadata {
   static final TreePath NAME = new TreePath("metadata.yaml");
-  private static final Pattern LINE =
-      Pattern.compile("( *)([A-Za-z0-9_.-]+): *[\"']?([^\"'\n]*?)[\"']? *");
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.-]+");
+  private static final String QUOTES = "\"'";
 
   private final byte[] yaml;
 
@@ -53,8 +53,12 @@ final class LxdMetadata {
 
   private static byte[] bytes(TarEntry entry, TarReader tar, Budget budget, String object)
       throws IOException {
-    if (entry.type() != TarEntry.Type.FILE || entry.size() > budget.jsonBytes()) {
-      throw Refusal.unsafe(object, NAME + " is no file, or has " + entry.size() + " bytes");
+    String words = object + ", " + NAME;
+    if (entry.type() != TarEntry.Type.FILE) {
+      throw Refusal.unsafe(words, "it is no file");
+    }
+    if (entry.size() > budget.jsonBytes()) {
+      throw Refusal.over(words, "it has " + entry.size() + " bytes", ImageLimit.JSON, budget);
     }
     return tar.data().readAllBytes();
   }
@@ -70,13 +74,13 @@ final class LxdMetadata {
     Map<String, String> properties = new TreeMap<>();
     String section = "";
     for (String line : new String(yaml, StandardCharsets.UTF_8).lines().toList()) {
-      Matcher matcher = LINE.matcher(line);
-      if (!matcher.matches()) {
+      int colon = line.indexOf(':');
+      String key = line.substring(0, Math.max(0, colon)).stripLeading();
+      String value = unquoted(line.substring(colon + 1).strip());
+      if (!KEY.matcher(key).matches() || hasQuote(value)) {
         continue;
       }
-      String key = String.valueOf(matcher.group(2));
-      String value = String.valueOf(matcher.group(3));
-      boolean top = String.valueOf(matcher.group(1)).isEmpty();
+      boolean top = line.startsWith(key);
       section = top ? key : section;
       architecture = top && key.equals("architecture") ? goName(value) : architecture;
       if (!top && section.equals("properties")) {
@@ -92,6 +96,16 @@ final class LxdMetadata {
         Optional.empty(),
         Optional.empty(),
         properties);
+  }
+
+  private static String unquoted(String value) {
+    int from = !value.isEmpty() && QUOTES.indexOf(value.charAt(0)) >= 0 ? 1 : 0;
+    boolean ends = value.length() > from && QUOTES.indexOf(value.charAt(value.length() - 1)) >= 0;
+    return value.substring(from, value.length() - (ends ? 1 : 0));
+  }
+
+  private static boolean hasQuote(String value) {
+    return value.indexOf('"') >= 0 || value.indexOf('\'') >= 0;
   }
 
   private static String goName(String kernelName) {

@@ -12,7 +12,6 @@ import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
 import org.holotype.image.stream.VerifiedInputStream;
 import org.holotype.image.tar.Members;
-import org.holotype.json.Json;
 import org.holotype.manifest.Digest;
 import tools.jackson.databind.JsonNode;
 
@@ -90,8 +89,7 @@ record OciBlobs(Members members, Budget budget, String object) {
   }
 
   JsonNode json(byte[] document, String what) {
-    return Json.readTree(
-        document, reason -> Refusal.unreadable(object + ", " + what, "its JSON: " + reason));
+    return new ForeignJson(budget, object + ", " + what).read(document);
   }
 
   private static String name(Digest digest) {

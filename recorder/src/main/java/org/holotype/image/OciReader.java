@@ -1,5 +1,8 @@
 package org.holotype.image;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import org.holotype.image.limit.Refusal;
 import org.holotype.image.tar.Members;
 import org.holotype.image.unpack.LayerSource;
 import org.holotype.manifest.Digest;
+import org.holotype.manifest.EscapedBytes;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -36,6 +40,9 @@ final class OciReader {
       "application/vnd\\.(oci\\.image\\.layer(\\.nondistributable)?\\.v1\\.tar"
           + "|docker\\.image\\.rootfs\\.(foreign\\.)?diff\\.tar)([.+](gzip|zstd))?";
   private static final int DEEPEST_INDEX = 4;
+
+  /** Of an address that is shown, in letters. */
+  private static final int LONGEST_ADDRESS = 200;
 
   private final OciBlobs blobs;
   private final String object;
@@ -113,7 +120,11 @@ final class OciReader {
   }
 
   private List<Descriptor> offered(JsonNode index) {
-    if (index.has("layers") || index.has("config") || !index.path("manifests").isArray()) {
+    String type = index.path("mediaType").asString("");
+    if (index.has("layers")
+        || index.has("config")
+        || !index.path("manifests").isArray()
+        || !(type.isEmpty() || INDEX_TYPES.contains(type))) {
       throw Refusal.unreadable(object, "its index has no list of manifests of its own");
     }
     return blobs.descriptors(index.path("manifests"));
@@ -125,6 +136,7 @@ final class OciReader {
     Descriptor config = Descriptor.read(document.path("config"), object + ", manifest");
     requireConfig(config);
     byte[] configBytes = blobs.document(config, "config");
+    blobs.json(configBytes, "config");
     List<Descriptor> layers = blobs.descriptors(document.path("layers"));
     List<Digest> diffIds = new ConfigReader(configBytes, object).diffIds(layers.size());
     return new ImageContents(
@@ -157,10 +169,7 @@ final class OciReader {
 
   private LayerSource layer(Descriptor layer, Digest diffId, String words) throws IOException {
     if (layer.isForeign() && !blobs.has(layer.digest())) {
-      throw Refusal.unsupported(
-          words,
-          "it is a foreign layer, to be had from elsewhere, which Holotype never does by itself",
-          "fetch it yourself and put it among the image's blobs");
+      throw foreign(layer, words);
     }
     boolean squashed = layer.mediaType().equals(SquashfsLayers.MEDIA_TYPE) && squashfs.isPresent();
     if (!squashed && !layer.mediaType().matches(LAYER_TYPES)) {
@@ -180,6 +189,28 @@ final class OciReader {
     return squashed ? squashfs.get().tar(source, layer.digest()) : source;
   }
 
+  /** The user's word is to fetch it: its bytes are held to their digest like any other's. */
+  private static Failure foreign(Descriptor layer, String words) {
+    Digest digest = layer.digest();
+    String from = layer.urls().isEmpty() ? "its maker" : shown(layer.urls().get(0));
+    return Refusal.unsupported(
+        words,
+        "it is a foreign layer, to be had from elsewhere, which Holotype never does by itself",
+        "if you may have it, fetch it from "
+            + from
+            + " into the file blobs/"
+            + digest.algorithm()
+            + "/"
+            + digest.hex()
+            + " of the image's layout, and name that (one of a registry is made a layout by: skopeo"
+            + " copy docker://HOST/NAME oci:DIR)");
+  }
+
+  private static String shown(String address) {
+    String start = address.substring(0, Math.min(address.length(), LONGEST_ADDRESS));
+    return EscapedBytes.write(new String(start.getBytes(UTF_8), ISO_8859_1));
+  }
+
   private void requireLayout() throws IOException {
     byte[] marker = blobs.file("oci-layout").orElseThrow(this::noIndex);
     String version = blobs.json(marker, "oci-layout").path("imageLayoutVersion").asString("");
@@ -191,7 +222,12 @@ final class OciReader {
     }
   }
 
-  private static boolean isIndex(Descriptor descriptor, JsonNode document) {
+  /** What a descriptor says of a document has to hold (CVE-2021-41190). */
+  private boolean isIndex(Descriptor descriptor, JsonNode document) {
+    if (MANIFEST_TYPES.contains(descriptor.mediaType()) && document.has("manifests")) {
+      throw Refusal.unreadable(
+          object, "an index lies where its descriptor says that an image manifest does");
+    }
     return INDEX_TYPES.contains(descriptor.mediaType()) || document.has("manifests");
   }
 

@@ -15,9 +15,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.holotype.failure.Failure;
 import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
 import org.holotype.image.registry.Registry;
-import org.holotype.json.Json;
 import org.holotype.manifest.Digest;
 import org.holotype.tree.Interruption;
 import tools.jackson.databind.JsonNode;
@@ -106,7 +106,8 @@ final class RegistryPull {
     wanted.addAll(descriptors(manifest.path("layers")));
     long total = wanted.stream().mapToLong(Descriptor::size).sum();
     if (total < 0 || total > budget.bytes()) {
-      throw Refusal.unsafe(object, "its blobs have " + total + " bytes");
+      String words = "its blobs have " + Long.toUnsignedString(total) + " bytes";
+      throw Refusal.over(object, words, ImageLimit.BYTES, budget);
     }
     Set<Digest> seen = new HashSet<>();
     List<Callable<Digest>> works = new ArrayList<>();
@@ -177,13 +178,16 @@ final class RegistryPull {
   }
 
   private List<Descriptor> descriptors(JsonNode array) {
+    if (array.size() > budget.of(ImageLimit.FAN_OUT)) {
+      throw Refusal.over(
+          object, "a list in it has " + array.size() + " members", ImageLimit.FAN_OUT, budget);
+    }
     List<Descriptor> descriptors = new ArrayList<>();
     array.forEach(each -> descriptors.add(Descriptor.read(each, object)));
     return descriptors;
   }
 
   private JsonNode json(byte[] document) {
-    return Json.readTree(
-        document, reason -> Refusal.unreadable(object + ", manifest", "its JSON: " + reason));
+    return new ForeignJson(budget, object + ", manifest").read(document);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
 import org.holotype.json.Json;
 import org.holotype.manifest.ImageConfig;
@@ -37,8 +38,7 @@ final class ShifterMeta {
       throws IOException {
     String name = String.valueOf(squashfs.getFileName());
     Path meta = squashfs.resolveSibling(name.replaceFirst("\\.squashfs$", "") + ".meta");
-    if (!Files.isRegularFile(meta, LinkOption.NOFOLLOW_LINKS)
-        || Files.size(meta) > budget.jsonBytes()) {
+    if (!Files.isRegularFile(meta, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
     byte[] bytes;
@@ -46,9 +46,18 @@ final class ShifterMeta {
       bytes = in.readNBytes(budget.jsonBytes());
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
-    return text.startsWith(FIRST)
-        ? Optional.of(new ShifterMeta(text, new Document("shifter.meta", bytes), object))
-        : Optional.empty();
+    if (!text.startsWith(FIRST)) {
+      return Optional.empty();
+    }
+    requireSmall(Files.size(meta), budget, object);
+    return Optional.of(new ShifterMeta(text, new Document("shifter.meta", bytes), object));
+  }
+
+  private static void requireSmall(long size, Budget budget, String object) {
+    if (size > budget.jsonBytes()) {
+      throw Refusal.over(
+          object + ", its .meta", "it has " + size + " bytes", ImageLimit.JSON, budget);
+    }
   }
 
   /** The file itself. */

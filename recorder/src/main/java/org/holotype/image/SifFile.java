@@ -17,7 +17,6 @@ import org.holotype.image.sif.SifSignatures;
 import org.holotype.image.signature.ImageSigners;
 import org.holotype.image.stream.FileDigest;
 import org.holotype.image.stream.FileState;
-import org.holotype.json.Json;
 
 /** What of a SIF is the image: its primary system partition, and what it says of that. */
 final class SifFile {
@@ -129,9 +128,7 @@ final class SifFile {
   /** Singularity keeps the inner part of an OCI config. */
   private byte[] whole(byte[] config, SifObject system) {
     String words = object + ", " + OCI_CONFIG;
-    boolean whole =
-        Json.readTree(config, reason -> Refusal.unreadable(words, "its JSON: " + reason))
-            .has("config");
+    boolean whole = new ForeignJson(budget, words).read(config).has("config");
     String text = new String(config, StandardCharsets.UTF_8);
     String architecture = system.architecture();
     return whole

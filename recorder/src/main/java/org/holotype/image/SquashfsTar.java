@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
 import org.holotype.image.squashfs.Squashfs;
 import org.holotype.image.squashfs.SquashfsEntry;
@@ -18,6 +19,7 @@ import org.holotype.image.tar.OverlayMarks;
 import org.holotype.image.tar.PaxRecords;
 import org.holotype.image.tar.TarEntry;
 import org.holotype.image.tar.TarWriter;
+import org.holotype.manifest.EscapedBytes;
 
 /** Writes a squashfs as a tar: owners, times, hard links and extended attributes kept. */
 final class SquashfsTar {
@@ -30,6 +32,7 @@ final class SquashfsTar {
   private final Meaning meaning;
   private final Set<String> whiteouts = new HashSet<>();
   private long bytes;
+  private long entries;
 
   /** What the marks mean by which an overlay hides what lies below. */
   private enum Meaning {
@@ -66,7 +69,7 @@ final class SquashfsTar {
   void writeTo(OutputStream out) throws IOException {
     try (FileChannel channel = FileChannel.open(file);
         TarWriter writer = new TarWriter(out)) {
-      new Squashfs(channel, start, size, budget.entries())
+      new Squashfs(channel, start, size, budget.entries() + 1)
           .walk((entry, data) -> write(entry, data, writer));
     } catch (SquashfsException e) {
       throw Refusal.unreadable(object + ", squashfs", String.valueOf(e.getMessage())).causedBy(e);
@@ -78,7 +81,7 @@ final class SquashfsTar {
       return;
     }
     requireOrdinary(entry);
-    requireBudget(entry.size());
+    requireBudget(entry);
     if (meaning == Meaning.LAYER && isWhiteout(entry)) {
       whiteouts.add(entry.path());
       tar.header(OverlayMarks.whiteout(header(entry)));
@@ -111,11 +114,20 @@ final class SquashfsTar {
     }
   }
 
-  private void requireBudget(long more) {
-    bytes += more;
-    boolean bomb = bytes > Budget.RATIO_FREE && bytes / Math.max(1, size) > budget.ratio();
-    if (bytes < 0 || bytes > budget.bytes() || bomb) {
-      throw Refusal.unsafe(object, "its files have " + bytes + " bytes, of " + size + " stored");
+  private void requireBudget(SquashfsEntry entry) {
+    bytes += entry.size();
+    String words = object + ", entry \"" + EscapedBytes.write(entry.path()) + "\"";
+    if (++entries > budget.entries()) {
+      throw Refusal.over(
+          words, "it is entry " + entries + " of the image", ImageLimit.ENTRIES, budget);
+    }
+    if (bytes < 0 || bytes > budget.bytes()) {
+      String with = "with it the image has " + Long.toUnsignedString(bytes) + " bytes";
+      throw Refusal.over(words, with, ImageLimit.BYTES, budget);
+    }
+    if (bytes > Budget.RATIO_FREE && bytes / Math.max(1, size) > budget.ratio()) {
+      String with = "with it the files have " + bytes + " bytes, of " + size + " stored";
+      throw Refusal.over(words, with + ", which is so many for one", ImageLimit.RATIO, budget);
     }
   }
 

@@ -1,8 +1,10 @@
 package org.holotype.image;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.holotype.image.limit.Budget;
+import org.holotype.image.stream.FileState;
 import org.holotype.image.stream.ReadAhead;
 import org.holotype.image.unpack.LayerSource;
 
@@ -17,9 +19,15 @@ record StreamedTree(ReadAhead.Writing writing, String object) implements TreeTar
   private static final long UNKNOWN_SIZE = 0;
 
   /** The tree in a file that is one squashfs. */
-  static StreamedTree of(Path squashfs, long size, Budget budget, String object) {
+  static StreamedTree of(Path squashfs, long size, Budget budget, String object)
+      throws IOException {
+    FileState state = FileState.of(squashfs);
     return new StreamedTree(
-        out -> new SquashfsTar(squashfs, 0, size, budget, object).writeTo(out), object);
+        out -> {
+          new SquashfsTar(squashfs, 0, size, budget, object).writeTo(out);
+          state.requireSame(object);
+        },
+        object);
   }
 
   @Override

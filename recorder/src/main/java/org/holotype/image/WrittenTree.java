@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.holotype.image.stream.FileState;
 import org.holotype.image.unpack.LayerSource;
 
 /**
@@ -20,6 +21,19 @@ final class WrittenTree implements TreeTar {
   @FunctionalInterface
   interface Writing {
     void writeTo(Path tar) throws IOException;
+  }
+
+  /** The same, where what is written is a file that must not change between two looks. */
+  static WrittenTree of(Path file, Writing writing, Path scratch, String object)
+      throws IOException {
+    FileState state = FileState.of(file);
+    return new WrittenTree(
+        tar -> {
+          writing.writeTo(tar);
+          state.requireSame(object);
+        },
+        scratch,
+        object);
   }
 
   /**

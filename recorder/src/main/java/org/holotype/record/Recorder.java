@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.ImageSource;
-import org.holotype.image.ImageSources;
 import org.holotype.image.ImageStore;
 import org.holotype.image.StoredImage;
 import org.holotype.image.signature.ImageSigners;
@@ -227,7 +226,8 @@ public final class Recorder {
   private StoredImage addImage(RecordRequest request) {
     try (RunDirectory run = RunDirectory.create(home.runs());
         ImageSource source =
-            ImageSources.in(run.make("image"))
+            images
+                .sources(run.make("image"))
                 .resuming(home.pulls())
                 .believing(signers)
                 .source(request.image())) {

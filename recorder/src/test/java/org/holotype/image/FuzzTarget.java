@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.holotype.tree.Removal;
 
 /**
  * What a fuzzer that is led by coverage calls, in a Java of its own: for example {@code
@@ -25,7 +26,17 @@ public final class FuzzTarget {
 
   private static Path place() {
     try {
-      return Files.createTempDirectory("holotype-fuzz-");
+      Path place = Files.createTempDirectory("holotype-fuzz-");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(place)));
+      return place;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void remove(Path place) {
+    try {
+      Removal.remove(place);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static org.holotype.image.TestTar.tar;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.cache.RootfsCheck;
 import org.holotype.image.limit.Budget;
+import org.holotype.manifest.Digest;
 import org.holotype.tree.Progress;
 import org.holotype.tree.Removal;
 import org.holotype.tree.TreeListing;
@@ -62,6 +64,19 @@ enum FuzzedImage {
       inspected(Files.write(place.resolve("image"), bytes));
     }
   },
+  SUPERBLOCK {
+    @Override
+    byte[] sound(Path place) {
+      return Arrays.copyOf(TestSquashfs.bytes(), SUPERBLOCK_BYTES);
+    }
+
+    @Override
+    void read(byte[] bytes, Path place) throws IOException {
+      byte[] image = TestSquashfs.bytes();
+      System.arraycopy(bytes, 0, image, 0, Math.min(bytes.length, SUPERBLOCK_BYTES));
+      inspected(Files.write(place.resolve("image"), image));
+    }
+  },
   SIF {
     @Override
     byte[] sound(Path place) {
@@ -104,7 +119,26 @@ enum FuzzedImage {
       String descriptor = TestLayout.descriptor(type, layout.blob(bytes), bytes.length, "");
       inspected(layout.write(List.of(descriptor)));
     }
+  },
+  CONFIG {
+    @Override
+    byte[] sound(Path place) {
+      return TestImage.utf8(
+          "{\"os\":\"linux\",\"config\":{\"Env\":[\"A=b\"],\"Labels\":{\"c\":\"d\"}},\"history\":[{}],"
+              + "\"rootfs\":{\"diff_ids\":[\""
+              + Digest.sha256(LAYER)
+              + "\"]}}");
+    }
+
+    @Override
+    void read(byte[] bytes, Path place) {
+      String config = new String(bytes, StandardCharsets.UTF_8);
+      inspected(layout(place).changed(honest -> config).write());
+    }
   };
+
+  private static final int SUPERBLOCK_BYTES = 96;
+  private static final byte[] LAYER = tar().file("a", "x").bytes();
 
   private static final Set<Code> EXPECTED =
       Set.of(
@@ -145,7 +179,7 @@ enum FuzzedImage {
   }
 
   private static TestLayout layout(Path place) {
-    return new TestLayout(place.resolve("layout")).gzip(tar().file("a", "x").bytes());
+    return new TestLayout(place.resolve("layout")).gzip(LAYER);
   }
 
   private static void unpacked(byte[] bytes, Path place) {

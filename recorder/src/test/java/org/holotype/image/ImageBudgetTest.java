@@ -116,13 +116,14 @@ class ImageBudgetTest {
   void depthOfDocumentsAndKeysThatAreThereTwice() throws IOException {
     Path root = layout().plain(tar().bytes()).write();
     String deep = "[".repeat(100_000) + "]".repeat(100_000);
-    for (String index :
-        List.of("{\"manifests\":" + deep + "}", "{\"a\":1,\"a\":2,\"manifests\":[]}")) {
-      Files.writeString(root.resolve("index.json"), index);
-      Failure refused = failure(() -> inspect(Budget.DEFAULT, root.toString()));
-      assertEquals(Code.IMAGE_UNREADABLE, refused.code());
-      assertTrue(refused.why().contains("its JSON"), refused.why());
-    }
+    Files.writeString(root.resolve("index.json"), "{\"manifests\":" + deep + "}");
+    Failure over = over(Budget.DEFAULT, root.toString());
+    assertTrue(over.why().contains("100001 levels deep"), over.why());
+    assertTrue(over.why().contains("limit of 64 (json-depth)"), over.why());
+    Files.writeString(root.resolve("index.json"), "{\"a\":1,\"a\":2,\"manifests\":[]}");
+    Failure refused = failure(() -> inspect(Budget.DEFAULT, root.toString()));
+    assertEquals(Code.IMAGE_UNREADABLE, refused.code());
+    assertTrue(refused.why().contains("its JSON"), refused.why());
   }
 
   @Test
@@ -174,6 +175,27 @@ class ImageBudgetTest {
   }
 
   @Test
+  void whatIsAskedOfOneCommandGoesBeforeTheEnvironment() {
+    Map<String, String> environment = Map.of(BudgetText.VARIABLE, "entries=5 depth=7");
+    Budget budget = BudgetText.in(environment, List.of("entries=9", "bytes=1G", "entries=11"));
+    assertEquals(11, budget.entries());
+    assertEquals(1 << 30, budget.bytes());
+    assertEquals(7, budget.of(ImageLimit.DEPTH));
+    Failure refused = failure(() -> BudgetText.in(Map.of(), List.of("entries")));
+    assertEquals("--image-limit \"entries\" was not understood", refused.what());
+    assertTrue(refused.mend().contains("--image-limit entries=8000000"), refused.mend());
+  }
+
+  @Test
+  void whatHoldsUsuallyIsWrittenAsPeopleWriteIt() {
+    assertEquals(
+        "bytes=256G entries=1000000 ratio=1000 path=3K depth=256 pax=1M metadata=128M json=4M"
+            + " json-depth=64 fan-out=1000 zstd-window=8M",
+        String.join(" ", ImageLimit.usually()));
+    assertEquals(Budget.DEFAULT.bytes(), BudgetText.in(Map.of(), ImageLimit.usually()).bytes());
+  }
+
+  @Test
   void limitsThatWereNotUnderstoodAreNamed() {
     for (String text :
         List.of(
@@ -200,7 +222,7 @@ class ImageBudgetTest {
     assertTrue(refused.what().startsWith(what), refused.what());
     String words = "more than the limit of " + allowed + " (" + limit.word() + ")";
     assertTrue(refused.why().contains(words), refused.why());
-    assertTrue(refused.mend().contains("HOLOTYPE_IMAGE_LIMITS=" + limit.word()), refused.mend());
+    assertTrue(refused.mend().contains("--image-limit " + limit.word() + "=N"), refused.mend());
     emptied(root);
   }
 

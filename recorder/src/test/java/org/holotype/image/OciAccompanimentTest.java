@@ -57,16 +57,25 @@ class OciAccompanimentTest {
     assertEquals("d", image.origin().orElseThrow().annotations().get("descriptor"));
   }
 
+  /** The user's word is to put it there: then it is read, and held to its digest. */
   @Test
-  void foreignLayerIsNotFetched() throws Exception {
+  void foreignLayerIsNotFetchedUnlessItsUserDoes() throws Exception {
     String type = "application/vnd.oci.image.layer.nondistributable.v1.tar";
-    TestLayout layout = layout().layer(TAR, TAR, type);
+    String more = ",\"urls\":[\"https://example.org/layer\\u001b\"]";
+    TestLayout layout = layout().diffId(Digest.sha256(TAR).toString());
+    layout.described(TestLayout.descriptor(type, Digest.sha256(TAR), TAR.length, more));
     Path root = layout.write();
-    RealTools.inspect(root.toString());
-    Files.delete(layout.blobFile(Digest.sha256(TAR)));
     Failure failure = failure(() -> RealTools.inspect(root.toString()));
     assertEquals(Code.IMAGE_UNSUPPORTED, failure.code());
     assertTrue(failure.why().contains("foreign layer"), failure.why());
+    String file = "blobs/sha256/" + Digest.sha256(TAR).hex();
+    assertTrue(failure.mend().contains("https://example.org/layer\\"), failure.mend());
+    assertTrue(failure.mend().contains(file), failure.mend());
+    Files.write(root.resolve(file), TestImage.concatenated(TAR, new byte[1]));
+    assertEquals(Code.SIZE_MISMATCH, failure(() -> RealTools.inspect(root.toString())).code());
+    Files.write(root.resolve(file), TAR);
+    assertEquals(
+        List.of(Digest.sha256(TAR)), RealTools.inspect(root.toString()).identity().diffIds());
   }
 
   private Path write(TestLayout layout) {

@@ -28,7 +28,7 @@ public final class TestImage {
   private TestImage() {}
 
   /** A layer whose diffID is right. */
-  static LayerSource layer(byte[] tar) {
+  public static LayerSource layer(byte[] tar) {
     return new LayerSource(
         "layer",
         Optional.empty(),
@@ -39,11 +39,11 @@ public final class TestImage {
   }
 
   /** The merged tree of these layers, unpacked into a directory too. */
-  static TreeListing unpack(Path directory, byte[]... layers) {
+  public static TreeListing unpack(Path directory, byte[]... layers) {
     return unpack(directory, Budget.DEFAULT, layers);
   }
 
-  static TreeListing unpack(Path directory, Budget budget, byte[]... layers) {
+  public static TreeListing unpack(Path directory, Budget budget, byte[]... layers) {
     try {
       Files.createDirectories(directory);
       List<LayerSource> sources = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class TestImage {
   }
 
   /** One line for each entry but the root: letter, mode, path and what a file or link holds. */
-  static List<String> lines(TreeListing listing) {
+  public static List<String> lines(TreeListing listing) {
     return listing.nodes().stream()
         .filter(node -> !node.path().isRoot())
         .map(
@@ -76,7 +76,7 @@ public final class TestImage {
     return Assertions.assertThrows(Failure.class, work);
   }
 
-  static byte[] gzip(byte[] bytes) {
+  public static byte[] gzip(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(bytes);
@@ -86,11 +86,11 @@ public final class TestImage {
     return out.toByteArray();
   }
 
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] concatenated(byte[]... parts) {
+  public static byte[] concatenated(byte[]... parts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       out.writeBytes(part);

@@ -6,56 +6,64 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.holotype.manifest.Digest;
 
 /** Writes OCI layouts, honest unless told otherwise. */
-final class TestLayout {
+public final class TestLayout {
   private final Path root;
   private final List<String> layers = new ArrayList<>();
   private final List<String> diffIds = new ArrayList<>();
   private String config = "";
+  private UnaryOperator<String> change = UnaryOperator.identity();
 
-  TestLayout(Path root) {
+  public TestLayout(Path root) {
     this.root = root;
   }
 
-  TestLayout plain(byte[] tar) {
+  public TestLayout plain(byte[] tar) {
     return layer(tar, tar, "application/vnd.oci.image.layer.v1.tar");
   }
 
-  TestLayout gzip(byte[] tar) {
+  public TestLayout gzip(byte[] tar) {
     return layer(TestImage.gzip(tar), tar, "application/vnd.oci.image.layer.v1.tar+gzip");
   }
 
-  TestLayout layer(byte[] stored, byte[] tar, String mediaType) {
+  public TestLayout layer(byte[] stored, byte[] tar, String mediaType) {
     layers.add(descriptor(mediaType, blob(stored), stored.length, ""));
     return diffId(Digest.sha256(tar).toString());
   }
 
   /** A layer that is described by this JSON. */
-  TestLayout described(String descriptor) {
+  public TestLayout described(String descriptor) {
     layers.add(descriptor);
     return this;
   }
 
-  TestLayout diffId(String digest) {
+  public TestLayout diffId(String digest) {
     diffIds.add("\"" + digest + "\"");
     return this;
   }
 
   /** Members of the config besides the rootfs, each followed by a comma. */
-  TestLayout config(String members) {
+  public TestLayout config(String members) {
     config = members;
     return this;
   }
 
+  /** Makes the config another one. */
+  public TestLayout changed(UnaryOperator<String> other) {
+    change = other;
+    return this;
+  }
+
   /** Writes the layout. */
-  Path write() {
+  public Path write() {
     return write(List.of(manifestDescriptor("")));
   }
 
   /** Writes the layout with an index of these descriptors. */
-  Path write(List<String> manifests) {
+  public Path write(List<String> manifests) {
     file("oci-layout", TestImage.utf8("{\"imageLayoutVersion\":\"1.0.0\"}"));
     String index = "{\"schemaVersion\":2,\"manifests\":[" + String.join(",", manifests) + "]}";
     file("index.json", TestImage.utf8(index));
@@ -63,13 +71,13 @@ final class TestLayout {
   }
 
   /** The descriptor of the image manifest, with further members, each preceded by a comma. */
-  String manifestDescriptor(String more) {
+  public String manifestDescriptor(String more) {
     byte[] bytes = manifest();
     return descriptor(
         "application/vnd.oci.image.manifest.v1+json", blob(bytes), bytes.length, more);
   }
 
-  byte[] manifest() {
+  public byte[] manifest() {
     String text =
         "{"
             + config
@@ -77,7 +85,7 @@ final class TestLayout {
             + "\"diff_ids\":["
             + String.join(",", diffIds)
             + "]}}";
-    byte[] bytes = TestImage.utf8(text);
+    byte[] bytes = TestImage.utf8(change.apply(text));
     String configDescriptor =
         descriptor("application/vnd.oci.image.config.v1+json", blob(bytes), bytes.length, "");
     return TestImage.utf8(
@@ -88,7 +96,7 @@ final class TestLayout {
             + "],\"annotations\":{\"org.example.who\":\"test\"}}");
   }
 
-  static String descriptor(String mediaType, Digest digest, long size, String more) {
+  public static String descriptor(String mediaType, Digest digest, long size, String more) {
     return "{\"mediaType\":\""
         + mediaType
         + "\",\"digest\":\""
@@ -99,13 +107,13 @@ final class TestLayout {
         + "}";
   }
 
-  Digest blob(byte[] bytes) {
+  public Digest blob(byte[] bytes) {
     Digest digest = Digest.sha256(bytes);
     file("blobs/sha256/" + digest.hex(), bytes);
     return digest;
   }
 
-  Path blobFile(Digest digest) {
+  public Path blobFile(Digest digest) {
     return root.resolve("blobs/sha256/" + digest.hex());
   }
 

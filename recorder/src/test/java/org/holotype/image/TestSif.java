@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import org.holotype.manifest.Digest;
 
 /** Writes SIF files, honest unless told otherwise. */
-final class TestSif {
-  static final int DESCRIPTORS = 4096;
-  static final int DESCRIPTOR = 585;
+public final class TestSif {
+  public static final int DESCRIPTORS = 4096;
+  public static final int DESCRIPTOR = 585;
   private static final int DATA = 32768;
 
   private final List<ByteBuffer> descriptors = new ArrayList<>();
@@ -21,43 +21,43 @@ final class TestSif {
   private int end = DATA;
 
   /** The image's root file system. */
-  TestSif system(byte[] squashfs) {
+  public TestSif system(byte[] squashfs) {
     return partition(squashfs, 1, 2);
   }
 
-  TestSif partition(byte[] bytes, int fileSystem, int purpose) {
+  public TestSif partition(byte[] bytes, int fileSystem, int purpose) {
     add(0x4004, "rootfs", bytes);
     last(each -> each.putInt(201, fileSystem).putInt(205, purpose).put(209, "02".getBytes(UTF)));
     return this;
   }
 
-  TestSif definition(String text) {
+  public TestSif definition(String text) {
     return add(0x4001, "image.def", text.getBytes(UTF));
   }
 
-  TestSif json(String name, String text) {
+  public TestSif json(String name, String text) {
     return add(0x4006, name, text.getBytes(UTF));
   }
 
-  TestSif signature(String text) {
+  public TestSif signature(String text) {
     return signature(text, "");
   }
 
   /** A signature of the group, over SHA-256, by the OpenPGP key of this fingerprint. */
-  TestSif signature(String text, String fingerprint) {
+  public TestSif signature(String text, String fingerprint) {
     add(0x4005, "signature", text.getBytes(UTF));
     byte[] entity = HexFormat.of().parseHex(fingerprint);
     return last(each -> each.putInt(9, 0).putInt(13, 0xf0000001).putInt(201, 1).put(205, entity));
   }
 
   /** An index of OCI's, or a blob, under its digest. */
-  TestSif oci(int type, byte[] bytes) {
+  public TestSif oci(int type, byte[] bytes) {
     add(type, "", bytes);
     return last(each -> each.put(201, Digest.sha256(bytes).toString().getBytes(UTF)));
   }
 
   /** What a signature of these objects lists (sif, pkg/integrity, {@code imageMetadata}). */
-  String list(int... numbers) {
+  public String list(int... numbers) {
     StringBuilder objects = new StringBuilder();
     for (int number : numbers) {
       objects
@@ -87,7 +87,7 @@ final class TestSif {
     return signed.put(raw, 57, 16).put(raw, 73, 512).array();
   }
 
-  TestSif add(int type, String name, byte[] bytes) {
+  public TestSif add(int type, String name, byte[] bytes) {
     ByteBuffer raw = ByteBuffer.allocate(DESCRIPTOR).order(ByteOrder.LITTLE_ENDIAN);
     raw.putInt(0, type).put(4, (byte) 1).putInt(5, descriptors.size() + 1).putInt(9, 0xf0000001);
     raw.putLong(17, end).putLong(25, bytes.length).putLong(33, bytes.length);
@@ -99,12 +99,12 @@ final class TestSif {
   }
 
   /** Makes the last object say something else of itself. */
-  TestSif last(Consumer<ByteBuffer> change) {
+  public TestSif last(Consumer<ByteBuffer> change) {
     change.accept(descriptors.get(descriptors.size() - 1));
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteBuffer file = ByteBuffer.allocate(end).order(ByteOrder.LITTLE_ENDIAN);
     file.put(0, "#!/usr/bin/env run-singularity\n".getBytes(UTF));
     file.put(32, "SIF_MAGIC\00001\00002\0".getBytes(UTF));

@@ -3,7 +3,7 @@ package org.holotype.image;
 import java.util.Base64;
 
 /** A squashfs as mksquashfs writes it: two files, one of two names, a link and a pipe. */
-final class TestSquashfs {
+public final class TestSquashfs {
   private static final String BYTES =
       "aHNxcwcAAAAAAAAAAAACAAEAAAABABEAwAIBAAQAAADLAAAAAAAAAHkBAAAAAAAAcQEAAAAAAAD/"
           + "/////////44AAAAAAAAA7QAAAAAAAAA+AQAAAAAAAGMBAAAAAAAAeNrtwTENACAMALAfFXgjO9kO"
@@ -16,7 +16,7 @@ final class TestSquashfs {
   private TestSquashfs() {}
 
   /** {@code mksquashfs t s -all-root -no-xattrs -nopad -comp gzip}. */
-  static byte[] bytes() {
+  public static byte[] bytes() {
     return Base64.getDecoder().decode(BYTES);
   }
 }

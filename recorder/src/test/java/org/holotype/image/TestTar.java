@@ -3,59 +3,62 @@ package org.holotype.image;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Builds tars byte by byte, so that tests can say what no honest tool writes. */
-final class TestTar {
+public final class TestTar {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private int mode = 0644;
   private long uid;
   private String device = "";
   private String records = "";
+  private final Map<Integer, String> changes = new HashMap<>();
 
-  static TestTar tar() {
+  public static TestTar tar() {
     return new TestTar();
   }
 
-  TestTar file(String name, String content) {
+  public TestTar file(String name, String content) {
     return member('0', name, "", content);
   }
 
-  TestTar directory(String name) {
+  public TestTar directory(String name) {
     return member('5', name, "", "");
   }
 
-  TestTar symlink(String name, String target) {
+  public TestTar symlink(String name, String target) {
     return member('2', name, target, "");
   }
 
-  TestTar hardLink(String name, String existing) {
+  public TestTar hardLink(String name, String existing) {
     return member('1', name, existing, "");
   }
 
-  TestTar device(String name, long major, long minor) {
+  public TestTar device(String name, long major, long minor) {
     device = String.format(Locale.ROOT, "%07o\0%07o\0", major, minor);
     return member('3', name, "", "");
   }
 
-  TestTar fifo(String name) {
+  public TestTar fifo(String name) {
     return member('6', name, "", "");
   }
 
   /** The mode of the members that follow. */
-  TestTar mode(int bits) {
+  public TestTar mode(int bits) {
     mode = bits;
     return this;
   }
 
   /** The owner of the members that follow. */
-  TestTar uid(long id) {
+  public TestTar uid(long id) {
     uid = id;
     return this;
   }
 
   /** A PAX record for the next member. */
-  TestTar pax(String key, String value) {
+  public TestTar pax(String key, String value) {
     int length = key.length() + value.length() + 3;
     int digits = Integer.toString(length).length();
     digits = Integer.toString(length + digits).length();
@@ -63,17 +66,28 @@ final class TestTar {
     return this;
   }
 
-  TestTar member(char type, String name, String link, String content) {
+  /** The PAX records so far, though nothing follows that they are about. */
+  public TestTar extended() {
+    String body = records;
+    records = "";
+    return member('x', "pax", "", body);
+  }
+
+  /** Bytes that go over those of the next header, from there on; its checksum will fit. */
+  public TestTar next(int offset, String bytes) {
+    changes.put(offset, bytes);
+    return this;
+  }
+
+  public TestTar member(char type, String name, String link, String content) {
     if (!records.isEmpty()) {
-      String body = records;
-      records = "";
-      member('x', "pax", "", body);
+      extended();
     }
     return header(type, name, link, content.length()).raw(content).raw("\0".repeat(pad(content)));
   }
 
   /** A header that says what it likes about the size of what follows. */
-  TestTar header(char type, String name, String link, long size) {
+  public TestTar header(char type, String name, String link, long size) {
     byte[] block = new byte[512];
     put(block, 0, name);
     put(block, 100, String.format(Locale.ROOT, "%07o", mode));
@@ -86,6 +100,8 @@ final class TestTar {
     put(block, 257, "ustar\00000");
     put(block, 329, device);
     device = "";
+    changes.forEach((offset, bytes) -> put(block, offset, bytes));
+    changes.clear();
     Arrays.fill(block, 148, 156, (byte) ' ');
     int sum = 0;
     for (byte b : block) {
@@ -96,18 +112,18 @@ final class TestTar {
     return this;
   }
 
-  TestTar raw(String bytes) {
+  public TestTar raw(String bytes) {
     out.writeBytes(bytes.getBytes(StandardCharsets.ISO_8859_1));
     return this;
   }
 
   /** The tar with its end. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return raw("\0".repeat(1024)).unended();
   }
 
   /** The tar without its end. */
-  byte[] unended() {
+  public byte[] unended() {
     return out.toByteArray();
   }
 

@@ -1,10 +1,12 @@
 package org.holotype.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.holotype.failure.Failure;
 import org.holotype.image.ImageReader;
+import org.holotype.image.ImageSources;
 import org.holotype.image.ImageStore;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.BudgetText;
@@ -44,13 +46,22 @@ final class Bench implements AutoCloseable {
   private final Talk talk;
 
   private Bench(Talk talk, Supplier<Launcher> launcher, SignersOption signers, Consent consent) {
+    this(talk, launcher, signers, consent, BudgetText.in(System.getenv()));
+  }
+
+  private Bench(
+      Talk talk,
+      Supplier<Launcher> launcher,
+      SignersOption signers,
+      Consent consent,
+      Budget budget) {
     Map<String, String> environment = System.getenv();
     this.talk = talk;
     this.launcher = launcher;
     this.signers = signers;
     this.consent = consent;
     this.home = Home.of(environment);
-    this.budget = BudgetText.in(environment);
+    this.budget = budget;
     this.progress = new ProgressLine(talk);
     this.blobs = new BlobStore(home.blobs(), progress);
     this.settings = new Settings(Home.config(environment));
@@ -82,6 +93,11 @@ final class Bench implements AutoCloseable {
     return open(talk, new SignersOption());
   }
 
+  /** The same where images may ask for so much. */
+  Bench allowing(ImageLimitsOption limits) {
+    return new Bench(talk, launcher, signers, consent, limits.budget());
+  }
+
   Home home() {
     return home;
   }
@@ -92,6 +108,20 @@ final class Bench implements AutoCloseable {
 
   ImageStore images() {
     return images;
+  }
+
+  /** Opens images that are looked at and not kept. */
+  ImageSources imageSources(ImageSignersOption makers) {
+    return imageSources(Path.of(System.getProperty("java.io.tmpdir", "/tmp")), makers);
+  }
+
+  /**
+   * Opens images.
+   *
+   * @param scratch directory for temporary files, as large as the image uncompressed
+   */
+  ImageSources imageSources(Path scratch, ImageSignersOption makers) {
+    return images.sources(scratch).resuming(home.pulls()).believing(makers.signers(settings));
   }
 
   /** For images that are looked at and not kept. */

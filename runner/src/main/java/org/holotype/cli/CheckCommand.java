@@ -62,11 +62,12 @@ final class CheckCommand extends Action {
   @Mixin private KeyOptions key = new KeyOptions();
   @Mixin private LendOption lending = new LendOption();
   @Mixin private BackendOption backend = new BackendOption();
+  @Mixin private ImageLimitsOption imageLimits = new ImageLimitsOption();
 
   @Override
   int act(Talk talk) {
     requireRuns();
-    try (Bench bench = Bench.open(talk, backend::launcher, new SignersOption(), lending)) {
+    try (Bench bench = Bench.open(talk, backend::launcher, new SignersOption(), lending).allowing(imageLimits)) {
       ReadRecord record = new RecordArgument(name, store).readToRun(bench, talk);
       lending.warn(record.manifest().recipe(), talk);
       return keepSpread ? kept(record, bench, talk) : checked(record, bench, talk);

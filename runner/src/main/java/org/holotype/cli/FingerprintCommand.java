@@ -38,6 +38,7 @@ final class FingerprintCommand extends Action {
 
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private BackendOption backend = new BackendOption();
+  @Mixin private ImageLimitsOption imageLimits = new ImageLimitsOption();
 
   @Override
   int act(Talk talk) {
@@ -53,7 +54,7 @@ final class FingerprintCommand extends Action {
   }
 
   private int forecast(Talk talk, String name) {
-    try (Bench bench = Bench.open(talk, backend::launcher)) {
+    try (Bench bench = Bench.open(talk, backend::launcher).allowing(imageLimits)) {
       CodePaths paths = bench.preview().of(new RecordArgument(name, store).read(bench, talk));
       talk.result(
           new TextReport(talk.palette()).codePaths(paths), () -> JsonReport.codePaths(paths));

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.ImageSource;
-import org.holotype.image.ImageSources;
 import org.holotype.manifest.Image;
 import org.holotype.observe.RunDirectory;
 import org.holotype.report.JsonReport;
@@ -35,15 +34,13 @@ final class ImageCommand extends Group {
     private String source = "";
 
     @Mixin private ImageSignersOption signers = new ImageSignersOption();
+    @Mixin private ImageLimitsOption limits = new ImageLimitsOption();
 
     @Override
     int act(Talk talk) {
-      try (Bench bench = Bench.open(talk);
+      try (Bench bench = Bench.open(talk).allowing(limits);
           ImageSource image =
-              ImageSources.usual()
-                  .resuming(bench.home().pulls())
-                  .believing(signers.signers(bench.settings()))
-                  .source(source)) {
+              bench.imageSources(signers).source(source)) {
         return report(bench.imageReader().inspect(image), talk);
       } catch (IOException e) {
         throw closing(source, e);
@@ -64,15 +61,13 @@ final class ImageCommand extends Group {
     private Path directory = Path.of("");
 
     @Mixin private ImageSignersOption signers = new ImageSignersOption();
+    @Mixin private ImageLimitsOption limits = new ImageLimitsOption();
 
     @Override
     int act(Talk talk) {
-      try (Bench bench = Bench.open(talk);
+      try (Bench bench = Bench.open(talk).allowing(limits);
           ImageSource image =
-              ImageSources.usual()
-                  .resuming(bench.home().pulls())
-                  .believing(signers.signers(bench.settings()))
-                  .source(source)) {
+              bench.imageSources(signers).source(source)) {
         return report(bench.imageReader().unpack(image, directory), talk);
       } catch (IOException e) {
         throw closing(source, e);
@@ -90,24 +85,22 @@ final class ImageCommand extends Group {
     private String source = "";
 
     @Mixin private ImageSignersOption signers = new ImageSignersOption();
+    @Mixin private ImageLimitsOption limits = new ImageLimitsOption();
 
     @Override
     int act(Talk talk) {
-      return report(keep(source, signers, talk), talk);
+      return report(keep(talk), talk);
     }
-  }
 
-  private static Image keep(String source, ImageSignersOption signers, Talk talk) {
-    try (Bench bench = Bench.open(talk);
-        RunDirectory run = RunDirectory.create(bench.home().runs());
-        ImageSource image =
-            ImageSources.in(run.make("image"))
-                .resuming(bench.home().pulls())
-                .believing(signers.signers(bench.settings()))
-                .source(source)) {
-      return bench.images().add(image).image();
-    } catch (IOException e) {
-      throw closing(source, e);
+    private Image keep(Talk talk) {
+      try (Bench bench = Bench.open(talk).allowing(limits);
+          RunDirectory run = RunDirectory.create(bench.home().runs());
+          ImageSource image =
+              bench.imageSources(run.make("image"), signers).source(source)) {
+        return bench.images().add(image).image();
+      } catch (IOException e) {
+        throw closing(source, e);
+      }
     }
   }
 

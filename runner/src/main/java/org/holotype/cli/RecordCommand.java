@@ -155,6 +155,7 @@ final class RecordCommand extends Action {
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private TimeLimitOption limit = new TimeLimitOption();
+  @Mixin private ImageLimitsOption imageLimits = new ImageLimitsOption();
 
   @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The command to run.")
   private List<String> command = new ArrayList<>();
@@ -163,7 +164,7 @@ final class RecordCommand extends Action {
   int act(Talk talk) {
     RecordRequest request = request(talk);
     stdin.tellOfWhatWaits(talk);
-    try (Bench bench = Bench.open(talk, () -> limit.on(backend.launcher()));
+    try (Bench bench = Bench.open(talk, () -> limit.on(backend.launcher())).allowing(imageLimits);
         RecordStore records = store.open()) {
       Recorder recorder = bench.recorder(records, key, makers);
       if (showPublic) {

@@ -70,6 +70,7 @@ final class RerunCommand extends Action {
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private TimeLimitOption limit = new TimeLimitOption();
   @Mixin private LimitOption limits = new LimitOption();
+  @Mixin private ImageLimitsOption imageLimits = new ImageLimitsOption();
 
   @Override
   int act(Talk talk) {
@@ -87,7 +88,7 @@ final class RerunCommand extends Action {
       backend.requireIsolationFor("--explain");
     }
     ReportFiles files = reports.open();
-    try (Bench bench = Bench.open(talk, () -> limit.on(backend.launcher()), signers, lending)) {
+    try (Bench bench = Bench.open(talk, () -> limit.on(backend.launcher()), signers, lending).allowing(imageLimits)) {
       RecordArgument record = new RecordArgument(name, store);
       return dryRun
           ? plan(bench, record, level, talk)

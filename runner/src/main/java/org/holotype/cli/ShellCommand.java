@@ -47,10 +47,11 @@ final class ShellCommand extends Action {
   @Mixin private LendOption lending = new LendOption();
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private LimitOption limits = new LimitOption();
+  @Mixin private ImageLimitsOption imageLimits = new ImageLimitsOption();
 
   @Override
   int act(Talk talk) {
-    try (Bench bench = Bench.open(talk, backend::launcher, new SignersOption(), lending)) {
+    try (Bench bench = Bench.open(talk, backend::launcher, new SignersOption(), lending).allowing(imageLimits)) {
       ReadRecord read = new RecordArgument(name, store).readToRun(bench, talk);
       lending.warn(read.manifest().recipe(), talk);
       Visit visit = new Visit(written(), terminal(), limits.conditions());

@@ -105,7 +105,7 @@ class DamagedRecordIT {
 
   @Test
   void signatureOfAnotherKeyUnderTheNameOfTheFirst() throws Exception {
-    String own = Files.readString(signatureFile(world));
+    String own = signatureDocument(world);
     String foreign =
         new String(
             stranger().sign(world.statement(), Namespace.RECORD).json(), StandardCharsets.UTF_8);
@@ -184,8 +184,7 @@ class DamagedRecordIT {
     return document.replaceFirst("(?s).*\"sig\": *\"([^\"]+)\".*", "$1");
   }
 
-  private static Path signatureFile(World world) throws Exception {
-    Path file = Files.createTempFile("signature", ".json");
+  private static String signatureDocument(World world) throws Exception {
     String path =
         world
             .git("ls-tree", "-r", "--name-only", "holotype")
@@ -194,7 +193,7 @@ class DamagedRecordIT {
             .filter(name -> name.contains("/signatures/") && name.endsWith(".json"))
             .findFirst()
             .orElseThrow();
-    return Files.writeString(file, world.git("show", "holotype:" + path).out());
+    return world.git("show", "holotype:" + path).out();
   }
 
   private static List<Path> signatures(Path record) throws IOException {

@@ -1,6 +1,7 @@
 package org.holotype.image.limit;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,10 +25,14 @@ public enum ImageLimit {
   METADATA("metadata", 128 << 20, 1L << 40),
   /** Bytes of one index, image manifest or config. */
   JSON("json", 4 << 20, 64 << 20),
+  /** Lists and objects of a document that lie in each other; our reader goes no deeper. */
+  JSON_DEPTH("json-depth", 64, 64),
   /** Manifests that one index offers, and layers that one manifest names. */
   FAN_OUT("fan-out", 1000, 100_000),
   /** Bytes of history that a zstd frame may ask for; our decoder knows no larger ones. */
   ZSTD_WINDOW("zstd-window", 8 << 20, 8 << 20);
+
+  private static final String UNITS = "KMGT";
 
   private final String word;
   private final long usual;
@@ -57,6 +62,21 @@ public enum ImageLimit {
   /** What nobody may go beyond. */
   long most() {
     return most;
+  }
+
+  /** Each with what holds unless somebody says otherwise, as people write it. */
+  public static List<String> usually() {
+    return Arrays.stream(values()).map(each -> each.word + "=" + written(each.usual)).toList();
+  }
+
+  private static String written(long number) {
+    int power = 0;
+    while (power < UNITS.length() && number % (1L << (10 * (power + 1))) == 0) {
+      power++;
+    }
+    return power == 0
+        ? Long.toString(number)
+        : (number >> (10 * power)) + UNITS.substring(power - 1, power);
   }
 
   /** All their names, for those who wrote another. */

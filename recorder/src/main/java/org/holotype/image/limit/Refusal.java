@@ -40,10 +40,11 @@ public final class Refusal {
         object + " is refused",
         why + ", more than the limit of " + budget.of(limit) + " (" + limit.word() + ")",
         "do not use this image; if you trust its maker, allow it more: "
-            + BudgetText.VARIABLE
-            + "="
+            + BudgetText.OPTION
+            + " "
             + limit.word()
-            + "=...");
+            + "=N, of at most "
+            + limit.most());
   }
 
   /** Something well formed that we do not read. */

@@ -1,10 +1,12 @@
 package org.holotype.image.stream;
 
+import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
@@ -26,6 +28,12 @@ public enum Compression {
 
   /** What {@code xz -9} asks for. */
   private static final int XZ_MEMORY_KIB = 66 << 10;
+
+  /** Of a gzip member, whose name may be as long as it likes. */
+  private static final long MOST_BETWEEN = 1 << 19;
+
+  /** What others take in before a byte comes out: lz4 has the largest blocks, of 4 MiB. */
+  private static final long MOST_IN_A_BLOCK = 8L << 20;
 
   private final String mediaType;
 
@@ -91,39 +99,34 @@ public enum Compression {
    * @param in what {@link #of} looked at
    * @param object what the bytes are, for the failure's words
    */
-  public InputStream decompress(InputStream in, Budget budget, String object) throws IOException {
-    CountingInputStream counted = new CountingInputStream(in);
-    return new DecompressedInputStream(decoder(counted, budget, object), counted, budget, object);
+  public InputStream decompress(InputStream in, Budget budget, String object) {
+    CountingInputStream counted =
+        new CountingInputStream(in, this == GZIP ? MOST_BETWEEN : MOST_IN_A_BLOCK);
+    try {
+      return new DecompressedInputStream(decoder(counted, budget, object), counted, budget, object);
+    } catch (IOException e) {
+      String reason = Optional.ofNullable(e.getMessage()).orElse("it ends too early");
+      String word = name().toLowerCase(Locale.ROOT);
+      throw Refusal.unreadable(object, "its " + word + " header is damaged: " + reason).causedBy(e);
+    }
   }
 
   private InputStream decoder(InputStream in, Budget budget, String object) throws IOException {
     return switch (this) {
       case PLAIN -> in;
-      case GZIP -> gzip(in, object);
-      case ZSTD -> RoomyWindow.decoder(new ZstdFrames(in, budget.zstdWindow(), object));
-      case XZ -> xz(in, object);
+      case GZIP -> gzip(in);
+      case ZSTD -> new ZstdInputStream(new ZstdFrames(in, budget.zstdWindow(), object));
+      case XZ -> new XZInputStream(new BufferedInputStream(in, BUFFER), XZ_MEMORY_KIB);
       case BZIP2 -> new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true);
       case LZ4 -> new FramedLZ4CompressorInputStream(new BufferedInputStream(in, BUFFER), true);
     };
   }
 
-  private static InputStream xz(InputStream in, String object) {
-    try {
-      return new XZInputStream(new BufferedInputStream(in, BUFFER), XZ_MEMORY_KIB);
-    } catch (IOException e) {
-      throw Refusal.unreadable(object, "its xz header is damaged").causedBy(e);
-    }
-  }
-
-  private static InputStream gzip(InputStream in, String object) {
-    try {
-      return GzipCompressorInputStream.builder()
-          .setInputStream(in)
-          .setDecompressConcatenated(true)
-          .setBufferSize(BUFFER)
-          .get();
-    } catch (IOException e) {
-      throw Refusal.unreadable(object, "its gzip header is damaged").causedBy(e);
-    }
+  private static InputStream gzip(InputStream in) throws IOException {
+    return GzipCompressorInputStream.builder()
+        .setInputStream(in)
+        .setDecompressConcatenated(true)
+        .setBufferSize(BUFFER)
+        .get();
   }
 }

@@ -27,7 +27,10 @@ final class DecompressedInputStream extends BulkInputStream {
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     int count = decoded(buffer, offset, length);
-    seen += Math.max(0, count);
+    if (count > 0) {
+      seen += count;
+      compressed.use();
+    }
     requireBudget();
     return count;
   }

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
@@ -19,6 +21,7 @@ public final class TarMembers implements Members {
   private final FileChannel channel;
   private final String object;
   private final Map<TreePath, TarEntry> entries = new HashMap<>();
+  private final Set<TreePath> twice = new HashSet<>();
 
   private TarMembers(FileChannel channel, String object) {
     this.channel = channel;
@@ -43,11 +46,18 @@ public final class TarMembers implements Members {
 
   @Override
   public Optional<Member> find(String name) {
-    return new LinkResolver(this::linkAt)
-        .resolve(name)
-        .map(entries::get)
+    Optional<TreePath> path = new LinkResolver(this::linkAt).resolve(name);
+    path.ifPresent(this::requireOnce);
+    return path.map(entries::get)
         .filter(entry -> entry.type() == TarEntry.Type.FILE)
         .map(TarMember::new);
+  }
+
+  /** Of two files of one name some tools take the first and others the last. */
+  private void requireOnce(TreePath path) {
+    if (twice.contains(path)) {
+      throw Refusal.unreadable(object, "\"" + path + "\" is in it twice");
+    }
   }
 
   @Override
@@ -65,7 +75,11 @@ public final class TarMembers implements Members {
     TarReader tar = new TarReader(new ChannelRange(channel, 0, channel.size()), budget, object);
     for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
       TarEntry entry = next.get();
-      entries.put(names.path(entry.name()), entry);
+      TreePath path = names.path(entry.name());
+      TarEntry before = entries.put(path, entry);
+      if (before != null && entry.type() != TarEntry.Type.DIRECTORY) {
+        twice.add(path);
+      }
       if (entries.size() > budget.entries()) {
         throw Refusal.over(
             object, "it has " + entries.size() + " members", ImageLimit.ENTRIES, budget);

@@ -42,6 +42,7 @@ public final class TarReader {
       skipData();
       byte[] block = block();
       if (block.length == 0) {
+        extensions.requireNone();
         return Optional.empty();
       }
       TarHeader header = new TarHeader(block, object);
@@ -63,7 +64,8 @@ public final class TarReader {
 
   private TarEntry entry(TarHeader header, Extensions extensions) {
     PaxRecords pax = extensions.pax;
-    String name = pax.text("path").or(() -> extensions.name).orElseGet(header::name);
+    String name = one("name", pax.text("path"), extensions.name).orElseGet(header::name);
+    Optional<String> link = one("target", pax.text("linkpath"), extensions.link);
     TarEntry.Type type = type(header.type(), name);
     boolean file = type == TarEntry.Type.FILE;
     long size = file ? pax.number("size").orElseGet(header::size) : 0;
@@ -73,11 +75,19 @@ public final class TarReader {
         type,
         attributes(header, pax),
         size,
-        pax.text("linkpath").or(() -> extensions.link).orElseGet(header::link),
+        link.orElseGet(header::link),
         type == TarEntry.Type.CHARACTER_DEVICE || type == TarEntry.Type.BLOCK_DEVICE
             ? header.device()
             : TarEntry.Device.NONE,
         position);
+  }
+
+  /** Of what two headers say: tools do not agree on which of them counts. */
+  private Optional<String> one(String what, Optional<String> pax, Optional<String> gnu) {
+    if (pax.isPresent() && gnu.isPresent() && !pax.equals(gnu)) {
+      throw Refusal.unreadable(object, "two headers before a member give it another " + what);
+    }
+    return pax.or(() -> gnu);
   }
 
   private static TarEntry.Attributes attributes(TarHeader header, PaxRecords pax) {
@@ -188,6 +198,13 @@ public final class TarReader {
     private PaxRecords pax = PaxRecords.NONE;
     private Optional<String> name = Optional.empty();
     private Optional<String> link = Optional.empty();
+
+    /** Whatever was said is said of a member. */
+    void requireNone() {
+      if (pax != PaxRecords.NONE || name.isPresent() || link.isPresent()) {
+        throw Refusal.unreadable(object, "it ends behind a header that is about what follows");
+      }
+    }
 
     /** Takes an extension in; false where the header is the member's own. */
     boolean take(TarHeader header) throws IOException {
