@@ -67,7 +67,8 @@ final class CheckCommand extends Action {
   @Override
   int act(Talk talk) {
     requireRuns();
-    try (Bench bench = Bench.open(talk, backend::launcher, new SignersOption(), lending).allowing(imageLimits)) {
+    try (Bench bench =
+        Bench.open(talk, backend::launcher, new SignersOption(), lending).allowing(imageLimits)) {
       ReadRecord record = new RecordArgument(name, store).readToRun(bench, talk);
       lending.warn(record.manifest().recipe(), talk);
       return keepSpread ? kept(record, bench, talk) : checked(record, bench, talk);

@@ -39,8 +39,7 @@ final class ImageCommand extends Group {
     @Override
     int act(Talk talk) {
       try (Bench bench = Bench.open(talk).allowing(limits);
-          ImageSource image =
-              bench.imageSources(signers).source(source)) {
+          ImageSource image = bench.imageSources(signers).source(source)) {
         return report(bench.imageReader().inspect(image), talk);
       } catch (IOException e) {
         throw closing(source, e);
@@ -66,8 +65,7 @@ final class ImageCommand extends Group {
     @Override
     int act(Talk talk) {
       try (Bench bench = Bench.open(talk).allowing(limits);
-          ImageSource image =
-              bench.imageSources(signers).source(source)) {
+          ImageSource image = bench.imageSources(signers).source(source)) {
         return report(bench.imageReader().unpack(image, directory), talk);
       } catch (IOException e) {
         throw closing(source, e);
@@ -95,8 +93,7 @@ final class ImageCommand extends Group {
     private Image keep(Talk talk) {
       try (Bench bench = Bench.open(talk).allowing(limits);
           RunDirectory run = RunDirectory.create(bench.home().runs());
-          ImageSource image =
-              bench.imageSources(run.make("image"), signers).source(source)) {
+          ImageSource image = bench.imageSources(run.make("image"), signers).source(source)) {
         return bench.images().add(image).image();
       } catch (IOException e) {
         throw closing(source, e);

@@ -88,7 +88,9 @@ final class RerunCommand extends Action {
       backend.requireIsolationFor("--explain");
     }
     ReportFiles files = reports.open();
-    try (Bench bench = Bench.open(talk, () -> limit.on(backend.launcher()), signers, lending).allowing(imageLimits)) {
+    try (Bench bench =
+        Bench.open(talk, () -> limit.on(backend.launcher()), signers, lending)
+            .allowing(imageLimits)) {
       RecordArgument record = new RecordArgument(name, store);
       return dryRun
           ? plan(bench, record, level, talk)

@@ -51,7 +51,8 @@ final class ShellCommand extends Action {
 
   @Override
   int act(Talk talk) {
-    try (Bench bench = Bench.open(talk, backend::launcher, new SignersOption(), lending).allowing(imageLimits)) {
+    try (Bench bench =
+        Bench.open(talk, backend::launcher, new SignersOption(), lending).allowing(imageLimits)) {
       ReadRecord read = new RecordArgument(name, store).readToRun(bench, talk);
       lending.warn(read.manifest().recipe(), talk);
       Visit visit = new Visit(written(), terminal(), limits.conditions());

@@ -3,6 +3,7 @@ package org.holotype.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Objects;
 import org.holotype.image.limit.ImageLimit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,14 +14,17 @@ class ImageLimitsOptionTest {
   @ParameterizedTest
   @ValueSource(strings = {"record", "rerun", "check", "shell", "fingerprint"})
   void helpNamesEveryLimitWithWhatIsUsual(String command) {
-    requireNamed(Holotype.commandLine().getSubcommands().get(command));
+    requireNamed(below(Holotype.commandLine(), command));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"inspect", "unpack", "import"})
   void helpOfWhatReadsAnImageAloneDoesToo(String command) {
-    CommandLine image = Holotype.commandLine().getSubcommands().get("image");
-    requireNamed(image.getSubcommands().get(command));
+    requireNamed(below(below(Holotype.commandLine(), "image"), command));
+  }
+
+  private static CommandLine below(CommandLine above, String command) {
+    return Objects.requireNonNull(above.getSubcommands().get(command));
   }
 
   private static void requireNamed(CommandLine command) {
