@@ -53,14 +53,18 @@ public final class ImageReader {
     }
   }
 
-  /** What is half made stands beside the directory, which one move then replaces. */
+  /**
+   * What is half made stands beside the directory, which one move then replaces: below a directory
+   * that nobody else enters, whatever mode the image gives its own root.
+   */
   private Image unpackBeside(ImageSource source, Path directory) throws IOException {
     Path staging = directory.resolveSibling("." + directory.getFileName() + ".holotype-unpacking");
     Removal.remove(staging);
     try {
       Files.createDirectory(staging, PRIVATE);
-      Image image = read(source, new DiskTree(staging));
-      Files.move(staging, directory, StandardCopyOption.ATOMIC_MOVE);
+      Path root = Files.createDirectory(staging.resolve("rootfs"), PRIVATE);
+      Image image = read(source, new DiskTree(root));
+      Files.move(root, directory, StandardCopyOption.ATOMIC_MOVE);
       return image;
     } finally {
       Removal.remove(staging);

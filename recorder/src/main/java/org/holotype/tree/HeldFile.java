@@ -6,7 +6,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +25,17 @@ public final class HeldFile implements Closeable {
   private static final MethodHandle OWN = call("fchown", int.class, int.class, int.class);
   private static final MethodHandle MODE = call("fchmod", int.class, int.class);
   private static final MethodHandle TIMES = call("futimens", int.class, long.class, long.class);
-  private static final int READ_NO_LINK = constant("O_RDONLY") | constant("O_NOFOLLOW");
+  private static final MethodHandle TRANSLATE = translation();
+
+  /**
+   * O_NONBLOCK, which the JDK does not name (Linux, asm-generic/fcntl.h): whoever puts a pipe in
+   * the place of what we made must not make us wait for its writer.
+   */
+  private static final int NO_WAIT = 04000;
+
+  private static final int READ_NO_LINK = constant("O_RDONLY") | constant("O_NOFOLLOW") | NO_WAIT;
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long EARLIEST = -(Long.MAX_VALUE / SECOND);
 
   private final Path path;
   private final int descriptor;
@@ -37,7 +45,11 @@ public final class HeldFile implements Closeable {
     this.descriptor = descriptor;
   }
 
-  /** Opens an entry that we may read; a symbolic link is an error. */
+  /**
+   * Opens an entry that we may read; a symbolic link is an error.
+   *
+   * @throws java.nio.file.AccessDeniedException where we may not
+   */
   public static HeldFile open(Path path) throws IOException {
     try {
       return new HeldFile(path, (int) OPEN.invoke(path, READ_NO_LINK, 0));
@@ -68,10 +80,13 @@ public final class HeldFile implements Closeable {
     }
   }
 
-  /** Sets both of its times; before 1970 the kernel is told whole seconds. */
+  /**
+   * Sets both of its times; before 1970 the kernel is told whole seconds, and none before those
+   * that 64 bits of nanoseconds reach (1677) or after (2262).
+   */
   public void modified(FileTime time) throws IOException {
-    long nanos = time.to(TimeUnit.NANOSECONDS);
-    long told = nanos < 0 ? Math.floorDiv(nanos, SECOND) * SECOND : nanos;
+    long seconds = Math.max(time.toInstant().getEpochSecond(), EARLIEST);
+    long told = seconds < 0 ? seconds * SECOND : time.to(TimeUnit.NANOSECONDS);
     try {
       TIMES.invoke(descriptor, told, told);
     } catch (Throwable e) {
@@ -88,10 +103,29 @@ public final class HeldFile implements Closeable {
     }
   }
 
+  /** What the kernel said; a full memory, or a mistake of ours, is none of its errors. */
   private static IOException refused(Path path, Throwable e) {
-    FileSystemException refused = new FileSystemException(path.toString(), null, e.getMessage());
-    refused.initCause(e);
-    return refused;
+    if (e instanceof Error fatal) {
+      throw fatal;
+    }
+    if (e instanceof RuntimeException mistake) {
+      throw mistake;
+    }
+    try {
+      return (IOException) TRANSLATE.invoke(e, path);
+    } catch (Throwable other) {
+      throw new IllegalStateException(other);
+    }
+  }
+
+  private static MethodHandle translation() {
+    try {
+      Method method = type("sun.nio.fs.UnixException").getDeclaredMethod("asIOException", PATH);
+      method.setAccessible(true);
+      return MethodHandles.lookup().unreflect(method);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw notOpened(e);
+    }
   }
 
   private static Class<?> type(String name) {

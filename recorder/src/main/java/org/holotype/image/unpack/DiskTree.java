@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreePath;
@@ -80,21 +82,26 @@ public final class DiskTree implements TreeTarget {
     settle(entries);
   }
 
-  /** Now that nothing is made any more, which would touch the directory it is made in. */
+  /**
+   * Now that nothing is made any more, which would touch the directory it is made in. The root is
+   * last: its mode may let others in.
+   */
   private void settle(Collection<MergedTree.Placed> entries) throws IOException {
     Thread caller = Thread.currentThread();
     try {
       entries.parallelStream()
+          .filter(entry -> !entry.node().path().isRoot())
           .forEach(
               entry -> {
                 if (!caller.isInterrupted()) {
                   settled(entry);
                 }
               });
+      Interruption.check();
+      entries.stream().filter(entry -> entry.node().path().isRoot()).forEach(this::settled);
     } catch (UncheckedIOException e) {
       throw new IOException(e.getCause());
     }
-    Interruption.check();
   }
 
   private void settled(MergedTree.Placed entry) {
@@ -116,10 +123,20 @@ public final class DiskTree implements TreeTarget {
       setModified(path, entry.modified());
       return;
     }
-    try (HeldFile file = HeldFile.open(path)) {
+    try (HeldFile file = held(path)) {
       user.own(file);
       file.mode(diskMode(entry.node()));
       file.modified(entry.modified());
+    }
+  }
+
+  /** A umask may take from us what we just made; we have not let anybody else in yet. */
+  private static HeldFile held(Path path) throws IOException {
+    try {
+      return HeldFile.open(path);
+    } catch (AccessDeniedException masked) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      return HeldFile.open(path);
     }
   }
 
