@@ -56,17 +56,23 @@ final class LayerUnpacker {
     layer++;
     names = new EntryName(budget, object);
     for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
-      long count = ++entries + tree.implied();
-      if (count > budget.entries()) {
-        throw names.over(
-            next.get().name(), "it is entry " + count + " of the image", ImageLimit.ENTRIES);
-      }
+      entries++;
+      requireFew(next.get());
       apply(next.get(), tar);
+      requireFew(next.get());
+      requireSmall(next.get());
     }
   }
 
-  private void apply(TarEntry entry, TarReader tar) throws IOException {
-    metadata += entry.metadata();
+  /** Before an entry is placed, and after, when directories above it may have been made. */
+  private void requireFew(TarEntry entry) {
+    long count = entries + tree.implied();
+    if (count > budget.entries()) {
+      throw names.over(entry.name(), "it is entry " + count + " of the image", ImageLimit.ENTRIES);
+    }
+  }
+
+  private void requireSmall(TarEntry entry) {
     long told = metadata + tree.impliedBytes();
     if (told > budget.of(ImageLimit.METADATA)) {
       throw names.over(
@@ -74,6 +80,11 @@ final class LayerUnpacker {
           "with it names and attributes have " + told + " bytes",
           ImageLimit.METADATA);
     }
+  }
+
+  private void apply(TarEntry entry, TarReader tar) throws IOException {
+    metadata += entry.metadata();
+    requireSmall(entry);
     TreePath named = names.path(entry.name());
     requireNoWhiteoutAbove(named);
     TreePath path = names.within(tree.locate(named));

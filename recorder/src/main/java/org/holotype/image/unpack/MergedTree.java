@@ -14,6 +14,7 @@ import org.holotype.image.tar.TarEntry;
 import org.holotype.manifest.Mode;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreePath;
+import org.holotype.tree.Interruption;
 import org.holotype.tree.LinkResolver;
 import org.holotype.tree.TreeListing;
 
@@ -25,11 +26,18 @@ final class MergedTree {
   private static final TarEntry.Attributes IMPLIED =
       new TarEntry.Attributes(0755, 0, 0, FileTime.fromMillis(0), Map.of());
 
+  /**
+   * Through links, of all entries together: sixteen for each of four million, and ten seconds'
+   * work.
+   */
+  private static final long MOST_STEPS = 1L << 26;
+
   private final TreeTarget target;
   private final String object;
   private final Place root = new Place(new TreeDigest.Directory(), IMPLIED, 0);
   private long implied;
   private long impliedBytes;
+  private long steps;
 
   /**
    * @param object the image, for the failure's words
@@ -46,6 +54,9 @@ final class MergedTree {
     private TarEntry.Attributes attributes;
     private int layer;
 
+    /** The layer that last left only its own here; whatever it puts afterwards is its own too. */
+    private int prunedBy;
+
     private Place(TreeDigest.Content content, TarEntry.Attributes attributes, int layer) {
       this.children =
           content instanceof TreeDigest.Directory ? new TreeMap<>() : Collections.emptySortedMap();
@@ -60,6 +71,10 @@ final class MergedTree {
 
     TarEntry.Attributes attributes() {
       return attributes;
+    }
+
+    Optional<Place> child(String name) {
+      return Optional.ofNullable(children.get(name));
     }
 
     boolean isDirectory() {
@@ -104,10 +119,16 @@ final class MergedTree {
     if (parent.isEmpty() || at(parent.get()).map(Place::isDirectory).orElse(false)) {
       return path;
     }
-    return new LinkResolver(this::linkAt)
-        .resolve(parent.get().bytes())
-        .orElseThrow(() -> Refusal.unsafe(entry(path), "the links above it form a loop"))
-        .child(path.name());
+    PlaceWalk walk = new PlaceWalk(root);
+    boolean arrived = LinkResolver.follow(parent.get().bytes(), walk);
+    steps += walk.steps();
+    if (!arrived) {
+      throw Refusal.unsafe(entry(path), "the links above it form a loop, or a path without end");
+    }
+    if (steps > MOST_STEPS) {
+      throw Refusal.unsafe(entry(path), "with it the links of the image are too long to follow");
+    }
+    return walk.at().child(path.name());
   }
 
   /** Puts a directory, or gives the one that is there new attributes. */
@@ -221,6 +242,11 @@ final class MergedTree {
   }
 
   private void keepOnly(TreePath path, Place directory, int layer) throws IOException {
+    if (directory.prunedBy == layer) {
+      return;
+    }
+    directory.prunedBy = layer;
+    Interruption.check();
     for (String name : List.copyOf(directory.children.keySet())) {
       Place child = java.util.Objects.requireNonNull(directory.children.get(name));
       if (!survives(path.child(name), child, layer)) {
@@ -252,12 +278,6 @@ final class MergedTree {
                 place.content),
             attributes.modified()));
     place.children.forEach((name, child) -> collect(path.child(name), child, all));
-  }
-
-  private Optional<String> linkAt(TreePath path) {
-    return at(path)
-        .filter(place -> place.content instanceof TreeDigest.Symlink)
-        .map(place -> ((TreeDigest.Symlink) place.content).target());
   }
 
   private org.holotype.failure.Failure rootReplaced() {

@@ -100,6 +100,9 @@ final class HostileLayers {
         refused(
             "symlinks-in-a-loop", v -> tar().symlink("a", "b").symlink("b", "a").file("a/x", "")),
         refused("symlinks-that-double-the-work-of-each-other", victim -> doubling()),
+        refused("symlinks-that-each-walk-the-whole-tree", v -> walking("/", 500)),
+        contained("symlinks-that-are-slashes-for-the-most-part", v -> walking("/", 1)),
+        contained("symlinks-that-stay-where-they-are", v -> walking("/.", 1)),
         refused("symlinks-longer-than-the-kernels-path", victim -> longer()),
         contained(
             "symlinks-into-the-kernels-file-systems",
@@ -117,6 +120,24 @@ final class HostileLayers {
       tar.symlink("l" + i, "l" + (i - 1) + "/../l" + (i - 1));
     }
     return tar.file("l29/x", "");
+  }
+
+  /**
+   * A directory with so many above it, in which a chain of links begins each time at the root, and
+   * many files named through it.
+   */
+  private static TestTar walking(String nothing, int depth) {
+    String deep = "d" + "/d".repeat(Math.min(depth, 250) - 1);
+    TestTar tar = tar().pax("path", deep).directory("x");
+    for (int i = 0; i < 39; i++) {
+      String next = i == 38 ? "" : "/l" + (i + 1);
+      String target = "/" + deep + nothing.repeat(2400 / nothing.length()) + next;
+      tar.pax("path", deep + "/l" + i).pax("linkpath", target).symlink("x", "");
+    }
+    for (int i = 0; i < 400; i++) {
+      tar.pax("path", deep + "/l0/x" + i).file("x", "");
+    }
+    return tar;
   }
 
   /** Each directory has a long name, and a short one by a link: what is written is short. */
@@ -210,12 +231,21 @@ final class HostileLayers {
                 victim -> tar().file(".wh.out", "").file("out/file", "evil"))),
         containedLayers(
             "whiteouts-in-each-others-way",
-            List.of(victim -> many("d/"), victim -> many("d/.wh."))));
+            List.of(victim -> many("d/", 300), victim -> many("d/.wh.", 300))),
+        contained("whiteouts-of-a-directory-without-number", victim -> hidingAgain()));
   }
 
-  private static TestTar many(String before) {
+  private static TestTar hidingAgain() {
+    TestTar tar = many("d/", 8000);
+    for (int i = 0; i < 8000; i++) {
+      tar.file("d/.wh..wh..opq", "");
+    }
+    return tar;
+  }
+
+  private static TestTar many(String before, int count) {
     TestTar tar = tar();
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < count; i++) {
       tar.file(before + i, "");
     }
     return tar.file("d/.wh..wh..opq", "");
