@@ -33,6 +33,8 @@ final class SquashfsTar {
   private final Set<String> whiteouts = new HashSet<>();
   private long bytes;
   private long entries;
+  private long names;
+  private long nameBytes;
 
   /** What the marks mean by which an overlay hides what lies below. */
   private enum Meaning {
@@ -70,9 +72,23 @@ final class SquashfsTar {
     try (FileChannel channel = FileChannel.open(file);
         TarWriter writer = new TarWriter(out)) {
       new Squashfs(channel, start, size, budget.entries() + 1)
-          .walk((entry, data) -> write(entry, data, writer));
+          .walk((entry, data) -> write(entry, data, writer), this::listed);
     } catch (SquashfsException e) {
       throw Refusal.unreadable(object + ", squashfs", String.valueOf(e.getMessage())).causedBy(e);
+    }
+  }
+
+  /** Before anything of them is known but that they are there. */
+  private void listed(String name) {
+    names++;
+    nameBytes += name.length();
+    String squashfs = object + ", squashfs";
+    if (names > budget.entries()) {
+      throw Refusal.over(squashfs, "it lists " + names + " names", ImageLimit.ENTRIES, budget);
+    }
+    if (nameBytes > budget.of(ImageLimit.METADATA)) {
+      String words = "the names that it lists have " + nameBytes + " bytes";
+      throw Refusal.over(squashfs, words, ImageLimit.METADATA, budget);
     }
   }
 

@@ -53,7 +53,9 @@ class ImageBudgetTest {
     byte[] layer = tar().file("a/b/c/d", "").file("e", "").bytes();
     over(ImageLimit.ENTRIES, 4, "layer, entry \"e\"", layer);
     byte[] deep = tar().file("aaaa/bbbb/cccc/d", "").file("e", "").bytes();
-    over(ImageLimit.METADATA, 40, "layer, entry \"e\"", deep);
+    over(ImageLimit.METADATA, 43, "layer, entry \"e\"", deep);
+    over(ImageLimit.METADATA, 42, "layer, entry \"aaaa/bbbb/cccc/d\"", deep);
+    over(ImageLimit.ENTRIES, 3, "layer, entry \"a/b/c/d\"", tar().file("a/b/c/d", "").bytes());
   }
 
   @Test
@@ -212,6 +214,23 @@ class ImageBudgetTest {
       assertTrue(refused.what().contains(text), refused.what());
     }
     assertTrue(failure(() -> BudgetText.read("files=3")).why().contains("zstd-window"));
+  }
+
+  @Test
+  void membersOfAnArchive() throws IOException {
+    TestTar twice = tar().directory("d").directory("d").directory("d").file("manifest.json", "[]");
+    archive(twice, ImageLimit.ENTRIES, 3, "it has 4 members");
+    TestTar named = tar().file("a".repeat(60), "").file("manifest.json", "[]");
+    archive(named, ImageLimit.METADATA, 70, "have 73 bytes");
+    TestTar linked = tar().symlink("a", "b".repeat(60)).file("manifest.json", "[]");
+    archive(linked, ImageLimit.METADATA, 70, "have 74 bytes");
+    archive(linked, ImageLimit.PATH, 59, "its target has 60 bytes");
+  }
+
+  private void archive(TestTar tar, ImageLimit limit, long allowed, String why) throws IOException {
+    Path file = Files.write(outer.resolve("archive.tar"), tar.bytes());
+    Failure refused = over(Budget.DEFAULT.with(limit, allowed), "docker-archive:" + file);
+    assertTrue(refused.why().contains(why), refused.why());
   }
 
   private void over(ImageLimit limit, long allowed, String what, byte[]... layers) {

@@ -23,8 +23,12 @@ final class Directories {
     this.mostEntries = mostEntries;
   }
 
-  /** The names in a directory, each with the reference of its inode. */
-  SortedMap<String, Long> list(Inode.Directory directory) throws IOException {
+  /**
+   * The names in a directory, each with the reference of its inode.
+   *
+   * @param told each before it is kept
+   */
+  SortedMap<String, Long> list(Inode.Directory directory, Squashfs.Names told) throws IOException {
     SortedMap<String, Long> names = new TreeMap<>();
     long left = directory.bytes() - UNWRITTEN;
     if (left <= 0) {
@@ -37,7 +41,7 @@ final class Directories {
       in.u32();
       left -= HEADER;
       for (long i = 0; i < count && left > 0; i++) {
-        left -= entry(in, block, names);
+        left -= entry(in, block, names, told);
       }
       if (count > LONGEST_NAME || left < 0 || names.size() > mostEntries) {
         throw new SquashfsException("a directory's listing has another length than it says");
@@ -46,7 +50,8 @@ final class Directories {
     return names;
   }
 
-  private static int entry(Cursor in, long block, SortedMap<String, Long> names)
+  private static int entry(
+      Cursor in, long block, SortedMap<String, Long> names, Squashfs.Names told)
       throws IOException {
     int offset = in.u16();
     in.u16();
@@ -60,6 +65,7 @@ final class Directories {
     if (strange || name.indexOf('\0') >= 0 || names.containsKey(name)) {
       throw new SquashfsException("a directory lists a name that cannot be, or one twice");
     }
+    told.listed(name);
     names.put(name, (block << 16) | offset);
     return ENTRY + length;
   }

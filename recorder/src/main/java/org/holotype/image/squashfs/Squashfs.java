@@ -38,6 +38,16 @@ public final class Squashfs {
     void entry(SquashfsEntry entry, InputStream data) throws IOException;
   }
 
+  /** Told each name when it is read, which may be long before its entry is visited. */
+  @FunctionalInterface
+  public interface Names {
+    /** Takes one name; throws where they are too many, for all are kept until they are visited. */
+    void listed(String name) throws IOException;
+  }
+
+  /** Whoever is told of a walk. */
+  private record Audience(Visitor visitor, Names names) {}
+
   /**
    * Looks at the superblock and the tables.
    *
@@ -65,17 +75,17 @@ public final class Squashfs {
   }
 
   /** Visits every entry, the root first. */
-  public void walk(Visitor visitor) throws IOException {
-    visit("", superblock.root(), 0, visitor);
+  public void walk(Visitor visitor, Names names) throws IOException {
+    visit("", superblock.root(), 0, new Audience(visitor, names));
   }
 
-  private void visit(String path, long reference, int depth, Visitor visitor) throws IOException {
+  private void visit(String path, long reference, int depth, Audience told) throws IOException {
     if (++entries > mostEntries || depth > DEEPEST) {
       throw new SquashfsException("it has more than " + mostEntries + " entries, or is too deep");
     }
     Inode inode = inodes.at(reference);
     if (inode.content() instanceof Inode.Directory directory) {
-      directory(path, reference, inode, directory, depth, visitor);
+      directory(path, reference, inode, directory, depth, told);
       return;
     }
     if (depth == 0) {
@@ -83,13 +93,14 @@ public final class Squashfs {
     }
     Optional<String> known = firstName(reference, inode, path);
     if (known.isPresent()) {
-      visitor.entry(
+      told.visitor.entry(
           entry(path, SquashfsEntry.Type.HARD_LINK, inode, known.get()),
           InputStream.nullInputStream());
     } else if (inode.content() instanceof Inode.Regular file) {
-      visitor.entry(entry(path, SquashfsEntry.Type.FILE, inode, ""), new FileData(blocks, file));
+      told.visitor.entry(
+          entry(path, SquashfsEntry.Type.FILE, inode, ""), new FileData(blocks, file));
     } else {
-      visitor.entry(special(path, inode), InputStream.nullInputStream());
+      told.visitor.entry(special(path, inode), InputStream.nullInputStream());
     }
   }
 
@@ -101,21 +112,16 @@ public final class Squashfs {
 
   /** No directory has two names; one that seems to have would never end. */
   private void directory(
-      String path,
-      long reference,
-      Inode inode,
-      Inode.Directory directory,
-      int depth,
-      Visitor visitor)
+      String path, long reference, Inode inode, Inode.Directory directory, int depth, Audience told)
       throws IOException {
     if (!seen.add(reference)) {
       throw new SquashfsException("a directory stands in two places");
     }
-    visitor.entry(
+    told.visitor.entry(
         entry(path, SquashfsEntry.Type.DIRECTORY, inode, ""), InputStream.nullInputStream());
-    for (Map.Entry<String, Long> child : directories.list(directory).entrySet()) {
+    for (Map.Entry<String, Long> child : directories.list(directory, told.names).entrySet()) {
       String at = path.isEmpty() ? child.getKey() : path + "/" + child.getKey();
-      visit(at, child.getValue(), depth + 1, visitor);
+      visit(at, child.getValue(), depth + 1, told);
     }
   }
 

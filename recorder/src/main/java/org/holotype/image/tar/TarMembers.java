@@ -20,8 +20,15 @@ import org.holotype.tree.LinkResolver;
 public final class TarMembers implements Members {
   private final FileChannel channel;
   private final String object;
-  private final Map<TreePath, TarEntry> entries = new HashMap<>();
+  private final Map<TreePath, Kept> entries = new HashMap<>();
   private final Set<TreePath> twice = new HashSet<>();
+
+  /**
+   * What is remembered of a member.
+   *
+   * @param link target of a symlink, empty for everything else
+   */
+  private record Kept(TarEntry.Type type, String link, long size, long offset) {}
 
   private TarMembers(FileChannel channel, String object) {
     this.channel = channel;
@@ -73,31 +80,44 @@ public final class TarMembers implements Members {
   private void index(Budget budget) throws IOException {
     EntryName names = new EntryName(budget, object);
     TarReader tar = new TarReader(new ChannelRange(channel, 0, channel.size()), budget, object);
+    long count = 0;
+    long metadata = 0;
     for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
       TarEntry entry = next.get();
-      TreePath path = names.path(entry.name());
-      TarEntry before = entries.put(path, entry);
-      if (before != null && entry.type() != TarEntry.Type.DIRECTORY) {
-        twice.add(path);
+      if (++count > budget.entries()) {
+        throw Refusal.over(object, "it has " + count + " members", ImageLimit.ENTRIES, budget);
       }
-      if (entries.size() > budget.entries()) {
-        throw Refusal.over(
-            object, "it has " + entries.size() + " members", ImageLimit.ENTRIES, budget);
+      metadata += entry.metadata();
+      if (metadata > budget.of(ImageLimit.METADATA)) {
+        throw names.over(
+            entry.name(),
+            "with it names and attributes have " + metadata + " bytes",
+            ImageLimit.METADATA);
       }
+      keep(entry, names);
+    }
+  }
+
+  private void keep(TarEntry entry, EntryName names) {
+    TreePath path = names.path(entry.name());
+    String link = entry.type() == TarEntry.Type.SYMLINK ? names.target(path, entry.link()) : "";
+    Kept before = entries.put(path, new Kept(entry.type(), link, entry.size(), entry.offset()));
+    if (before != null && entry.type() != TarEntry.Type.DIRECTORY) {
+      twice.add(path);
     }
   }
 
   private Optional<String> linkAt(TreePath path) {
     return Optional.ofNullable(entries.get(path))
         .filter(entry -> entry.type() == TarEntry.Type.SYMLINK)
-        .map(TarEntry::link);
+        .map(Kept::link);
   }
 
   /** A member. */
   private final class TarMember implements Member {
-    private final TarEntry entry;
+    private final Kept entry;
 
-    TarMember(TarEntry entry) {
+    TarMember(Kept entry) {
       this.entry = entry;
     }
 
