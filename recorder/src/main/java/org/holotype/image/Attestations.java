@@ -3,6 +3,7 @@ package org.holotype.image;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.holotype.failure.Failure;
 import org.holotype.image.limit.Refusal;
 import tools.jackson.databind.JsonNode;
 
@@ -33,14 +34,37 @@ record Attestations(OciBlobs blobs) {
     return documents;
   }
 
+  /** Whether a layer of such a manifest is a statement. */
+  static boolean isStatement(Descriptor layer) {
+    return layer.mediaType().equals(STATEMENT);
+  }
+
+  /** Refuses more statements, or longer ones, than are kept. */
+  static void requireFew(List<Descriptor> statements, String object) {
+    long left = LARGEST;
+    for (Descriptor each : statements) {
+      if (each.size() > left) {
+        throw tooMany(object);
+      }
+      left -= each.size();
+    }
+    if (statements.size() > MOST) {
+      throw tooMany(object);
+    }
+  }
+
+  private static Failure tooMany(String object) {
+    return Refusal.unsafe(
+        object,
+        "it has more than " + MOST + " attestations, or of more than " + LARGEST + " bytes");
+  }
+
   private void add(List<Descriptor> statements, List<Document> documents) throws IOException {
     for (Descriptor each : statements) {
       if (documents.size() == MOST || each.size() > LARGEST - bytes(documents)) {
-        throw Refusal.unsafe(
-            blobs.object(),
-            "it has more than " + MOST + " attestations, or of more than " + LARGEST + " bytes");
+        throw tooMany(blobs.object());
       }
-      if (each.mediaType().equals(STATEMENT) && blobs.has(each.digest())) {
+      if (isStatement(each) && blobs.has(each.digest())) {
         documents.add(new Document(name(each), blobs.document(each, "attestation")));
       }
     }

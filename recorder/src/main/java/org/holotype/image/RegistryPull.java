@@ -32,6 +32,8 @@ final class RegistryPull {
   private final Path layout;
   private final Budget budget;
   private final String object;
+  private final Set<Digest> seen = new HashSet<>();
+  private long told;
 
   /**
    * @param layout a directory of ours, empty or left by an earlier pull of the same image
@@ -86,16 +88,27 @@ final class RegistryPull {
     List<Descriptor> offered = descriptors(document.path("manifests"));
     Descriptor chosen = Choice.ANY.from(offered, object);
     follow(json(manifest(chosen)), depth + 1);
-    for (Descriptor each : offered) {
-      if (each.isAttestationOf(chosen.digest())) {
-        blobs(json(manifest(each)));
+    provenance(offered.stream().filter(each -> each.isAttestationOf(chosen.digest())).toList());
+  }
+
+  /** What the layout's reader takes of it, and within its limits. */
+  private void provenance(List<Descriptor> manifests) throws IOException {
+    List<Descriptor> statements = new ArrayList<>();
+    for (Descriptor each : manifests) {
+      if (seen.add(each.digest())) {
+        descriptors(json(manifest(each)).path("layers")).stream()
+            .filter(Attestations::isStatement)
+            .forEach(statements::add);
+        Attestations.requireFew(statements, object);
       }
     }
+    fetch(statements);
   }
 
   private byte[] manifest(Descriptor descriptor) throws IOException {
     byte[] bytes = registry.manifest(descriptor.digest().toString(), budget.jsonBytes());
     require(descriptor.digest(), bytes, object);
+    count(bytes.length);
     keep(descriptor.digest(), bytes);
     return bytes;
   }
@@ -104,12 +117,20 @@ final class RegistryPull {
     List<Descriptor> wanted = new ArrayList<>();
     wanted.add(Descriptor.read(manifest.path("config"), object));
     wanted.addAll(descriptors(manifest.path("layers")));
-    long total = wanted.stream().mapToLong(Descriptor::size).sum();
-    if (total < 0 || total > budget.bytes()) {
-      String words = "its blobs have " + Long.toUnsignedString(total) + " bytes";
+    fetch(wanted);
+  }
+
+  /** Adds to what this pull brings, of which there is one budget. */
+  private void count(long size) {
+    if (size > budget.bytes() - told) {
+      String words = "one part has " + size + " bytes, those before it " + told;
       throw Refusal.over(object, words, ImageLimit.BYTES, budget);
     }
-    Set<Digest> seen = new HashSet<>();
+    told += size;
+  }
+
+  private void fetch(List<Descriptor> wanted) throws IOException {
+    wanted.forEach(each -> count(each.size()));
     List<Callable<Digest>> works = new ArrayList<>();
     wanted.stream()
         .filter(each -> !each.isForeign() && seen.add(each.digest()))

@@ -289,6 +289,7 @@ class HostileRegistryTest {
     assertEquals(Digest.sha256(layout.manifest()), image.identity().manifest().orElseThrow());
     assertEquals(Digest.sha256(statement), image.documents().get(0).digest());
     assertTrue(asked.stream().noneMatch(each -> each.contains(Digest.sha256(foreign).hex())));
+    assertTrue(asked.stream().noneMatch(each -> each.contains(Digest.sha256(utf8("{}")).hex())));
     Image nested = inspect("@" + Digest.sha256(whole));
     assertEquals(Digest.sha256(inner), nested.identity().index().orElseThrow());
     assertTrue(
@@ -298,6 +299,44 @@ class HostileRegistryTest {
             .location()
             .orElseThrow()
             .endsWith("@" + Digest.sha256(whole)));
+  }
+
+  @Test
+  void sizesThatAddUpToLessThanTheyAreAreRefused() {
+    Digest digest = Digest.sha256(TAR);
+    String layers =
+        Stream.of(Long.MAX_VALUE, 3L)
+            .map(size -> "{\"digest\":\"" + digest + "\",\"size\":" + size + "}")
+            .collect(java.util.stream.Collectors.joining(","));
+    byte[] manifest =
+        utf8(
+            "{\"config\":{\"digest\":\"%s\",\"size\":%d},\"layers\":[%s]}"
+                .formatted(digest, Long.MAX_VALUE, layers));
+    layout.blob(manifest);
+    Failure failure = failure(() -> inspect("@" + Digest.sha256(manifest)));
+    assertEquals(Code.IMAGE_UNSAFE, failure.code());
+    assertTrue(failure.why().contains("(bytes)"), failure.why());
+    assertTrue(asked.stream().noneMatch(each -> each.contains("/blobs/")), asked.toString());
+  }
+
+  @Test
+  void provenanceThatIsTooMuchIsNotFetched() {
+    String statement =
+        TestLayout.descriptor("application/vnd.in-toto+json", Digest.sha256(TAR), 33 << 20, "");
+    byte[] told = utf8("{\"layers\":[" + statement + "]}");
+    String about =
+        platform("unknown", "unknown")
+            + ",\"annotations\":{\"vnd.docker.reference.type\":\"attestation-manifest\","
+            + "\"vnd.docker.reference.digest\":\""
+            + Digest.sha256(layout.manifest())
+            + "\"}";
+    String type = "application/vnd.oci.image.manifest.v1+json";
+    byte[] index =
+        index(layout.manifestDescriptor(platform("linux", host())), described(type, told, about));
+    layout.blob(index);
+    Failure failure = failure(() -> inspect("@" + Digest.sha256(index)));
+    assertEquals(Code.IMAGE_UNSAFE, failure.code());
+    assertTrue(failure.why().contains("more than 64 attestations"), failure.why());
   }
 
   private String described(String type, byte[] bytes, String more) {
