@@ -90,6 +90,17 @@ class ImageStoreTest {
   }
 
   @Test
+  void treeThatIsThereStaysWhereItIsHoweverItComesAgain() throws IOException {
+    StoredImage first = add(new TestLayout(outer.resolve("one")).gzip(BASE).write());
+    Path root = first.rootfs().path();
+    Object before = Files.getAttribute(root, "unix:ino");
+    add(new TestLayout(outer.resolve("two")).plain(BASE).write());
+    add(Files.write(outer.resolve("three.tar"), BASE));
+    assertEquals(before, Files.getAttribute(root, "unix:ino"));
+    assertEquals(2, Files.readAllLines(root.resolveSibling("variants")).size());
+  }
+
+  @Test
   void damagedTreeIsUnpackedAgain() throws IOException {
     StoredImage stored = add(layout().write());
     Path tool = stored.rootfs().path().resolve("usr/bin/tool");

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -153,14 +154,45 @@ public final class TreeCache {
     return staging;
   }
 
-  /** Gives what was unpacked its name, in one move. */
+  /**
+   * Gives what was unpacked its name, in one move, unless the same is there already: somebody may
+   * be using that.
+   */
   public Rootfs commit(Path staging, Digest chainId, LayerPass.Result result) throws IOException {
+    DirectoryLock.Work<Rootfs> work = () -> committed(staging, chainId, result);
+    return staging.endsWith(STAGING + chainId.hex())
+        ? work.run()
+        : DirectoryLock.holding(directory.resolve(chainId.hex() + ".lock"), work);
+  }
+
+  /** By whoever holds the lock of the chain. */
+  private Rootfs committed(Path staging, Digest chainId, LayerPass.Result result)
+      throws IOException {
+    Path whole = directory.resolve(name(chainId, result.listing().digest()));
+    Optional<Cached> there = read(whole);
+    if (there.isPresent()) {
+      Optional<Rootfs> sound = there.get().checked(Progress.NONE);
+      if (sound.isPresent()) {
+        alsoKnown(whole, line(digests(result.layers())));
+        return sound.get();
+      }
+    }
+    return placed(staging, whole, result);
+  }
+
+  private static void alsoKnown(Path whole, String line) throws IOException {
+    Path variants = whole.resolve("variants");
+    if (!Files.readAllLines(variants, StandardCharsets.US_ASCII).contains(line)) {
+      Files.writeString(variants, line + "\n", StandardOpenOption.APPEND);
+    }
+  }
+
+  private Rootfs placed(Path staging, Path whole, LayerPass.Result result) throws IOException {
     Files.write(staging.resolve("listing"), result.listing().toBytes());
     Files.writeString(staging.resolve("variants"), line(digests(result.layers())) + "\n");
     if (user.callerIsRoot()) {
       Files.setPosixFilePermissions(staging, PosixFilePermissions.fromString("rwx--x--x"));
     }
-    Path whole = directory.resolve(name(chainId, result.listing().digest()));
     discard(whole);
     Files.move(staging, whole, StandardCopyOption.ATOMIC_MOVE);
     return new Rootfs(whole.resolve(ROOTFS), result.listing());

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.holotype.tree.BulkInputStream;
 import org.holotype.tree.Interruption;
 
@@ -21,6 +22,9 @@ public final class ReadAhead extends BulkInputStream {
 
   /** How long an abandoned maker may take to notice, which only one that waits for others does. */
   private static final long PATIENCE_MILLIS = 2000;
+
+  /** How long a reader waits before it looks whether the maker is still there. */
+  private static final long GLANCE_MILLIS = 1000;
 
   private final BlockingQueue<Piece> filled = new ArrayBlockingQueue<>(BUFFERS + 1);
   private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(BUFFERS);
@@ -127,13 +131,25 @@ public final class ReadAhead extends BulkInputStream {
       if (piece.bytes.length > 0) {
         empty.put(piece.bytes);
       }
-      piece = filled.take();
+      piece = taken();
       at = 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       Interruption.check();
       throw new IOException(e);
     }
+  }
+
+  /** A maker that a full memory stopped may not even have had the room to say so. */
+  private Piece taken() throws IOException, InterruptedException {
+    for (boolean alive = true; alive; ) {
+      alive = thread.isAlive();
+      Piece next = filled.poll(alive ? GLANCE_MILLIS : 0, TimeUnit.MILLISECONDS);
+      if (next != null) {
+        return next;
+      }
+    }
+    throw new IOException("what makes the bytes ended without a word");
   }
 
   /**

@@ -104,6 +104,20 @@ class ReadAheadTest {
   }
 
   @Test
+  void aWriterThatDiesWithoutAWordIsNotWaitedFor() throws IOException {
+    try (ReadAhead ahead = ReadAhead.written(out -> ReadAheadTest.<RuntimeException>die())) {
+      assertThrows(IOException.class, ahead::read);
+    }
+  }
+
+  /** As nothing does but a memory so full that not even its failure can be handed on. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void die() throws E {
+    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {});
+    throw (E) new Exception("unforeseen");
+  }
+
+  @Test
   void aWriterWhomNobodyReadsIsStopped() throws Exception {
     CountDownLatch stopped = new CountDownLatch(1);
     try (ReadAhead ahead = ReadAhead.written(out -> writeWithoutEnd(out, stopped))) {
