@@ -12,7 +12,7 @@ import org.holotype.manifest.TreePath;
  */
 public final class Rehearsal {
   /** Java compiles what was called two hundred times, one thing after the other. */
-  private static final int TIMES = 800;
+  private static final int TIMES = 400;
 
   private Rehearsal() {}
 

@@ -90,7 +90,7 @@ class ReportsIT {
             done
             ls ../1 | wc -l; diff -r ../1 ../2 && grep -c WHEN ../1/html ../1/md
             """);
-    assertEquals("9\n../1/html:1\n../1/md:1\n", said.out(), said.toString());
+    assertEquals("9\n../1/html:2\n../1/md:2\n", said.out(), said.toString());
   }
 
   @ParameterizedTest

@@ -82,7 +82,7 @@ record UlpHistogram(List<Long> buckets) {
 
   /** Nothing to measure: words where bars stand otherwise. */
   private static void gap(Markup chart, Row row, int y) {
-    String between = label(row.first()) + " to " + label(row.last()) + ": none";
+    String between = "none between " + power(row.first() - 1) + " and " + power(row.last());
     chart.leaf(
         "text",
         "\u22ee",
@@ -149,7 +149,12 @@ record UlpHistogram(List<Long> buckets) {
     }
     return bucket <= 10
         ? (1L << (bucket - 1)) + "\u2013" + ((1L << bucket) - 1)
-        : "from 2" + superscript(bucket - 1);
+        : "from " + power(bucket - 1);
+  }
+
+  /** Of two; in digits as far as these are read at a glance. */
+  private static String power(int exponent) {
+    return exponent <= 10 ? Long.toString(1L << exponent) : "2" + superscript(exponent);
   }
 
   private static String superscript(int number) {

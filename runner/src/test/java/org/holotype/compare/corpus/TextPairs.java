@@ -15,6 +15,7 @@ import static org.holotype.verdict.Verdict.EQUIVALENT;
 import java.util.List;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.Verdict;
+import org.junit.jupiter.api.Assertions;
 
 /** Plain text and logs. */
 final class TextPairs {
@@ -67,7 +68,10 @@ final class TextPairs {
               .where("line 5"),
           text("a line inserted", LINES, "zeta\n" + LINES, DIVERGED, STRUCTURAL)
               .differing(1)
-              .where("line 1"),
+              .where("line 1")
+              .with(
+                  seen ->
+                      Assertions.assertEquals("zeta", seen.samples().get(0).observed(), "shown")),
           text("a word", LINES, LINES.replace("two", "too"), DIVERGED, VALUE_CHANGE)
               .differing(1)
               .where("line 2"),

@@ -158,6 +158,17 @@ class HtmlReportTest {
     assertTrue(page.contains("<title>identical: a against b</title>"), page);
   }
 
+  @Test
+  void manyEmptyBarsInARowAreOneRowOfWords() {
+    List<Long> buckets = new ArrayList<>(Collections.nCopies(50, 0L));
+    buckets.set(1, 143L);
+    buckets.set(3, 2L);
+    buckets.set(49, 1L);
+    String chart = new UlpHistogram(buckets).markup("one").toString();
+    assertEquals(4, chart.split("<rect ", -1).length - 1, chart);
+    assertTrue(chart.contains("none between 8 and 2\u2074\u2078"), chart);
+  }
+
   private static byte[] write(Specimen specimen) {
     return HtmlReport.write(specimen.answer(), Drawings.figures(specimen));
   }
