@@ -34,7 +34,7 @@ final class ValueDifference {
       return Difference.of(DifferenceClass.ENCODING, "the same number, written in another way");
     }
     boolean counts = isWhole(recorded) && isWhole(observed);
-    return counts && policy.source() == Policy.Source.DEFAULT || hidesDigits(recorded, observed)
+    return (counts && policy.source() == Policy.Source.DEFAULT) || hidesDigits(recorded, observed)
         ? changed(recorded, observed)
         : inNumbers(Double.parseDouble(recorded), Double.parseDouble(observed), policy);
   }
@@ -43,7 +43,7 @@ final class ValueDifference {
   private static boolean hidesDigits(String recorded, String observed) {
     double nearest = Double.parseDouble(recorded);
     return Double.compare(nearest, Double.parseDouble(observed)) == 0
-        && (isWhole(recorded) && isWhole(observed)
+        && ((isWhole(recorded) && isWhole(observed))
             || !Digits.mayBeOf(new BigDecimal(recorded), nearest)
             || !Digits.mayBeOf(new BigDecimal(observed), nearest));
   }

@@ -151,9 +151,11 @@ final class Tally {
   private boolean sayMore(Numeral one, Numeral other) {
     boolean declared =
         !doubles.equals(Policy.DEFAULT.doubles()) && !doubles.equals(Tolerance.EXACT);
-    return !declared
-        && (one.isFinite() && !Digits.mayBeOf(one.exact(), one.value())
-            || other.isFinite() && !Digits.mayBeOf(other.exact(), other.value()));
+    return !declared && (saysMore(one) || saysMore(other));
+  }
+
+  private static boolean saysMore(Numeral number) {
+    return number.isFinite() && !Digits.mayBeOf(number.exact(), number.value());
   }
 
   private void respelled(Numeral one, Numeral other) {
