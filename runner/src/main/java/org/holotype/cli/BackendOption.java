@@ -1,5 +1,6 @@
 package org.holotype.cli;
 
+import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.launch.BackendStatus;
@@ -23,12 +24,23 @@ final class BackendOption {
 
   /** What would launch, tried without an image. */
   String words() {
+    return first()
+        .map(BackendStatus::name)
+        .orElse("nothing that works here (holotype doctor says why)");
+  }
+
+  /** The same with its version and what it cannot give: runs of two that differ are not mixed. */
+  String identity() {
+    return first()
+        .map(each -> each.name() + " " + each.version() + " " + each.degraded())
+        .orElse("nothing");
+  }
+
+  private Optional<BackendStatus> first() {
     return HostSupport.probe(Home.of(System.getenv()).runs())
         .filter(status -> backend == null ? status.isolates() : status.name().equals(backend))
         .filter(BackendStatus::ok)
-        .map(BackendStatus::name)
-        .findFirst()
-        .orElse("nothing that works here (holotype doctor says why)");
+        .findFirst();
   }
 
   /**

@@ -114,7 +114,7 @@ final class CompareCommand extends Action {
       ReadRecord other = new RecordArgument(b.toString(), store).read(bench, talk);
       ReportFiles files = reports.open();
       RerunVerdict verdict =
-          new RecordsCompared(one, other).explained(reviewer, bench, explaining, talk);
+          new RecordsCompared(one, other).explained(reviewer, bench, explaining, backend, talk);
       List<Answer.Fact> facts =
           RerunFacts.of(one, other.manifest().observation(), verdict, acceptance());
       files.write(Answer.of(verdict, acceptance(), facts), Figures.NONE);

@@ -22,7 +22,7 @@ final class ExplainOptions {
     return explain;
   }
 
-  Explainer explainer(Bench bench, Talk talk) {
+  Explainer explainer(Bench bench, BackendOption backend, Talk talk) {
     Allowance allowance = budget == null ? Allowance.DEFAULT : Allowance.parse(budget);
     return new Explainer(
         bench.home(),
@@ -33,6 +33,7 @@ final class ExplainOptions {
           if (talk.showsProgress()) {
             talk.progress("explaining: " + outlook.words());
           }
-        });
+        },
+        () -> Version.line() + "\n" + backend.identity());
   }
 }

@@ -15,12 +15,16 @@ import org.holotype.verdict.Verdict;
  */
 record RecordsCompared(ReadRecord one, ReadRecord other) {
   RerunVerdict explained(
-      List<PathTolerance> reviewer, Bench bench, ExplainOptions explaining, Talk talk) {
+      List<PathTolerance> reviewer,
+      Bench bench,
+      ExplainOptions explaining,
+      BackendOption backend,
+      Talk talk) {
     RerunVerdict verdict = bench.rerun().between(one, other, reviewer);
     if (verdict.verdict() == Verdict.IDENTICAL) {
       return verdict;
     }
-    Explainer.Answer answer = explaining.explainer(bench, talk).ofRecords(one, other);
+    Explainer.Answer answer = explaining.explainer(bench, backend, talk).ofRecords(one, other);
     return verdict.explained(answer.causes(), answer.runs(), answer.words());
   }
 }

@@ -151,7 +151,7 @@ final class RerunCommand extends Action {
 
   private RerunVerdict explained(
       RerunVerdict found, ReadRecord read, Observation now, Bench bench, Talk talk) {
-    Explainer.Answer answer = explaining.explainer(bench, talk).ofRerun(read, now);
+    Explainer.Answer answer = explaining.explainer(bench, backend, talk).ofRerun(read, now);
     return found.explained(answer.causes(), found.runs() + answer.runs(), answer.words());
   }
 }

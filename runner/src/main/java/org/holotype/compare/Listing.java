@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.holotype.tree.BytePath;
@@ -18,10 +19,11 @@ final class Listing {
 
   /** The entries of two directories, which two processors read at once. */
   static List<SortedMap<String, Path>> both(Path left, Path right) throws IOException {
-    List<SortedMap<String, Path>> entries =
-        new ArrayList<>(Collections.nCopies(2, Collections.emptySortedMap()));
-    Workers.run(2, 1, side -> entries.set(side, of(side == 0 ? left : right)));
-    return entries;
+    List<Optional<SortedMap<String, Path>>> entries =
+        new ArrayList<>(Collections.nCopies(2, Optional.empty()));
+    Workers.run(2, 1, side -> entries.set(side, Optional.of(of(side == 0 ? left : right))));
+    // A side that nobody listed is no empty one.
+    return entries.stream().map(Optional::orElseThrow).toList();
   }
 
   static SortedMap<String, Path> of(Path directory) throws IOException {

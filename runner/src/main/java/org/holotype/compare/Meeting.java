@@ -8,23 +8,20 @@ import org.holotype.manifest.TreePath;
 
 /** One name that at least one of two trees holds. */
 record Meeting(TreePath path, Optional<Path> left, Optional<Path> right) {
-  /** Every byte was read, and none differs. */
-  private static final Bytes EQUAL = OptionalLong::empty;
-
   /**
    * What stands under the name.
    *
    * @param left on the recorded side
    * @param right on the other side
    * @param bytes of two files
+   * @param same whether both are files, equal in every byte and in their mode; then nothing is kept
    */
-  record Seen(Optional<Node> left, Optional<Node> right, Bytes bytes) {
-    /** Two files of equal bytes and one mode: most of what is looked at, and nothing to keep. */
-    private static final Seen SAME = new Seen(Optional.empty(), Optional.empty(), EQUAL);
+  record Seen(Optional<Node> left, Optional<Node> right, Bytes bytes, boolean same) {
+    private static final Seen SAME =
+        new Seen(Optional.empty(), Optional.empty(), OptionalLong::empty, true);
 
-    /** Whether two files are equal in every byte and in their mode. */
-    boolean same() {
-      return bytes == EQUAL && left.isEmpty();
+    Seen(Optional<Node> left, Optional<Node> right, Bytes bytes) {
+      this(left, right, bytes, false);
     }
   }
 
@@ -52,21 +49,19 @@ record Meeting(TreePath path, Optional<Path> left, Optional<Path> right) {
   }
 
   private Seen files(Node one, Node other) {
-    Bytes bytes = bytes(one, other);
-    return bytes == EQUAL && one.mode().bits() == other.mode().bits()
-        ? Seen.SAME
-        : new Seen(Optional.of(one), Optional.of(other), bytes);
-  }
-
-  private Bytes bytes(Node one, Node other) {
     try {
       OptionalLong first =
           FileContents.firstDifference(new BytePair(path, one.bytes(), other.bytes()));
-      return first.isEmpty() ? EQUAL : () -> first;
+      return first.isEmpty() && one.mode().bits() == other.mode().bits()
+          ? Seen.SAME
+          : new Seen(Optional.of(one), Optional.of(other), () -> first);
     } catch (IOException e) {
-      return () -> {
-        throw e;
-      };
+      return new Seen(
+          Optional.of(one),
+          Optional.of(other),
+          () -> {
+            throw e;
+          });
     }
   }
 

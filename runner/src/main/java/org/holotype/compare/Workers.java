@@ -26,7 +26,7 @@ public final class Workers {
   }
 
   /** Which piece could not be done, and why. */
-  private record Failed(int number, Exception cause) {}
+  private record Failed(int number, Throwable cause) {}
 
   private Workers(int count, Piece piece) {
     this.count = count;
@@ -64,7 +64,7 @@ public final class Workers {
         i = next.getAndIncrement()) {
       try {
         piece.run(i);
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) {
         fail(new Failed(i, e));
       }
     }
@@ -93,11 +93,14 @@ public final class Workers {
   }
 
   private void throwFailure() throws IOException {
-    Optional<Exception> cause = failed.map(Failed::cause);
+    Optional<Throwable> cause = failed.map(Failed::cause);
     if (cause.isPresent() && cause.get() instanceof IOException e) {
       throw e;
     }
     if (cause.isPresent() && cause.get() instanceof RuntimeException e) {
+      throw e;
+    }
+    if (cause.isPresent() && cause.get() instanceof Error e) {
       throw e;
     }
   }

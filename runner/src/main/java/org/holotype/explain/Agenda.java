@@ -68,6 +68,7 @@ record Agenda(Flips all, Causes causes, Collection<TreePath> outputs, Ledger led
       Flips named = each.named();
       unions.addAll(List.of(named, all.minus(named)));
       named.factors().forEach(one -> unions.add(named.without(one)));
+      each.alone().forEach(one -> unions.add(Flips.NONE.with(one)));
       unions.addAll(each.kinds().all().keySet());
     }
     return unions;

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.holotype.manifest.TreePath;
 import org.holotype.observe.Condition.StartTime;
 import org.holotype.observe.Conditions;
+import org.holotype.stability.Bound;
 import org.holotype.stability.Pin;
 
 /**
@@ -21,8 +22,16 @@ import org.holotype.stability.Pin;
  * recorded bits back, it is a cause like others.
  */
 final class Chance {
-  private static final int TOGETHER = 2;
-  private static final int ALONE = 3;
+  private static final int LEAST = 3;
+  private static final int MOST = 8;
+
+  /** However seldom two runs agreed so far: a race often has two outcomes. */
+  private static final double RACE = 0.5;
+
+  /** What agrees so often under the same held things is not taken for chance. */
+  private static final int RUNS = Bound.runsAgainst(RACE, LEAST, MOST);
+
+  private static final int HITS = 3;
 
   /** A command reads the clock a little after its start was noted. */
   private static final int LATEST_SECONDS = 2;
@@ -58,6 +67,7 @@ final class Chance {
   private final Map<TreePath, Pin> steadied = new TreeMap<>();
   private final Set<TreePath> returned = new TreeSet<>();
   private final Set<TreePath> jointly = new TreeSet<>();
+  private final Set<TreePath> asked = new TreeSet<>();
   private final Map<End, Moment> moments;
 
   /**
@@ -76,10 +86,11 @@ final class Chance {
   /** Runs until each of these has its reason, or is known to have none that can be held. */
   void search(Collection<TreePath> unsteady) throws BudgetSpent {
     List<TreePath> left = pins.isEmpty() ? List.of() : List.copyOf(unsteady);
-    left = agreeing(left, together(), TOGETHER);
+    left = agreeing(left, together(), RUNS);
+    asked.addAll(pins.isEmpty() ? List.of() : unsteady);
     for (Pin pin : pins) {
       if (!left.isEmpty()) {
-        List<TreePath> solved = agreeing(left, pin.conditions(), ALONE);
+        List<TreePath> solved = agreeing(left, pin.conditions(), RUNS);
         solved.forEach(path -> steadied.put(path, pin));
         left = left.stream().filter(path -> !solved.contains(path)).toList();
         if (pin.conditions().find(StartTime.class).isPresent()) {
@@ -93,6 +104,11 @@ final class Chance {
   /** Whether no single thing steadies an output, and all of them together do. */
   boolean isSteadyJointly(TreePath output) {
     return jointly.contains(output);
+  }
+
+  /** Whether runs were made with all that can be held. */
+  boolean isAsked(TreePath output) {
+    return asked.contains(output);
   }
 
   /** What steadies an output by itself. */
@@ -146,12 +162,22 @@ final class Chance {
     List<TreePath> open = new ArrayList<>(paths);
     List<TreePath> back = new ArrayList<>();
     for (int late = 0; late <= LATEST_SECONDS && !open.isEmpty(); late++) {
-      Outcome outcome = held.under(Conditions.of(new StartTime(moment.begun().plusSeconds(late))));
-      open.stream()
-          .filter(each -> outcome.of(each).equals(moment.outcome().of(each)))
-          .forEach(back::add);
+      back.addAll(
+          hits(open, moment, Conditions.of(new StartTime(moment.begun().plusSeconds(late)))));
       open.removeAll(back);
     }
     return back;
+  }
+
+  /** Bits that came back once at an instant may have by chance. */
+  private List<TreePath> hits(List<TreePath> open, Moment moment, Conditions at)
+      throws BudgetSpent {
+    List<TreePath> hits = open;
+    for (int run = 0; run < HITS && !hits.isEmpty(); run++) {
+      Outcome outcome = held.under(at);
+      hits =
+          hits.stream().filter(each -> outcome.of(each).equals(moment.outcome().of(each))).toList();
+    }
+    return hits;
   }
 }

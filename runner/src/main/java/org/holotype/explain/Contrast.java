@@ -1,8 +1,14 @@
 package org.holotype.explain;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.holotype.observe.Condition;
 import org.holotype.observe.Conditions;
 
 /**
@@ -41,7 +47,36 @@ record Contrast(String factor, String recorded, String observed, int rank, Hold 
     Pin(Conditions recorded, Conditions observed, Map<String, String> selections) {
       this(recorded, observed, selections, Map.of());
     }
+
+    /** Both; where they say something about the same thing, this one counts. */
+    Pin beside(Pin other) {
+      return new Pin(
+          other.recorded.and(recorded.all()),
+          other.observed.and(observed.all()),
+          both(selections, other.selections),
+          both(turned, other.turned));
+    }
+
+    private static Map<String, String> both(Map<String, String> one, Map<String, String> other) {
+      Map<String, String> both = new TreeMap<>(other);
+      both.putAll(one);
+      return both;
+    }
+
+    private Set<String> things() {
+      return Stream.of(recorded, observed)
+          .flatMap(each -> each.all().stream())
+          .map(Condition::about)
+          .collect(Collectors.toSet());
+    }
   }
+
+  /**
+   * Several that nothing reads by name, held as one.
+   *
+   * @param all of them
+   */
+  record Together(Pin all) implements Hold {}
 
   /**
    * Nothing in the run could read it.
@@ -59,6 +94,9 @@ record Contrast(String factor, String recorded, String observed, int rank, Hold 
 
   /** The pin, where there is one. */
   Optional<Pin> pin() {
+    if (hold instanceof Together together) {
+      return Optional.of(together.all());
+    }
     return hold instanceof Pin pin ? Optional.of(pin) : Optional.empty();
   }
 
@@ -77,14 +115,33 @@ record Contrast(String factor, String recorded, String observed, int rank, Hold 
                     .or(() -> told.atObserved().flatMap(seen -> seen.contradicts(pin.turned()))));
   }
 
+  /**
+   * Whose taking was not told in a held run, so that nothing is known of what did not move: an
+   * inquiry may have failed, or what was held may keep its library from loading.
+   */
+  Optional<String> untold(Told told) {
+    return pin()
+        .flatMap(
+            pin ->
+                Seen.lacks(told.atRecorded(), pin.selections())
+                    .or(() -> Seen.lacks(told.atObserved(), pin.turned())));
+  }
+
+  /** Whether both are held by one and the same thing. */
+  boolean isHeldAs(Contrast other) {
+    return pin().isPresent()
+        && other.pin().isPresent()
+        && !Collections.disjoint(pin().orElseThrow().things(), other.pin().orElseThrow().things());
+  }
+
   /** Both, where this one cannot be turned without the other. */
   Contrast beside(Contrast other) {
     return new Contrast(
         factor + " and " + other.factor(),
         recorded + "; " + other.recorded(),
         observed + "; " + other.observed(),
-        rank,
-        hold);
+        Math.min(rank, other.rank()),
+        pin().orElseThrow().beside(other.pin().orElseThrow()));
   }
 
   /** In one line: what it was and what it is. */

@@ -1,7 +1,9 @@
 package org.holotype.explain;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.holotype.manifest.TreePath;
 
 /**
@@ -10,7 +12,8 @@ import org.holotype.manifest.TreePath;
  * <ul>
  *   <li>every other factor changes nothing once the named ones are flipped, and nothing as long as
  *       none of them is;
- *   <li>each named factor is missed: the others alone were run as well;
+ *   <li>each named factor is missed, at one end or at the other: the others alone were run as well,
+ *       and where these suffice, this one alone;
  *   <li>and its effect was seen often enough to be no chance: between two kinds of runs twice, and
  *       once more between these or any others that differ in it alone of the named ones.
  * </ul>
@@ -59,7 +62,11 @@ record Evidence(
         : Math.max(0, ENOUGH_WHERE_IN_DOUBT - most);
   }
 
-  /** Whether the other named factors fail to explain everything. */
+  /** Whether an end is not known to come without it; what only moves runs between is no cause. */
+  boolean isNeeded(int factor) {
+    return isNeeded(kinds, named, factor);
+  }
+
   private static boolean isNeeded(Kinds kinds, Flips named, int factor) {
     Flips alone = Flips.NONE.with(factor);
     return !kinds.isSame(named.without(factor), named)
@@ -67,12 +74,43 @@ record Evidence(
         || !kinds.isSame(alone, Flips.NONE);
   }
 
+  /** How many runs agree in those kinds that a proof has fewest of. */
+  int agreeing() {
+    IntStream ends = IntStream.of(kinds.runs(Flips.NONE), kinds.runs(named));
+    return IntStream.concat(ends, named.factors().stream().mapToInt(kinds::most)).min().orElse(0);
+  }
+
   /** Whether nothing is left to show. */
   boolean isComplete() {
     return atNone.isEmpty()
         && atAll.isEmpty()
-        && named.factors().stream().allMatch(each -> kinds.runs(named.without(each)) > 0)
+        && named.factors().stream().allMatch(this::isTurnedAtBothEnds)
         && lacking.values().stream().allMatch(each -> each == 0);
+  }
+
+  /** Where the second end comes without it as well, it is to be seen whether the first one does. */
+  private boolean isTurnedAtBothEnds(int factor) {
+    return kinds.runs(named.without(factor)) > 0
+        && (!isWithoutEffectLast(factor) || kinds.runs(Flips.NONE.with(factor)) > 0);
+  }
+
+  private boolean isWithoutEffectLast(int factor) {
+    Flips others = named.without(factor);
+    return kinds.runs(others) > 0 && kinds.isSame(others, named);
+  }
+
+  /**
+   * Those of which it is to be seen whether the first end comes back once they alone are flipped.
+   */
+  List<Integer> alone() {
+    return named.factors().stream()
+        .filter(each -> isWithoutEffectLast(each) && kinds.runs(Flips.NONE.with(each)) == 0)
+        .toList();
+  }
+
+  private boolean isWanted(Flips kind, int factor) {
+    return kind.equals(named.without(factor))
+        || (kind.equals(Flips.NONE.with(factor)) && isWithoutEffectLast(factor));
   }
 
   /** How much a run would show, in runs, if it comes out as those of its kind did. */
@@ -81,7 +119,7 @@ record Evidence(
     boolean isNew = kinds.runs(kind) == 0;
     double gain = coverage(run, kind);
     for (int factor : named.factors()) {
-      gain += isNew && kind.equals(named.without(factor)) ? 1 : 0;
+      gain += isNew && isWanted(kind, factor) ? 1 : 0;
       int left = lacking.getOrDefault(factor, 0);
       gain += left == 0 ? 0 : (isNew ? LIKELY : 1) * Math.min(left, kinds.more(factor, kind));
     }

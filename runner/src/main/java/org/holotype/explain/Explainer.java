@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
-import org.holotype.manifest.Fact;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Output;
@@ -28,12 +28,20 @@ public final class Explainer {
   private final Rerun rerun;
   private final Allowance allowance;
   private final Watcher watcher;
+  private final Supplier<String> maker;
 
-  public Explainer(Home home, Rerun rerun, Allowance allowance, Watcher watcher) {
+  /**
+   * One for searches on this host.
+   *
+   * @param maker what makes the runs: backend and program, with their versions; asked once a search
+   */
+  public Explainer(
+      Home home, Rerun rerun, Allowance allowance, Watcher watcher, Supplier<String> maker) {
     this.home = home;
     this.rerun = rerun;
     this.allowance = allowance;
     this.watcher = watcher;
+    this.maker = maker;
   }
 
   /**
@@ -91,7 +99,7 @@ public final class Explainer {
             replay,
             held,
             record.manifest(),
-            host(observed.observation())
+            Surroundings.here(maker.get()).words()
                 + replay.mixture().map(mixed -> "\n" + mixed.division()).orElse(""),
             new RunCache(home.root().resolve("explain")),
             allowance,
@@ -186,13 +194,6 @@ public final class Explainer {
 
   private static String quoted(String word) {
     return word.matches("[A-Za-z0-9_=.,:/+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
-  }
-
-  /** Kept runs of another host are no runs of this one. */
-  private static String host(Observation observed) {
-    return List.of("cpu.model.name", "cpu.flags", "kernel.release", "affinity.cpus").stream()
-        .map(each -> observed.host().fact(each).flatMap(Fact::value).orElse(""))
-        .collect(Collectors.joining("\n"));
   }
 
   /** What both could read; outputs of one may lie in the workspace of the other. */

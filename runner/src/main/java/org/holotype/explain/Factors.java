@@ -49,19 +49,23 @@ final class Factors {
     new VariantFactor()
         .contrasts(recorded, observed)
         .filter(contrast -> !told.contains(contrast.factor()))
-        .forEach(variants -> join(all, variants));
+        .forEach(all::add);
     all.addAll(others(recorded, observed, all, told));
-    return all.stream().sorted(Comparator.comparingInt(Contrast::rank)).toList();
+    return joined(all.stream().sorted(Comparator.comparingInt(Contrast::rank)).toList());
   }
 
-  /** Hiding what libm is chosen by hides what variants are chosen by: they are turned as one. */
-  private static void join(List<Contrast> all, Contrast variants) {
-    Optional<Contrast> libm =
-        all.stream()
-            .filter(each -> each.factor().equals(SelectionFactor.LIBM) && each.pin().isPresent())
-            .findFirst();
-    libm.ifPresent(all::remove);
-    all.add(libm.map(each -> each.beside(variants)).orElse(variants));
+  /**
+   * What is held by one and the same thing is turned as one: an OpenBLAS made with OpenMP takes
+   * OpenMP's number of threads, and hiding what libm is chosen by hides what variants are.
+   */
+  private static List<Contrast> joined(List<Contrast> sorted) {
+    List<Contrast> joined = new ArrayList<>();
+    for (Contrast each : sorted) {
+      List<Contrast> same = joined.stream().filter(each::isHeldAs).toList();
+      joined.removeAll(same);
+      joined.add(same.stream().reduce(each, Contrast::beside));
+    }
+    return joined.stream().sorted(Comparator.comparingInt(Contrast::rank)).toList();
   }
 
   /** What another difference already accounts for is its consequence, not a cause beside it. */

@@ -155,6 +155,16 @@ final class Investigation {
     return isReproduced(output) && search.map(each -> each.isProven(output)).orElse(false);
   }
 
+  /** Whether one end or the other does not come without this factor; one more between is none. */
+  boolean isNeeded(TreePath output, int factor) {
+    return search.map(each -> each.isNeeded(output, factor)).orElse(false);
+  }
+
+  /** What was run so far. */
+  List<Flips> made() {
+    return ledger.made();
+  }
+
   /** Whether both ends come back here. */
   boolean isReproduced(TreePath output) {
     return ledger.times(Flips.NONE) > 0
@@ -172,11 +182,11 @@ final class Investigation {
         .toList();
   }
 
-  /** Those for which nothing is left to show. */
+  /** Those of which both ends came back, and nothing is left to show. */
   List<TreePath> settled() {
     List<TreePath> settled = new ArrayList<>(targets);
     settled.removeAll(unsteady());
-    settled.removeIf(each -> search.map(one -> !one.isProven(each)).orElse(true));
+    settled.removeIf(each -> !isProven(each));
     return settled;
   }
 
@@ -185,9 +195,17 @@ final class Investigation {
     return spent;
   }
 
-  /** The share of runs below which an outcome may have escaped: 5 % that none was seen. */
+  /**
+   * The share of runs below which an outcome may have escaped: 5 % that none was seen. Runs that
+   * differ by design do not agree with each other, so that those count which a proof has fewest of.
+   */
   double escaped() {
-    int agreeing = Math.max(1, ledger.total());
-    return 1 - Math.pow(0.05, 1.0 / agreeing);
+    int agreeing =
+        targets.stream()
+            .filter(this::isProven)
+            .flatMap(each -> search.stream().map(one -> one.agreeing(each)))
+            .min(Integer::compare)
+            .orElse(Math.min(ledger.times(Flips.NONE), ledger.times(all)));
+    return 1 - Math.pow(0.05, 1.0 / Math.max(1, agreeing));
   }
 }

@@ -45,13 +45,13 @@ final class Laboratory implements Experiment, Chance.Held {
    *
    * @param contrasts those that can be held, in the order of the search
    * @param recorded whose recipe is followed
-   * @param host what a kept run depends on besides, in words
+   * @param surroundings what a kept run depends on besides, in words
    */
   Laboratory(
       Replay replay,
       List<Contrast> contrasts,
       Manifest recorded,
-      String host,
+      String surroundings,
       RunCache cache,
       Allowance allowance,
       Watcher watcher) {
@@ -61,7 +61,11 @@ final class Laboratory implements Experiment, Chance.Held {
     this.allowance = allowance;
     this.watcher = watcher;
     this.basis =
-        recorded.image().identity().tree() + "\n" + Json.writeLine(recorded.recipe()) + "\n" + host;
+        recorded.image().identity().tree()
+            + "\n"
+            + Json.writeLine(recorded.recipe())
+            + "\n"
+            + surroundings;
   }
 
   @Override
@@ -78,9 +82,9 @@ final class Laboratory implements Experiment, Chance.Held {
 
   /** A repetition is another run than the one it repeats, here and in what is kept. */
   private Seen observe(Conditions conditions) throws BudgetSpent {
-    String words = words(conditions);
-    int time = times.merge(words, 1, Integer::sum);
-    String key = basis + "\n" + words + (time == 1 ? "" : "\nrun " + time);
+    String held = String.join("\0", conditions.describe());
+    int time = times.merge(held, 1, Integer::sum);
+    String key = basis + "\0\n" + held + "\0\nrun " + time;
     Optional<Seen> kept = cache.find(key);
     Seen one = kept.isPresent() ? kept.get() : make(conditions);
     if (kept.isEmpty()) {

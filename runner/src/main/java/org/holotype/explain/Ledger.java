@@ -13,6 +13,7 @@ import org.holotype.manifest.TreePath;
 final class Ledger {
   private final Experiment experiment;
   private final Map<Flips, List<Outcome>> runs = new LinkedHashMap<>();
+  private int asked;
 
   Ledger(Experiment experiment) {
     this.experiment = experiment;
@@ -31,6 +32,7 @@ final class Ledger {
   /** One more run of the same. */
   Outcome again(Flips flips) throws BudgetSpent {
     Outcome outcome = experiment.run(flips);
+    asked++;
     enter(flips, outcome);
     return outcome;
   }
@@ -44,9 +46,9 @@ final class Ledger {
     return runs.getOrDefault(flips, List.of()).size();
   }
 
-  /** How many runs were made or known beforehand. */
-  int total() {
-    return runs.values().stream().mapToInt(List::size).sum();
+  /** How many runs were made, without those known beforehand. */
+  int asked() {
+    return asked;
   }
 
   /** The most outcomes that an output had under one and the same. */

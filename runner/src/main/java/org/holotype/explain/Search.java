@@ -1,6 +1,7 @@
 package org.holotype.explain;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,14 @@ import org.holotype.manifest.TreePath;
  * </ul>
  */
 final class Search {
+  /** So often each end is seen where that can be had. */
+  private static final int OFTEN = 4;
+
+  /** Up to so many causes are to be found in so many runs. */
+  private static final int FEW = 3;
+
+  private static final int FEW_RUNS = 12;
+
   private final Flips all;
   private final Ledger ledger;
   private final Causes causes = new Causes();
@@ -65,7 +74,21 @@ final class Search {
     return outputs.contains(output)
         && !causes.of(output).isEmpty()
         && conflict(output).isEmpty()
-        && Evidence.of(output, causes.of(output), ledger, all).isComplete();
+        && evidence(output).isComplete();
+  }
+
+  /** Whether one end or the other is not known to come without this named factor. */
+  boolean isNeeded(TreePath output, int factor) {
+    return evidence(output).isNeeded(factor);
+  }
+
+  /** How many runs agree in those kinds that the proof of this output has fewest of. */
+  int agreeing(TreePath output) {
+    return evidence(output).agreeing();
+  }
+
+  private Evidence evidence(TreePath output) {
+    return Evidence.of(output, causes.of(output), ledger, all);
   }
 
   /** Outputs that turned out not to repeat themselves. */
@@ -75,11 +98,27 @@ final class Search {
 
   private boolean step() throws BudgetSpent {
     outputs.removeAll(ledger.unsteady(outputs));
-    Optional<Flips> next = new Agenda(all, causes, outputs, ledger).next();
+    Optional<Flips> next = new Agenda(all, causes, outputs, ledger).next().or(this::spare);
     if (next.isPresent()) {
       ledger.again(next.get());
     }
     return next.isPresent();
+  }
+
+  /**
+   * One end once more, against what varies by itself and agreed so far: as often as makes sure
+   * where runs are left of what a search of few causes may take, and where more than few are named,
+   * since chance names many.
+   */
+  private Optional<Flips> spare() {
+    boolean isWanted =
+        outputs.stream()
+            .map(causes::of)
+            .anyMatch(
+                named -> !named.isEmpty() && (ledger.asked() < FEW_RUNS || named.size() > FEW));
+    return Stream.of(Flips.NONE, all)
+        .filter(end -> isWanted && ledger.times(end) < OFTEN)
+        .min(Comparator.comparingInt(ledger::times));
   }
 
   /** Follows each contradiction to the factor behind it, until there is none. */

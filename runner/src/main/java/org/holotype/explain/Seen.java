@@ -9,22 +9,25 @@ import org.holotype.manifest.Exit;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.TreePath;
+import org.holotype.observe.Condition;
 
 /**
  * What is kept of one run.
  *
  * @param outputs per path a word that is equal exactly where type, mode, bytes and target are
  * @param selections what mapped libraries told of themselves
- * @param lacking what its launch could not give
+ * @param lacking what its launch could not give, one by one
  * @param exit how it ended
  */
 record Seen(
-    Map<String, String> outputs, Map<String, String> selections, String lacking, Exit exit) {
+    Map<String, String> outputs, Map<String, String> selections, List<String> lacking, Exit exit) {
   private static final String LIBRARY = "library:";
+  private static final String REFUSED = "not applied: ";
 
   Seen {
     outputs = Map.copyOf(new TreeMap<>(outputs));
     selections = Map.copyOf(new TreeMap<>(selections));
+    lacking = List.copyOf(lacking);
   }
 
   static Seen of(Observation observation) {
@@ -48,8 +51,7 @@ record Seen(
                 object
                     .digest()
                     .ifPresent(digest -> selections.put(named(object.path()), "" + digest)));
-    String lacking = String.join("; ", observation.launch().degraded());
-    return new Seen(outputs, selections, lacking, observation.exit());
+    return new Seen(outputs, selections, observation.launch().degraded(), observation.exit());
   }
 
   /** By which name a run tells the bytes of an object that it mapped. */
@@ -76,6 +78,30 @@ record Seen(
                         + each.getValue()
                         + " was asked for, so it is not tested")
             .findFirst();
+  }
+
+  /** The first of these that a run did not tell, in words; none where there was no such run. */
+  static Optional<String> lacks(Optional<Seen> seen, Map<String, String> wanted) {
+    return wanted.keySet().stream()
+        .sorted()
+        .filter(name -> seen.map(run -> !run.tells(name)).orElse(true))
+        .map(name -> name + " was not told once it was held, so it is not tested")
+        .findFirst();
+  }
+
+  private boolean tells(String name) {
+    return name.startsWith(LIBRARY) || selections.containsKey(name);
+  }
+
+  /** Whether the launch could not give this. */
+  boolean isRefused(Condition condition) {
+    return lacking.stream()
+        .anyMatch(each -> each.startsWith(REFUSED + condition.describe() + ": "));
+  }
+
+  /** In what the launch itself was less than others are. */
+  List<String> fallbacks() {
+    return lacking.stream().filter(each -> !each.startsWith(REFUSED)).toList();
   }
 
   private String told(String name, String otherwise) {

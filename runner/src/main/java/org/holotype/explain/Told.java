@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.holotype.manifest.Exit;
+import org.holotype.observe.Condition;
 
 /**
  * What was seen of the runs of a search besides their outputs. A run that ended otherwise than both
@@ -56,9 +58,35 @@ record Told(Function<Flips, Optional<Seen>> runs, Flips all, Exit recorded, Exit
         .findFirst();
   }
 
-  /** Whether this run ended as one of the ends did, as far as that was seen. */
-  boolean endedWell(Flips run) {
-    return broken(List.of(run)).isEmpty();
+  /** Whether this run ended as one of the ends did and was launched as they were. */
+  boolean isGood(Flips run) {
+    return broken(List.of(run)).isEmpty() && fallback(List.of(run)).isEmpty();
+  }
+
+  /** In what a launch of one of these runs was another one than those of the ends, in words. */
+  Optional<String> fallback(Collection<Flips> some) {
+    List<List<String>> launches =
+        Stream.concat(Stream.of(Flips.NONE, all), some.stream())
+            .map(runs)
+            .flatMap(Optional::stream)
+            .map(Seen::fallbacks)
+            .distinct()
+            .toList();
+    return launches.size() < 2
+        ? Optional.empty()
+        : Optional.of("runs were not launched alike, so it is not tested: " + launches);
+  }
+
+  /** Why this was not held in one of these runs although it was asked for, in words. */
+  Optional<String> refused(Contrast.Pin pin, Collection<Flips> some) {
+    List<Condition> wanted =
+        Stream.of(pin.recorded(), pin.observed()).flatMap(each -> each.all().stream()).toList();
+    return some.stream()
+        .map(runs)
+        .flatMap(Optional::stream)
+        .flatMap(seen -> wanted.stream().filter(seen::isRefused))
+        .findFirst()
+        .map(each -> each.describe() + " was refused by a launch, so it is not tested");
   }
 
   private static String words(Exit exit) {

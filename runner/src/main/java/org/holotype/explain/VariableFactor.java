@@ -12,9 +12,6 @@ import org.holotype.observe.Conditions;
 
 /** Each variable of the environment in which two runs differ, by its name. */
 record VariableFactor() implements Factor {
-  /** How the contrast of those begins that nothing mapped reads by name. */
-  static final String TOGETHER = "variables ";
-
   private static final int LAST = 99;
 
   /** How a contrast of this kind is called. */
@@ -24,7 +21,7 @@ record VariableFactor() implements Factor {
 
   /** Whether a contrast is of this kind. */
   static boolean isOne(Contrast contrast) {
-    return Stream.of(named(""), TOGETHER).anyMatch(contrast.factor()::startsWith);
+    return contrast.hold() instanceof Contrast.Together || contrast.factor().startsWith(named(""));
   }
 
   @Override
@@ -53,12 +50,20 @@ record VariableFactor() implements Factor {
         .map(
             some ->
                 new Contrast(
-                    TOGETHER + String.join(", ", some),
+                    together(some),
                     "as recorded",
                     "as observed",
                     LAST,
-                    new Contrast.Pin(
-                        settings(some, recorded), settings(some, observed), Map.of())));
+                    new Contrast.Together(
+                        new Contrast.Pin(
+                            settings(some, recorded), settings(some, observed), Map.of()))));
+  }
+
+  /** What moves the bits is in one row, and so may innocents be. */
+  private static String together(List<String> names) {
+    return names.size() == 1
+        ? named(names.get(0))
+        : "one or more of variables " + String.join(", ", names);
   }
 
   private static Conditions settings(List<String> names, Side side) {
@@ -76,7 +81,8 @@ record VariableFactor() implements Factor {
         new Contrast.Pin(
             Conditions.of(new Setting(name, then)),
             Conditions.of(new Setting(name, now)),
-            recorded.selected(known.selects()));
+            recorded.selected(known.selects()),
+            observed.selected(known.selects()));
     return new Contrast(
         named(name),
         then.orElse("not set"),

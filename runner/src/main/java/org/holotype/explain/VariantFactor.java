@@ -39,7 +39,8 @@ record VariantFactor() implements Factor {
     return new Contrast.Pin(
         Conditions.of(there.get()),
         observed.place() == Side.Place.HERE ? Conditions.NONE : Conditions.of(back.get()),
-        Map.of(Variants.FACT, then.describe()));
+        Map.of(Variants.FACT, then.describe()),
+        Map.of(Variants.FACT, now.describe()));
   }
 
   private static Optional<Condition> holding(Side side, Variants variants) {

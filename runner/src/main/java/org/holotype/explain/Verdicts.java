@@ -29,6 +29,9 @@ record Verdicts(
     List<Contrast> contrasts,
     List<Contrast> held,
     Told told) {
+  private static final String BETWEEN =
+      "it moves runs between the two ends only: either comes without it";
+
   List<Cause> causes() {
     List<Cause> causes = new ArrayList<>();
     for (Contrast each : contrasts) {
@@ -42,31 +45,47 @@ record Verdicts(
 
   private List<Cause> ofHeld(Contrast contrast, int number) {
     List<TreePath> moved =
-        sorted().stream().filter(each -> investigation.causes(each).has(number)).toList();
+        steady().stream().filter(each -> investigation.causes(each).has(number)).toList();
     if (moved.isEmpty()) {
       return isTogether(contrast) ? List.of() : List.of(unmoved(contrast));
     }
     if (told.otherEnd().isPresent()) {
       return List.of(cause(contrast, Status.CANDIDATE, moved, told.otherEnd()));
     }
-    Optional<String> ineffective = contrast.ineffective(told);
-    List<TreePath> proven =
-        ineffective.isPresent()
-            ? List.of()
-            : moved.stream()
-                .filter(investigation::isProven)
-                .filter(each -> investigation.isShown(each, number, told::endedWell))
-                .toList();
+    List<TreePath> proven = moved.stream().filter(each -> isProven(each, number)).toList();
     List<TreePath> others = moved.stream().filter(each -> !proven.contains(each)).toList();
+    List<TreePath> between = others.stream().filter(each -> isBetween(each, number)).toList();
+    List<TreePath> open = others.stream().filter(each -> !between.contains(each)).toList();
     List<Cause> causes = new ArrayList<>();
     if (!proven.isEmpty()) {
       causes.add(cause(contrast, Status.PROVEN, proven, broken(proven, number)));
     }
-    if (!others.isEmpty()) {
-      Optional<String> remark = ineffective.or(() -> broken(others, number));
-      causes.add(cause(contrast, Status.CONSISTENT, others, Optional.of(doubt(remark))));
+    if (!between.isEmpty()) {
+      causes.add(cause(contrast, Status.CONSISTENT, between, Optional.of(BETWEEN)));
+    }
+    if (!open.isEmpty()) {
+      Optional<String> remark = ineffective(contrast).or(() -> broken(open, number));
+      causes.add(cause(contrast, Status.CONSISTENT, open, Optional.of(doubt(remark, open))));
     }
     return causes;
+  }
+
+  private boolean isProven(TreePath output, int number) {
+    return told.otherEnd().isEmpty()
+        && ineffective(held.get(number)).isEmpty()
+        && investigation.isProven(output)
+        && investigation.isNeeded(output, number)
+        && investigation.isShown(output, number, told::isGood);
+  }
+
+  private boolean isBetween(TreePath output, int number) {
+    return investigation.isProven(output) && !investigation.isNeeded(output, number);
+  }
+
+  private Optional<String> ineffective(Contrast contrast) {
+    return contrast
+        .ineffective(told)
+        .or(() -> contrast.pin().flatMap(pin -> told.refused(pin, investigation.made())));
   }
 
   private Optional<String> broken(List<TreePath> outputs, int number) {
@@ -74,14 +93,19 @@ record Verdicts(
         outputs.stream().flatMap(each -> investigation.witnesses(each, number).stream()).toList());
   }
 
-  private String doubt(Optional<String> remark) {
+  private String doubt(Optional<String> remark, List<TreePath> outputs) {
+    boolean back = outputs.stream().allMatch(investigation::isReproduced);
     return remark
+        .or(() -> told.fallback(investigation.made()))
         .or(investigation::spent)
-        .orElse("it moves the output, but the recorded bits do not come back with all pins");
+        .orElse(
+            back
+                ? "it moves the output, but too little was seen for a proof"
+                : "it moves the output, but the recorded bits do not come back with all pins");
   }
 
   private Cause unmoved(Contrast contrast) {
-    Optional<String> ineffective = told.otherEnd().or(() -> contrast.ineffective(told));
+    Optional<String> ineffective = acquittalDoubt(contrast);
     List<TreePath> settled = investigation.settled().stream().sorted().toList();
     if (ineffective.isPresent() || settled.isEmpty()) {
       String why =
@@ -89,15 +113,23 @@ record Verdicts(
       return cause(contrast, Status.CANDIDATE, unexplained(), Optional.of(why));
     }
     return cause(
-        contrast, Status.EXCLUDED, settled, Optional.of("turned in both directions, no effect"));
+        contrast,
+        Status.EXCLUDED,
+        settled,
+        Optional.of("turned in both directions, alone or with others, no effect"));
+  }
+
+  /** Why that nothing moved says nothing, in words. */
+  private Optional<String> acquittalDoubt(Contrast contrast) {
+    return told.otherEnd()
+        .or(() -> ineffective(contrast))
+        .or(() -> contrast.untold(told))
+        .or(() -> told.fallback(investigation.made()));
   }
 
   private List<Cause> ofOther(Contrast contrast) {
     if (contrast.hold() instanceof Contrast.Unread unread) {
-      List<TreePath> still = sorted().stream().filter(each -> !isMovedTogether(each)).toList();
-      return still.isEmpty()
-          ? List.of()
-          : List.of(cause(contrast, Status.EXCLUDED, still, Optional.of(unread.why())));
+      return ofUnread(contrast, unread.why());
     }
     List<TreePath> unexplained = unexplained();
     String why =
@@ -109,9 +141,28 @@ record Verdicts(
         : List.of(cause(contrast, Status.CANDIDATE, unexplained, Optional.of(why)));
   }
 
+  /** That nothing reads it by name acquits it only where it was turned all the same. */
+  private List<Cause> ofUnread(Contrast contrast, String why) {
+    boolean isTurned =
+        held.stream().filter(Verdicts::isTogether).anyMatch(each -> acquittalDoubt(each).isEmpty());
+    List<TreePath> still = steady().stream().filter(each -> !isMovedTogether(each)).toList();
+    List<TreePath> settled =
+        still.stream().filter(each -> isTurned && investigation.settled().contains(each)).toList();
+    List<TreePath> open = still.stream().filter(each -> !settled.contains(each)).toList();
+    List<Cause> causes = new ArrayList<>();
+    if (!settled.isEmpty()) {
+      causes.add(cause(contrast, Status.EXCLUDED, settled, Optional.of(why)));
+    }
+    if (!open.isEmpty()) {
+      String doubt = why + ", which was not shown by turning it";
+      causes.add(cause(contrast, Status.CANDIDATE, open, Optional.of(doubt)));
+    }
+    return causes;
+  }
+
   /** Those that nothing reads by name are told one by one unless together they moved something. */
   private static boolean isTogether(Contrast contrast) {
-    return contrast.factor().startsWith(VariableFactor.TOGETHER);
+    return contrast.hold() instanceof Contrast.Together;
   }
 
   private boolean isMovedTogether(TreePath output) {
@@ -157,6 +208,9 @@ record Verdicts(
 
   private String remark(TreePath output) {
     String held = String.join(", ", chance.names());
+    if (!chance.isAsked(output)) {
+      return investigation.spent().orElse("nothing that varies from run to run can be held here");
+    }
     if (chance.isSteadyJointly(output)) {
       return "steady only with all of these held: " + held;
     }
@@ -189,8 +243,12 @@ record Verdicts(
                             : remark + " the recorded bits do not come back")));
   }
 
-  private List<TreePath> sorted() {
-    return investigation.targets().stream().sorted().toList();
+  /** Of outputs that do not repeat themselves, no factor can be told to move them. */
+  private List<TreePath> steady() {
+    return investigation.targets().stream()
+        .filter(each -> !investigation.unsteady().contains(each))
+        .sorted()
+        .toList();
   }
 
   private static Cause cause(
@@ -202,11 +260,11 @@ record Verdicts(
   /** One sentence for each set of causes, in the order of the first output. */
   List<String> sentences() {
     Map<String, List<TreePath>> groups =
-        sorted().stream()
+        steady().stream()
             .filter(each -> !investigation.causes(each).isEmpty())
-            .collect(Collectors.groupingBy(this::names, LinkedHashMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(this::mover, LinkedHashMap::new, Collectors.toList()));
     List<String> sentences = new ArrayList<>();
-    groups.forEach((names, outputs) -> sentences.add(names + " moved " + joined(outputs)));
+    groups.forEach((mover, outputs) -> sentences.add(mover + " " + joined(outputs)));
     if (!emulation.returned().isEmpty()) {
       sentences.add(
           "the processor moved "
@@ -222,8 +280,15 @@ record Verdicts(
     return sentences;
   }
 
-  private String names(TreePath output) {
-    List<Integer> factors = investigation.causes(output).factors();
+  private String mover(TreePath output) {
+    List<Integer> named = investigation.causes(output).factors();
+    List<Integer> needed = named.stream().filter(each -> !isBetween(output, each)).toList();
+    boolean isProven =
+        !needed.isEmpty() && needed.stream().allMatch(each -> isProven(output, each));
+    return isProven ? names(needed) + " moved" : names(named) + " may have moved";
+  }
+
+  private String names(List<Integer> factors) {
     String names =
         factors.stream().map(each -> held.get(each).factor()).collect(Collectors.joining(" and "));
     return factors.size() > 1 ? names + " together" : names;

@@ -26,7 +26,7 @@ public record Bound(int runs, double share, double escaped) {
    *
    * @param agreement how likely two runs of it agreed before anything was held
    */
-  static int runsAgainst(double agreement, int least, int most) {
+  public static int runsAgainst(double agreement, int least, int most) {
     int runs = least;
     while (runs < most && Math.pow(agreement, runs - 1) > SURE) {
       runs++;

@@ -113,7 +113,7 @@ class ExplainIT {
     assertEquals("proven out/files", causes(document).get("limit open-files"));
     assertEquals("proven out/home", causes(document).get("variable HOME"));
     assertEquals("proven out/tmp", causes(document).get("variable TMPDIR"));
-    assertEquals("proven out/device", device(causes(document)));
+    assertEquals("proven out/device, excluded", device(causes(document)));
     assertTrue(document.path("runs").asInt() <= 24, said.out());
   }
 

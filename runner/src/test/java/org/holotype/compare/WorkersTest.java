@@ -58,6 +58,19 @@ class WorkersTest {
   }
 
   @Test
+  void anErrorInAPieceIsToldToWhoeverAsked() {
+    assertThrows(
+        OutOfMemoryError.class,
+        () ->
+            Workers.run(
+                MANY,
+                0,
+                piece -> {
+                  throw new OutOfMemoryError("piece " + piece);
+                }));
+  }
+
+  @Test
   void nothingToDoIsDone() throws IOException {
     Workers.run(
         0,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.holotype.manifest.TreePath;
 import org.holotype.observe.Condition;
@@ -45,6 +46,30 @@ class ChanceTest {
   @Test
   void clockThatIsReadASecondAfterTheStartIsMetAsWell() throws Exception {
     assertTrue(asked(held -> clock(held).map(at -> "at " + (at - 1)).orElse(any())).returns(OUT));
+  }
+
+  /** Two outcomes may agree three times under anything. */
+  @Test
+  void raceThatAgreedThriceIsSteadiedByNothing() throws Exception {
+    Chance chance = asked(held -> runs.get() % 4 == 0 ? "a" : "b");
+    assertTrue(chance.of(OUT).isEmpty());
+    assertFalse(chance.returns(OUT));
+  }
+
+  @Test
+  void bitsThatComeBackOnceAtAnInstantMayBeChance() throws Exception {
+    Map<Long, Integer> times = new TreeMap<>();
+    Chance chance =
+        asked(
+            held ->
+                clock(held)
+                    .map(
+                        at ->
+                            held.equals(CLOCK.conditions()) && times.merge(at, 1, Integer::sum) < 8
+                                ? "at " + at
+                                : "elsewhere")
+                    .orElse(any()));
+    assertFalse(chance.returns(OUT));
   }
 
   @Test

@@ -60,7 +60,8 @@ class FactorsTest {
             .before();
     List<Contrast> contrasts = between(recorded, observed);
     Contrast together = contrasts.get(contrasts.size() - 1);
-    assertEquals("variables NPY_DISABLE_CPU_FEATURES, OPENBLAS_CORETYPE", together.factor());
+    assertEquals(
+        "one or more of variables NPY_DISABLE_CPU_FEATURES, OPENBLAS_CORETYPE", together.factor());
     assertEquals(
         List.of("NPY_DISABLE_CPU_FEATURES=AVX2", "OPENBLAS_CORETYPE=Haswell"),
         together.pin().orElseThrow().observed().describe());
@@ -204,7 +205,8 @@ class FactorsTest {
     assertEquals(Optional.empty(), core.ineffective(told("openblas.core", "Haswell")));
     assertTrue(core.ineffective(told("openblas.core", "Zen")).orElse("").contains("not tested"));
     assertEquals(Optional.empty(), core.ineffective(told()));
-    Seen haswell = new Seen(Map.of(), Map.of("openblas.core", "Haswell"), "", Exit.exited(0));
+    Seen haswell =
+        new Seen(Map.of(), Map.of("openblas.core", "Haswell"), List.of(), Exit.exited(0));
     assertTrue(core.ineffective(told(run -> Optional.of(haswell))).isPresent());
   }
 
@@ -331,6 +333,85 @@ class FactorsTest {
         List.of("OMP_SCHEDULE not set"), schedule.pin().orElseThrow().recorded().describe());
   }
 
+  /** Eight processors made two threads and four; on two processors, both are two. */
+  @Test
+  void numberOfThreadsThatNeverTurnedIsNotTested() {
+    Contrast threads =
+        only(
+            Sides.run()
+                .maps("libopenblas.so.0")
+                .variable("OPENBLAS_NUM_THREADS", "2")
+                .selects("openblas.threads", "2")
+                .before(),
+            Sides.run()
+                .maps("libopenblas.so.0")
+                .variable("OPENBLAS_NUM_THREADS", "4")
+                .selects("openblas.threads", "4")
+                .before());
+    Seen two = new Seen(Map.of(), Map.of("openblas.threads", "2"), List.of(), Exit.exited(0));
+    assertTrue(
+        threads.ineffective(told(run -> Optional.of(two))).orElse("").contains("not tested"));
+  }
+
+  @Test
+  void whatOneVariableHoldsIsTurnedAsOne() {
+    Contrast threads =
+        only(
+            Sides.run()
+                .selects("openblas.threading", "openmp")
+                .selects("openblas.threads", "8")
+                .selects("openmp.threads", "8")
+                .before(),
+            Sides.run()
+                .selects("openblas.threading", "openmp")
+                .selects("openblas.threads", "2")
+                .selects("openmp.threads", "2")
+                .here());
+    assertEquals("openmp.threads and openblas.threads", threads.factor());
+    Contrast.Pin pin = threads.pin().orElseThrow();
+    assertEquals(List.of("OMP_NUM_THREADS=8"), pin.recorded().describe());
+    assertEquals(Map.of("openblas.threads", "8", "openmp.threads", "8"), pin.selections());
+    assertEquals(Map.of("openblas.threads", "2", "openmp.threads", "2"), pin.turned());
+  }
+
+  @Test
+  void silenceOfAHeldRunIsNoSignThatAPinTook() {
+    Contrast core =
+        only(
+            Sides.run().selects("openblas.core", "Haswell").before(),
+            Sides.run()
+                .selects("openblas.core", "Zen")
+                .host("cpu.flags", "avx avx2 fma sse4_2")
+                .here());
+    assertTrue(core.untold(told()).orElse("").contains("not tested"));
+    Function<Flips, Optional<Seen>> both =
+        run ->
+            Optional.of(
+                new Seen(
+                    Map.of(),
+                    Map.of("openblas.core", run.isEmpty() ? "Haswell" : "Zen"),
+                    List.of(),
+                    Exit.exited(0)));
+    assertEquals(Optional.empty(), core.untold(told(both)));
+  }
+
+  @Test
+  void conditionThatALaunchRefusedIsNotTested() {
+    Contrast stack =
+        only(
+            Sides.run().host("limits.stack", "1048576 soft, unlimited hard").before(),
+            Sides.run().host("limits.stack", "8388608 soft, unlimited hard").here());
+    Seen refused =
+        new Seen(
+            Map.of(),
+            Map.of(),
+            List.of("not applied: stack of 1048576 bytes: the hard limit is lower"),
+            Exit.exited(0));
+    Contrast.Pin pin = stack.pin().orElseThrow();
+    assertTrue(told(run -> Optional.of(refused)).refused(pin, List.of(Flips.NONE)).isPresent());
+    assertEquals(Optional.empty(), told().refused(pin, List.of(Flips.NONE)));
+  }
+
   @Test
   void budgetIsRunsOrTime() {
     assertEquals(12, Allowance.parse("12").runs());
@@ -354,7 +435,7 @@ class FactorsTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       selections.put(namesAndValues[i], namesAndValues[i + 1]);
     }
-    Seen seen = new Seen(Map.of(), selections, "", Exit.exited(0));
+    Seen seen = new Seen(Map.of(), selections, List.of(), Exit.exited(0));
     return told(run -> Optional.of(seen).filter(held -> run.isEmpty()));
   }
 

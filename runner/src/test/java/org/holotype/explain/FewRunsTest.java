@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Function;
 import org.holotype.manifest.TreePath;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class FewRunsTest {
 
   @Test
   void oneOrTwoCausesOfTenTakeTwelveRunsOrOneMore() {
-    assertEquals(9, most(10, 1, 10));
+    assertEquals(12, most(10, 1, 10));
     assertEquals(13, most(10, 2, 10));
   }
 
@@ -83,6 +84,28 @@ class FewRunsTest {
       assertTrue(causes.covers(done.causes(OUT)));
       assertEquals(1, done.causes(OUT).size() % 2);
     }
+  }
+
+  /**
+   * A race with two even outcomes, which nothing decides, passed eight or nine times of a hundred
+   * when each end was seen twice. What is seen of two or three causes alone is still told by chance
+   * at times, and reports say what may have escaped.
+   */
+  @Test
+  void chanceOfTwoOutcomesHardlyEverPassesForACause() {
+    Random random = new Random(11);
+    int wrong = 0;
+    for (int trial = 0; trial < 500; trial++) {
+      Investigation investigation =
+          new Investigation(
+              run -> new Outcome(Map.of(OUT, "coin " + random.nextInt(2))),
+              8,
+              new Outcome(Map.of(OUT, "coin 0")),
+              new Outcome(Map.of(OUT, "coin 1")));
+      investigation.run(Side.Place.BEFORE);
+      wrong += investigation.isProven(OUT) ? 1 : 0;
+    }
+    assertTrue(wrong <= 16, wrong + " of 500");
   }
 
   private static int most(int factors, int causes, int among) {

@@ -41,7 +41,7 @@ class PartFactorTest {
     assertEquals(Optional.empty(), part.ineffective(told(OLD, NEW)));
     assertTrue(part.ineffective(told(OLD, OLD)).orElse("").contains("not tested"));
     assertTrue(part.ineffective(told(NEW, NEW)).orElse("").contains("not tested"));
-    Seen unmapped = new Seen(Map.of(), Map.of(), "", Exit.exited(0));
+    Seen unmapped = new Seen(Map.of(), Map.of(), List.of(), Exit.exited(0));
     Told nothing =
         new Told(run -> Optional.of(unmapped), Flips.all(1), Exit.exited(0), Exit.exited(0));
     assertTrue(part.ineffective(nothing).orElse("").contains("stayed not mapped"));
@@ -73,7 +73,7 @@ class PartFactorTest {
   }
 
   private static Seen seen(String digest) {
-    return new Seen(Map.of(), Map.of(LIBRARY, digest), "", Exit.exited(0));
+    return new Seen(Map.of(), Map.of(LIBRARY, digest), List.of(), Exit.exited(0));
   }
 
   private static List<String> factors(List<Contrast> contrasts) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -75,9 +76,8 @@ class VerdictsTest {
   @Test
   void variablesThatNothingReadsAreNotAcquittedWhereTogetherTheyMovedSomething() {
     for (String mover : List.of("factor 0", "variables A, B")) {
-      List<Contrast> contrasts = new ArrayList<>(List.of(pinned(0), pinned("variables A, B", 1)));
-      contrasts.add(
-          new Contrast("variable A", "off", "on", 2, new Contrast.Unread("nothing reads it")));
+      List<Contrast> contrasts = new ArrayList<>(List.of(pinned(0), together(1)));
+      contrasts.add(unread());
       int moving = mover.equals("factor 0") ? 0 : 1;
       List<Cause> causes = causes(contrasts, run -> WELL, run -> said(run.has(moving) ? 1 : 0));
       assertTrue(causes.stream().anyMatch(each -> isProven(each, mover)), "" + causes);
@@ -89,13 +89,105 @@ class VerdictsTest {
     }
   }
 
+  /** With one thread a schedule does nothing, while another core moves what both runs never had. */
+  @Test
+  void nothingIsExcludedWhereTheEndsDidNotComeBack() {
+    List<Contrast> contrasts = List.of(pinned(0), pinned(1));
+    List<Cause> causes =
+        verdicts(
+                contrasts,
+                run -> WELL,
+                run -> said(run.has(0) ? 11 : 10),
+                said(0),
+                said(1),
+                run -> List.of())
+            .causes();
+    assertTrue(causes.stream().noneMatch(each -> each.status() == Status.EXCLUDED), "" + causes);
+    assertTrue(causes.stream().noneMatch(each -> each.status() == Status.PROVEN), "" + causes);
+  }
+
+  @Test
+  void variableThatNothingReadsIsNotAcquittedUnlessItWasTurned() {
+    for (List<Contrast> contrasts :
+        List.of(List.of(pinned(0), unread()), List.of(pinned(0), together(1), unread()))) {
+      boolean isTurned = contrasts.size() == 3;
+      List<Cause> causes = causes(contrasts, run -> WELL, run -> said(run.has(0) ? 1 : 0));
+      Status said =
+          causes.stream()
+              .filter(each -> each.factor().equals("variable A"))
+              .map(Cause::status)
+              .findFirst()
+              .orElseThrow();
+      assertEquals(isTurned ? Status.EXCLUDED : Status.CANDIDATE, said, "" + causes);
+    }
+  }
+
+  /**
+   * From A to B the solver is enough, back it takes the threads as well; schedules matter between.
+   */
+  @Test
+  void factorWithoutWhichBothEndsComeIsNotProven() {
+    List<Cause> causes =
+        causes(
+            List.of(pinned(0), pinned(1), pinned(2)),
+            run -> WELL,
+            run -> said(run.has(0) ? 100 : run.has(1) ? (run.has(2) ? 3 : 2) : 0));
+    assertTrue(causes.stream().anyMatch(each -> isProven(each, "factor 0")), "" + causes);
+    assertTrue(causes.stream().anyMatch(each -> isProven(each, "factor 1")), "" + causes);
+    assertTrue(causes.stream().noneMatch(each -> isProven(each, "factor 2")), "" + causes);
+    assertTrue(causes.stream().noneMatch(each -> each.status() == Status.EXCLUDED), "" + causes);
+  }
+
+  @Test
+  void outputThatDoesNotRepeatItselfIsSaidToBeMovedByNothing() {
+    AtomicInteger runs = new AtomicInteger();
+    Verdicts verdicts =
+        verdicts(
+            List.of(pinned(0), pinned(1)),
+            run -> WELL,
+            run -> said(runs.incrementAndGet() > 6 ? 7 : run.has(0) ? 1 : 0),
+            said(0),
+            said(1),
+            run -> List.of());
+    List<Cause> causes = verdicts.causes();
+    assertTrue(
+        causes.stream().anyMatch(each -> each.status() == Status.NONDETERMINISTIC), "" + causes);
+    assertTrue(causes.stream().noneMatch(each -> each.status() == Status.CONSISTENT), "" + causes);
+    assertEquals(List.of(), verdicts.sentences());
+  }
+
+  @Test
+  void runsThatWereNotLaunchedAlikeProveNothingAndAcquitNobody() {
+    List<Cause> causes =
+        verdicts(
+                List.of(pinned(0), pinned(1)),
+                run -> WELL,
+                run -> said(run.has(0) ? 1 : 0),
+                said(0),
+                said(1),
+                run -> run.has(0) ? List.of("the image was copied") : List.of())
+            .causes();
+    assertTrue(causes.stream().noneMatch(each -> each.status() == Status.EXCLUDED), "" + causes);
+    assertTrue(causes.stream().noneMatch(each -> each.status() == Status.PROVEN), "" + causes);
+  }
+
   private static Contrast pinned(int number) {
     return pinned("factor " + number, number);
   }
 
+  private static final Contrast.Pin PIN =
+      new Contrast.Pin(Conditions.NONE, Conditions.NONE, Map.of());
+
   private static Contrast pinned(String name, int rank) {
-    return new Contrast(
-        name, "off", "on", rank, new Contrast.Pin(Conditions.NONE, Conditions.NONE, Map.of()));
+    return new Contrast(name, "off", "on", rank, PIN);
+  }
+
+  private static Contrast together(int rank) {
+    return new Contrast("variables A, B", "off", "on", rank, new Contrast.Together(PIN));
+  }
+
+  private static Contrast unread() {
+    return new Contrast("variable A", "off", "on", 9, new Contrast.Unread("nothing reads it"));
   }
 
   private static boolean isProven(Cause cause, String factor) {
@@ -116,23 +208,38 @@ class VerdictsTest {
 
   private static List<Cause> causes(
       List<Contrast> contrasts, Function<Flips, Exit> exits, Function<Flips, Outcome> outcomes) {
+    Flips all = Flips.all(Explainer.held(contrasts).size());
+    return verdicts(
+            contrasts,
+            exits,
+            outcomes::apply,
+            outcomes.apply(Flips.NONE),
+            outcomes.apply(all),
+            run -> List.of())
+        .causes();
+  }
+
+  private static Verdicts verdicts(
+      List<Contrast> contrasts,
+      Function<Flips, Exit> exits,
+      Experiment experiment,
+      Outcome recorded,
+      Outcome observed,
+      Function<Flips, List<String>> launch) {
     List<Contrast> held = Explainer.held(contrasts);
     Flips all = Flips.all(held.size());
-    Investigation investigation =
-        new Investigation(
-            outcomes::apply, held.size(), outcomes.apply(Flips.NONE), outcomes.apply(all));
+    Investigation investigation = new Investigation(experiment, held.size(), recorded, observed);
     investigation.run(Side.Place.BEFORE);
     Side side = Sides.run().before();
     Chance.Moment moment = side.moment();
     Chance chance = new Chance(conditions -> said(0), List.<Pin>of(), moment, moment);
     Told told =
         new Told(
-            run -> Optional.of(new Seen(Map.of(), Map.of(), "", exits.apply(run))),
+            run -> Optional.of(new Seen(Map.of(), Map.of(), launch.apply(run), exits.apply(run))),
             all,
             WELL,
             WELL);
-    return new Verdicts(investigation, chance, new Emulation(side, side), contrasts, held, told)
-        .causes();
+    return new Verdicts(investigation, chance, new Emulation(side, side), contrasts, held, told);
   }
 
   private static Outcome said(long bits) {

@@ -53,7 +53,12 @@ record Pax(SortedMap<String, String> records) {
       if (space < 0 || !whole || text.charAt(end - 1) != '\n') {
         throw new Undecodable("an extended header does not hold");
       }
-      records.put(text.substring(space + 1, equals), text.substring(equals + 1, end - 1));
+      String keyword = text.substring(space + 1, equals);
+      // Some readers take the header's own name then, others none.
+      if (end - 1 == equals + 1 && keyword.endsWith("path")) {
+        throw new Undecodable("an extended header has an empty " + keyword);
+      }
+      records.put(keyword, text.substring(equals + 1, end - 1));
       at = end;
     }
     return new Pax(records);

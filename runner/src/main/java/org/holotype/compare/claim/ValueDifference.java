@@ -3,6 +3,7 @@ package org.holotype.compare.claim;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.holotype.compare.Findings;
+import org.holotype.compare.number.Digits;
 import org.holotype.compare.number.FloatType;
 import org.holotype.compare.number.NumberDifferences;
 import org.holotype.verdict.Difference;
@@ -32,10 +33,23 @@ final class ValueDifference {
     if (new BigDecimal(recorded).compareTo(new BigDecimal(observed)) == 0) {
       return Difference.of(DifferenceClass.ENCODING, "the same number, written in another way");
     }
-    boolean counts = WHOLE.matcher(recorded).matches() && WHOLE.matcher(observed).matches();
-    return counts && policy.source() == Policy.Source.DEFAULT
+    boolean counts = isWhole(recorded) && isWhole(observed);
+    return (counts && policy.source() == Policy.Source.DEFAULT) || hidesDigits(recorded, observed)
         ? changed(recorded, observed)
         : inNumbers(Double.parseDouble(recorded), Double.parseDouble(observed), policy);
+  }
+
+  /** Whether both have one double, which has fewer digits than were written. */
+  private static boolean hidesDigits(String recorded, String observed) {
+    double nearest = Double.parseDouble(recorded);
+    return Double.compare(nearest, Double.parseDouble(observed)) == 0
+        && ((isWhole(recorded) && isWhole(observed))
+            || !Digits.mayBeOf(new BigDecimal(recorded), nearest)
+            || !Digits.mayBeOf(new BigDecimal(observed), nearest));
+  }
+
+  private static boolean isWhole(String text) {
+    return WHOLE.matcher(text).matches();
   }
 
   private static Difference inNumbers(double recorded, double observed, Policy policy) {

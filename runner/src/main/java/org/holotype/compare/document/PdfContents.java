@@ -35,7 +35,7 @@ final class PdfContents {
     PdfParser one = new PdfParser(recorded, 0, () -> {});
     PdfParser other = new PdfParser(observed, 0, () -> {});
     for (long index = 1; ; index++) {
-      Place here = place.item(", token " + index);
+      Place here = place.drawn().item(", token " + index);
       boolean ends = one.atEnd();
       if (ends || other.atEnd()) {
         if (ends != other.atEnd()) {
@@ -60,7 +60,7 @@ final class PdfContents {
   }
 
   private boolean token(Place stream, long index, PdfObject before, PdfObject now) {
-    Place here = stream.item(", token " + index);
+    Place here = stream.drawn().item(", token " + index);
     if (!before.equals(now)
         && before instanceof PdfObject.Array one
         && now instanceof PdfObject.Array other) {

@@ -132,7 +132,7 @@ final class PdfFindings {
 
   /** An entry that only one side has. */
   void lone(Place place, PdfObject recorded, PdfObject observed) {
-    if (TOOLS.contains(place.key())) {
+    if (namesTool(place)) {
       add(place, Slots.compare(slot(place), text(recorded), text(observed), terms));
     } else {
       restructured(place, shown(recorded), shown(observed));
@@ -205,7 +205,12 @@ final class PdfFindings {
   }
 
   private static Slot slot(Place place) {
-    return new Slot(place.words(), TOOLS.contains(place.key()) ? Slot.Kind.TOOL : Slot.Kind.TEXT);
+    return new Slot(place.words(), namesTool(place) ? Slot.Kind.TOOL : Slot.Kind.TEXT);
+  }
+
+  /** The information dictionary alone says what a document was made by (ISO 32000-1, 14.3.3). */
+  private static boolean namesTool(Place place) {
+    return TOOLS.contains(place.key()) && place.words().equals("trailer, /Info /" + place.key());
   }
 
   /** A whole number may be written with or without a point. */

@@ -65,7 +65,17 @@ final class PdfXref {
         throw new Undecodable("its cross-reference sections lead nowhere");
       }
     }
+    requireSize();
     return this;
+  }
+
+  /** Readers take what has a greater number for absent (ISO 32000-1, 7.5.5). */
+  private void requireSize() throws Undecodable {
+    long size = require(new PdfObject.Dict(trailer).get("Size"));
+    if (entries.entrySet().stream()
+        .anyMatch(one -> one.getKey() >= size && !(one.getValue() instanceof Free))) {
+      throw new Undecodable("it has objects beyond the " + size + " that it speaks of");
+    }
   }
 
   Optional<Entry> entry(int number) {

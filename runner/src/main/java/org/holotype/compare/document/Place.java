@@ -27,6 +27,11 @@ record Place(int page, String words, String key) {
     return new Place(page, deeper(step), key);
   }
 
+  /** What a stream draws there: the name that leads to it says nothing of that. */
+  Place drawn() {
+    return new Place(page, words, "");
+  }
+
   /** Whether nothing of it was left out, so that nothing else stands there. */
   boolean isWhole() {
     return !words.endsWith("...");

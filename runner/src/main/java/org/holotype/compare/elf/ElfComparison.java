@@ -40,6 +40,7 @@ final class ElfComparison {
     sections();
     segments();
     symbols();
+    unspoken();
     if (unloaded) {
       found.note("what debuggers read differs; it is never loaded");
     }
@@ -213,6 +214,21 @@ final class ElfComparison {
             terms.allowance());
     if (first[0] >= 0) {
       found.add(DifferenceClass.VALUE_CHANGE).at(place + ", byte " + first[0]);
+    }
+  }
+
+  private void unspoken() throws IOException {
+    String before = Unspoken.of(left, terms.allowance());
+    String now = Unspoken.of(right, terms.allowance());
+    if (!before.equals(now)) {
+      found
+          .add(DifferenceClass.VALUE_CHANGE)
+          .differing(1)
+          .sample(
+              Sample.of(
+                  "bytes that no section or segment holds",
+                  before.isEmpty() ? "none" : before,
+                  now.isEmpty() ? "none" : now));
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.holotype.compare.Allowance;
@@ -19,6 +20,7 @@ import org.holotype.compare.array.RandomBytes;
  * @param headers how many bytes the header has, which lie in the first segment
  * @param programs where the program headers begin, which lie there too
  * @param programsEnd and where they end
+ * @param sectionHeaders where the section headers stand
  * @param buildIds the sections that hold nothing but a build id
  */
 record ElfFile(
@@ -30,6 +32,7 @@ record ElfFile(
     long headers,
     long programs,
     long programsEnd,
+    Range sectionHeaders,
     List<Segment> segments,
     List<Section> sections,
     List<Section> buildIds) {
@@ -45,6 +48,14 @@ record ElfFile(
     sections = List.copyOf(sections);
     buildIds = List.copyOf(buildIds);
   }
+
+  /**
+   * Bytes of the file.
+   *
+   * @param at the first
+   * @param end behind the last
+   */
+  record Range(long at, long end) {}
 
   /** Of addresses. */
   enum Width {
@@ -85,11 +96,13 @@ record ElfFile(
             width,
             type == RELOCATABLE,
             ("class " + width + ", data " + ident[5] + ", ABI " + ident[7] + "." + ident[8])
+                + (", reserved " + HexFormat.of().formatHex(ident, 9, 16))
                 + (", type " + type + ", machine " + machine + ", version " + version)
                 + (", entry " + entry + ", flags " + flags),
             length,
             programs.at(),
-            programs.at() + (long) programs.each() * programs.count(),
+            programs.end(),
+            new Range(sections.at(), sections.end()),
             reading.segments(programs),
             reading.sections(sections, names),
             List.of());
@@ -112,6 +125,7 @@ record ElfFile(
         headers,
         programs,
         programsEnd,
+        sectionHeaders,
         segments,
         sections,
         notes);
@@ -144,13 +158,17 @@ record ElfFile(
   }
 
   /** Where headers of one kind stand. */
-  private record Table(long at, int each, int count) {}
+  private record Table(long at, int each, int count) {
+    long end() {
+      return at + (long) each * count;
+    }
+  }
 
   /** Reads headers. */
   private record Reading(RandomBytes bytes, ByteOrder order, Width width, Allowance allowance) {
     private ByteBuffer entry(Table table, int index, int least) throws IOException {
       allowance.member();
-      if (table.each() < least) {
+      if (table.each() != least) {
         throw new Undecodable("its headers have " + table.each() + " bytes each");
       }
       return ByteBuffer.wrap(bytes.bytes(table.at() + (long) index * table.each(), least))
@@ -170,12 +188,12 @@ record ElfFile(
       long early = width == Width.BITS_64 ? from.getInt() : 0;
       long at = width.address(from);
       long address = width.address(from);
-      width.address(from);
+      long physical = width.address(from);
       long stored = width.address(from);
       long inMemory = width.address(from);
       long flags = width == Width.BITS_64 ? early : from.getInt();
       requireInside(at, type == 1 ? stored : 0);
-      return new Segment(type, flags, at, address, stored, inMemory, width.address(from));
+      return new Segment(type, flags, at, address, physical, stored, inMemory, width.address(from));
     }
 
     List<Section> sections(Table table, int names) throws IOException {

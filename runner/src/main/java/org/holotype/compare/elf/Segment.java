@@ -4,10 +4,18 @@ package org.holotype.compare.elf;
  * What is mapped into memory (System V ABI, "Program Header").
  *
  * @param at where its bytes stand in the file
+ * @param physical address of its own, where something goes by it
  * @param stored how many bytes do
  */
 record Segment(
-    long type, long flags, long at, long address, long stored, long inMemory, long alignment) {
+    long type,
+    long flags,
+    long at,
+    long address,
+    long physical,
+    long stored,
+    long inMemory,
+    long alignment) {
   private static final long LOADED = 1;
 
   boolean isLoaded() {
@@ -22,6 +30,8 @@ record Segment(
         + flags
         + ", address "
         + address
+        + ", physical address "
+        + physical
         + ", "
         + stored
         + " bytes stored, "

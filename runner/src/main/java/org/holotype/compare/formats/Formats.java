@@ -1,12 +1,9 @@
 package org.holotype.compare.formats;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.holotype.compare.FileContents;
 import org.holotype.compare.FormatComparer;
-import org.holotype.compare.Rehearsal;
 import org.holotype.compare.archive.ArchiveComparer;
 import org.holotype.compare.archive.CompressedComparer;
 import org.holotype.compare.array.fits.FitsComparer;
@@ -47,15 +44,12 @@ public final class Formats {
   }
 
   /**
-   * Begins to load what will take longest to start, while the command line is still being read.
+   * Begins to load the reader that takes longest to start, while the command line is still being
+   * read.
    *
-   * @param words of the command line, by whose endings a reader is foreseen; nothing of theirs is
-   *     opened
+   * @param words of the command line, by whose endings a reader is foreseen; nothing is opened
    */
   public static void foresee(List<String> words) {
-    if (words.stream().anyMatch(word -> new File(word).isDirectory())) {
-      Rehearsal.begin(Path.of(System.getProperty("java.home"), "release"));
-    }
     if (words.stream().anyMatch(HdfComparer::isFamiliar)) {
       Thread thread = new Thread(HdfComparer::prepare, "foresight");
       thread.setDaemon(true);

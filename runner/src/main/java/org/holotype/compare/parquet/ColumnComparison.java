@@ -61,7 +61,8 @@ final class ColumnComparison {
    */
   long compare(Entries left, Entries right) throws IOException {
     boolean more = left.next();
-    while (more == right.next() && more) {
+    boolean other = right.next();
+    while (more && other) {
       row += left.level() == 0 ? 1 : 0;
       item = left.level() == 0 ? 0 : item + 1;
       if (left.level() == right.level() && ignored.test(row)) {
@@ -73,8 +74,9 @@ final class ColumnComparison {
       }
       count++;
       more = left.next();
+      other = right.next();
     }
-    if (more || right.next()) {
+    if (more || other) {
       changed(DifferenceClass.STRUCTURAL, "more values", "fewer values");
     }
     for (Difference inside : List.of(reals.difference(count), wholes.difference(count))) {

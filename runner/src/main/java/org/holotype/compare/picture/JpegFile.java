@@ -199,19 +199,24 @@ final class JpegFile {
       put("comment", latin1);
     } else if (latin1.startsWith(XMP)) {
       byte[] packet = Arrays.copyOfRange(body, XMP.length(), body.length);
-      slots.putAll(Xmp.slots(new String(packet, StandardCharsets.UTF_8)));
+      for (Map.Entry<Slot, String> one :
+          Xmp.slots(new String(packet, StandardCharsets.UTF_8)).entrySet()) {
+        put(one.getKey(), one.getValue());
+      }
     } else {
       put("segment APP" + (marker - 0xe0), Shown.bytes(body));
     }
   }
 
   private void put(String place, String value) {
-    int again = 1;
-    Slot slot = new Slot(place, Slot.Kind.TEXT);
-    while (slots.containsKey(slot)) {
-      again++;
-      slot = new Slot(place + " (" + again + ")", Slot.Kind.TEXT);
+    put(new Slot(place, Slot.Kind.TEXT), value);
+  }
+
+  private void put(Slot slot, String value) {
+    Slot free = slot;
+    for (int again = 2; slots.containsKey(free); again++) {
+      free = new Slot(slot.place() + " (" + again + ")", slot.kind());
     }
-    slots.put(slot, value);
+    slots.put(free, value);
   }
 }

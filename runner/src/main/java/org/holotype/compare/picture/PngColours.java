@@ -104,8 +104,10 @@ final class PngColours {
     rgba[to + 3] = (char) (keyed ? 0 : FULL);
   }
 
+  /** Bits beyond the depth are left out, as decoders do (PNG third edition, 11.3.1.1). */
   private int key(int channel) {
-    return ((transparent[channel * 2] & 0xff) << 8) | (transparent[channel * 2 + 1] & 0xff);
+    int stored = ((transparent[channel * 2] & 0xff) << 8) | (transparent[channel * 2 + 1] & 0xff);
+    return stored & ((1 << header.depth()) - 1);
   }
 
   private void indexed(int index, char[] rgba, int to) throws Undecodable {

@@ -52,7 +52,9 @@ final class PngMetadata {
     Slot.Kind kind = keyword.equals("Software") ? Slot.Kind.TOOL : Slot.Kind.TEXT;
     String text = value.of(behind(body, end + 1));
     if (keyword.equals("XML:com.adobe.xmp")) {
-      slots.putAll(Xmp.slots(text));
+      for (Map.Entry<Slot, String> one : Xmp.slots(text).entrySet()) {
+        put(one.getKey(), one.getValue());
+      }
     } else {
       put(new Slot(prefix + keyword, kind), text);
     }

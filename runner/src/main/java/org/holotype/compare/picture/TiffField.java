@@ -16,6 +16,10 @@ import org.holotype.compare.Undecodable;
 record TiffField(int type, int count, ByteBuffer value) {
   private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
   private static final int MOST_SHOWN = 64;
+  private static final int ASCII = 2;
+  private static final int SHORT = 3;
+  private static final int LONG = 4;
+  private static final String OF_TYPE = "type ";
 
   /** Bytes of one value. */
   static int size(int type) throws Undecodable {
@@ -38,11 +42,20 @@ record TiffField(int type, int count, ByteBuffer value) {
     };
   }
 
-  /** The values in words: equal words mean equal values, in either byte order. */
+  /** The values in words: equal words mean equal values, of one type, in either byte order. */
   String words() throws Undecodable {
+    String shown = shown();
+    if (type == ASCII) {
+      return shown.startsWith(OF_TYPE) ? OF_TYPE + ASCII + ": " + shown : shown;
+    }
+    boolean whole = (type == SHORT || type == LONG) && count <= MOST_SHOWN;
+    return OF_TYPE + (whole ? SHORT + " or " + LONG : type) + ": " + shown;
+  }
+
+  private String shown() throws Undecodable {
     byte[] bytes = new byte[value.remaining()];
     value.duplicate().get(bytes);
-    if (type == 2) {
+    if (type == ASCII) {
       return new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("\u0000++$", "");
     }
     int size = type == 5 || type == 10 ? 4 : size(type);

@@ -64,21 +64,31 @@ record TiffPage(SortedMap<Integer, TiffField> fields) {
     long channels = number(277, 1);
     long bits = number(258, 1);
     long format = number(339, 1);
-    TiffField depths = fields.get(258);
-    for (int i = 1; depths != null && i < depths.count(); i++) {
-      bits = depths.number(i) == bits ? bits : -1;
-    }
-    boolean known =
-        format == 3
-            ? bits == 16 || bits == 32 || bits == 64
-            : (format == 1 || format == 2)
-                && (bits == 1 || bits == 2 || bits == 4 || bits == 8 || bits == 16 || bits == 32);
+    boolean known = isOneOf(258, bits) && isOneOf(339, format) && isKnown(bits, format);
     boolean bounded =
         width > 0 && width <= WIDEST && height > 0 && height <= Integer.MAX_VALUE && channels > 0;
     if (!known || !bounded || channels * width > 4L * WIDEST || number(284, 1) != 1) {
       throw new Undecodable("its samples are of a kind that is not known here");
     }
     return new Shape((int) width, (int) height, (int) channels, (int) bits, (int) format);
+  }
+
+  /** Whether a tag that may speak of each channel says the same of all. */
+  private boolean isOneOf(int tag, long value) throws Undecodable {
+    TiffField field = fields.get(tag);
+    for (int i = 1; field != null && i < field.count(); i++) {
+      if (field.number(i) != value) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isKnown(long bits, long format) {
+    return format == 3
+        ? bits == 16 || bits == 32 || bits == 64
+        : (format == 1 || format == 2)
+            && (bits == 1 || bits == 2 || bits == 4 || bits == 8 || bits == 16 || bits == 32);
   }
 
   /** A whole number, or another where the tag is absent. */

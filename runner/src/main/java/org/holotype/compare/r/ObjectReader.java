@@ -180,8 +180,12 @@ final class ObjectReader {
     List<Pairs.Pair> info = pairs(new Item(wire.integer()));
     Value state = item();
     List<Pairs.Pair> attributes = attributes();
-    boolean known = info.size() == 3 && tag(info.get(1).value()).equals("base");
-    String form = known ? tag(info.get(0).value()) : "unknown";
+    if (info.size() != 3) {
+      throw new Undecodable("a vector in another form does not say of which class it is");
+    }
+    String owner = tag(info.get(1).value());
+    String name = tag(info.get(0).value());
+    String form = owner.equals("base") ? name : owner + "::" + name;
     return Pairs.with(Alternative.value(form, state), attributes);
   }
 }

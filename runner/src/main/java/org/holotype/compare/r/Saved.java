@@ -83,9 +83,16 @@ record Saved(char format, int version, int writer, String encoding, Value value)
   }
 
   /** The variables of a workspace, by name. */
-  private static Value variables(Value pairlist) {
+  private static Value variables(Value pairlist) throws Undecodable {
     List<Value.Part> parts = new ArrayList<>();
     Pairs.bindings(pairlist, parts);
+    boolean listed =
+        pairlist instanceof Value.Group group
+            && group.declaration().equals("pairlist")
+            && group.parts().size() == parts.size();
+    if (!listed && !pairlist.declaration().equals("NULL")) {
+      throw new Undecodable("its workspace is no list of variables");
+    }
     List<Value.Part> named = new ArrayList<>();
     for (Value.Part part : parts) {
       String name = part.key().substring(1);

@@ -62,7 +62,9 @@ public final class DatabaseComparer implements FormatComparer {
             Optional.ofNullable(observed.schema().get(name)));
       }
       if (found.isEmpty() || isRenumberedOnly()) {
-        indices();
+        indices(found.isEmpty() ? IndexEntries.WITH_ROW_ID : IndexEntries.WITHOUT);
+      } else if (DifferenceClass.benign().containsAll(found.difference().classes())) {
+        indices(IndexEntries.WITHOUT_REALS);
       }
       number("user version", recorded.userVersion(), observed.userVersion());
       number("application id", recorded.application(), observed.application());
@@ -100,8 +102,7 @@ public final class DatabaseComparer implements FormatComparer {
     }
 
     /** An index that was left behind answers questions that its table would answer otherwise. */
-    private void indices() throws IOException {
-      IndexEntries entries = found.isEmpty() ? IndexEntries.WITH_ROW_ID : IndexEntries.WITHOUT;
+    private void indices(IndexEntries entries) throws IOException {
       for (String place : recorded.schema().keySet()) {
         Entry before = Objects.requireNonNull(recorded.schema().get(place));
         Entry now = Objects.requireNonNull(observed.schema().get(place));

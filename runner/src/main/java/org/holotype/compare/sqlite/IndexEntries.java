@@ -9,7 +9,11 @@ enum IndexEntries {
   /** Whole. */
   WITH_ROW_ID(0),
   /** Without the row id at their end, where rows have other ids that no column keeps. */
-  WITHOUT(1);
+  WITHOUT(1),
+  /** But for real numbers, of which some are nearly the same in the tables. */
+  WITHOUT_REALS(0);
+
+  private static final Cell ANY = new Cell.Real(0);
 
   private final int left;
 
@@ -34,6 +38,10 @@ enum IndexEntries {
   /** A real number may be stored as a whole one, which its table's declaration allows or not. */
   private List<Cell> counted(Row row) {
     int most = Math.max(0, row.cells().size() - left);
-    return row.cells().stream().limit(most).map(Cell::asReal).toList();
+    return row.cells().stream().limit(most).map(this::counted).toList();
+  }
+
+  private Cell counted(Cell cell) {
+    return this == WITHOUT_REALS && cell instanceof Cell.Real ? ANY : cell.asReal();
   }
 }

@@ -24,6 +24,7 @@ final class TableComparison {
   private final Dialect right;
   private final Columns columns;
   private final Tally inPlace;
+  private final ColumnSpellings spellings;
   private final List<IgnoredRegion> regions;
   private final LineEnds ends = new LineEnds();
   private final RecordHashes recordedHashes = new RecordHashes();
@@ -44,6 +45,7 @@ final class TableComparison {
     this.right = right;
     this.columns = columns;
     inPlace = new Tally(terms);
+    spellings = new ColumnSpellings(columns);
     regions = terms.policy().regions();
   }
 
@@ -146,7 +148,7 @@ final class TableComparison {
     if (!a.equals(b) && isIgnored(index + 1, column)) {
       inPlace.spelling("ignored regions");
     } else if (!a.equals(b)) {
-      cell(inPlace, new TableRow(index, List.of()), column, a, b);
+      inColumn(inPlace, new TableRow(index, List.of()), column, a, b);
     }
   }
 
@@ -158,7 +160,8 @@ final class TableComparison {
     return regions.stream().anyMatch(region -> region.hasCell(name, row));
   }
 
-  private static void cell(Tally tally, TableRow row, Match column, String a, String b) {
+  private void inColumn(Tally tally, TableRow row, Match column, String a, String b) {
+    spellings.cell(column.recorded(), a, b);
     tally.at(() -> row.place(column.name())).cell(column.label(), a, b);
   }
 
@@ -217,6 +220,10 @@ final class TableComparison {
       tally.spelling("decimal mark");
     }
     columns.difference().ifPresent(one -> columnsDiffer(tally, one));
+    if (spellings.areNames(pair, left, right)) {
+      tally.note(
+          DifferenceClass.VALUE_CHANGE, "numbers that are written in two ways, as names are");
+    }
     Difference found = tally.difference(pair, before * columns.recorded().size(), UNIT);
     // Equal cells in unequal bytes can only be written in another way.
     return found.isNone()
@@ -263,7 +270,7 @@ final class TableComparison {
         String a = rowPair.recorded().cells().get(i);
         String b = rowPair.observed().cells().get(i);
         if (!a.equals(b)) {
-          cell(tally, rowPair.recorded(), columns.matches().get(i), a, b);
+          inColumn(tally, rowPair.recorded(), columns.matches().get(i), a, b);
         }
       }
     }

@@ -9,15 +9,19 @@ import org.holotype.compare.FileSpread;
 import org.holotype.compare.Findings;
 import org.holotype.compare.Measure;
 import org.holotype.compare.Terms;
+import org.holotype.compare.number.Digits;
 import org.holotype.compare.number.FloatType;
 import org.holotype.compare.number.NumberDifferences;
 import org.holotype.compare.text.Numeral.Kind;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
+import org.holotype.verdict.Policy;
 import org.holotype.verdict.Sample;
+import org.holotype.verdict.Tolerance;
 
 /** Adds up, place by place, what two texts differ in. */
 final class Tally {
+  private final Tolerance doubles;
   private final EmbeddedText embedded;
   private final NumberDifferences numbers;
   private final Findings findings = new Findings();
@@ -29,6 +33,7 @@ final class Tally {
   private long part;
 
   Tally(Terms terms) {
+    doubles = terms.policy().doubles();
     embedded = new EmbeddedText(terms);
     Measure measure =
         new Measure(
@@ -130,6 +135,8 @@ final class Tally {
       sample(DifferenceClass.VALUE_CHANGE, one.text(), other.text());
     } else if (!one.fitsDouble() || !other.fitsDouble()) {
       sample(DifferenceClass.VALUE_CHANGE, one.text(), other.text());
+    } else if (sayMore(one, other)) {
+      sample(DifferenceClass.VALUE_CHANGE, one.text(), other.text());
     } else if (Double.compare(one.value(), other.value()) == 0) {
       // Unlike only in digits that no double can hold.
       findings.magnitude(Magnitudes.zero());
@@ -138,6 +145,17 @@ final class Tally {
       changed |= one.kind() != other.kind() && (isSpecial(one) || isSpecial(other));
       numbers.pair(0, one.value(), other.value());
     }
+  }
+
+  /** Whether more digits were computed than doubles have, and nobody declared how many count. */
+  private boolean sayMore(Numeral one, Numeral other) {
+    boolean declared =
+        !doubles.equals(Policy.DEFAULT.doubles()) && !doubles.equals(Tolerance.EXACT);
+    return !declared && (saysMore(one) || saysMore(other));
+  }
+
+  private static boolean saysMore(Numeral number) {
+    return number.isFinite() && !Digits.mayBeOf(number.exact(), number.value());
   }
 
   private void respelled(Numeral one, Numeral other) {

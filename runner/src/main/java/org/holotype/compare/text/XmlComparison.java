@@ -72,15 +72,15 @@ final class XmlComparison {
   }
 
   private void take(int event) throws Undecodable {
+    blanks();
     switch (event) {
       case XMLStreamConstants.START_ELEMENT -> element();
-      case XMLStreamConstants.END_ELEMENT -> ended();
+      case XMLStreamConstants.END_ELEMENT -> calls = false;
       default -> text();
     }
   }
 
-  private void ended() {
-    calls = false;
+  private void blanks() {
     if (!left.blanks().equals(right.blanks())) {
       tally
           .at(() -> "line " + left.line() + ", " + left.localName())

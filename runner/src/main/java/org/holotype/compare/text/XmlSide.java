@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -25,6 +27,7 @@ import org.holotype.compare.Undecodable;
  * that declares entities or defaults of its own is refused.
  */
 final class XmlSide {
+  private static final String DRAWN_TEXT = "{http://www.w3.org/2000/svg}text";
   private static final int DEEPEST = 1000;
   private static final XMLInputFactory FACTORY = factory();
 
@@ -34,12 +37,25 @@ final class XmlSide {
   private static final Pattern ENCODED =
       Pattern.compile("<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"'](?!(?i:utf-8)[\"'])[^>]{0,200}>");
 
+  /** Nobody here reads what stands for these, and the parser leaves them out of attributes. */
+  private static final Pattern UNDECLARED =
+      Pattern.compile("&(?!(?:amp|lt|gt|quot|apos);|#)[^\\s;&<]{1,200};");
+
   private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE([^>\\[]{0,4096})");
 
   private final XMLStreamReader reader;
   private final String doctype;
+  private final Deque<Content> within = new ArrayDeque<>();
   private String blanks = "";
-  private int depth;
+
+  /** What an element was seen to hold. */
+  private enum Content {
+    ELEMENTS,
+    /** Text beside elements. */
+    MIXED,
+    /** The text of a drawing, with all that stands in it. */
+    DRAWN
+  }
 
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -57,6 +73,9 @@ final class XmlSide {
       throw new Undecodable("it declares entities or attributes of its own").on(side);
     }
     doctype = doctype(text);
+    if (text.contains("<!DOCTYPE") && UNDECLARED.matcher(text).find()) {
+      throw new Undecodable("it uses entities that its document type may declare").on(side);
+    }
     try {
       reader =
           ENCODED.matcher(text).lookingAt()
@@ -112,15 +131,42 @@ final class XmlSide {
         event = reader.next();
       }
       boolean leaf = opened && event == XMLStreamConstants.END_ELEMENT;
-      blanks = leaf && skipped.indexOf('\n') < 0 ? skipped : "";
-      depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
-      depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
-      if (depth > DEEPEST) {
+      blanks = leaf ? (skipped.indexOf('\n') < 0 ? skipped : "") : between(skipped);
+      enter(event);
+      if (within.size() > DEEPEST) {
         throw new Undecodable("its elements are nested more than " + DEEPEST + " deep").on(side);
       }
       return event;
     } catch (XMLStreamException e) {
       throw failed(e);
+    }
+  }
+
+  /**
+   * Beside text white space of any kind shows as one blank; elsewhere a line break is layout, and a
+   * blank may stand before a text that comes later.
+   */
+  private String between(String skipped) {
+    if (within.isEmpty() || skipped.isEmpty()) {
+      return "";
+    }
+    return within.element() != Content.ELEMENTS || skipped.indexOf('\n') < 0 ? " " : "";
+  }
+
+  private void enter(int event) {
+    Content owner = within.isEmpty() ? Content.ELEMENTS : within.element();
+    switch (event) {
+      case XMLStreamConstants.START_ELEMENT ->
+          within.push(
+              owner == Content.DRAWN || name().equals(DRAWN_TEXT)
+                  ? Content.DRAWN
+                  : Content.ELEMENTS);
+      case XMLStreamConstants.END_ELEMENT -> within.remove();
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+        within.remove();
+        within.push(owner == Content.DRAWN ? Content.DRAWN : Content.MIXED);
+      }
+      default -> {}
     }
   }
 
@@ -132,7 +178,7 @@ final class XmlSide {
     };
   }
 
-  /** The blanks that are all the element that just ended held; a line break is layout. */
+  /** White space before the present event that may be more than layout; empty where none is. */
   String blanks() {
     return blanks;
   }

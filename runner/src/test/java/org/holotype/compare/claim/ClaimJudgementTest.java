@@ -37,7 +37,9 @@ import org.holotype.manifest.Selector;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.ClaimVerdict;
 import org.holotype.verdict.Difference;
+import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.OutputVerdict;
+import org.holotype.verdict.Policy;
 import org.holotype.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +155,33 @@ class ClaimJudgementTest {
         value("csv:row=1,column=n", Map.of("atol", "1"), "n\n100\n", "n\n101\n").verdict());
     assertEquals(
         Verdict.DIVERGED, value("text:id (.*)", Map.of("rtol", "9"), "id 007", "id 7").verdict());
+  }
+
+  @Test
+  void aWholeNumberThatSharesADoubleIsAnother() {
+    String before = "{\"tau\": 9007199254740992}";
+    String now = "{\"tau\": 9007199254740993}";
+    assertEquals(Verdict.DIVERGED, value("json:/tau", Map.of("ulp", "0"), before, now).verdict());
+  }
+
+  @Test
+  void theSpreadUnderAnotherClaimsTermsExcusesNone() {
+    Claim exact = claim("exact", "out", Map.of("ulp", "0"));
+    Claim rounded = claim("rounded", "out/a", Map.of("digits", "6"));
+    Judge judge = judge(policies(List.of(exact, rounded), List.of(), List.of()));
+    Sides sides =
+        new Sides(List.of(file("out/a", "1.0")), List.of(file("out/a", "1.0001")), sources());
+    TreePath path = TreePath.parse("out/a");
+    OutputVerdict excused =
+        OutputVerdict.judged(
+            path,
+            Difference.of(DifferenceClass.FLOAT_NOISE, "within the spread"),
+            judge.policy(path).by(Policy.Source.SPREAD));
+    List<ClaimVerdict> verdicts =
+        new ClaimJudgement(judge, sides).judge(List.of(exact, rounded), List.of(excused));
+    assertEquals(
+        List.of(Verdict.DIVERGED, Verdict.EQUIVALENT),
+        verdicts.stream().map(ClaimVerdict::verdict).toList());
   }
 
   @Test

@@ -53,6 +53,29 @@ public final class Hdf5File {
     return changed;
   }
 
+  /**
+   * The same file, of which the first object that holds some bytes holds others of that length
+   * (HDF5 File Format Specification, IV.A.1.b "Version 2 Data Object Header Prefix").
+   */
+  static byte[] replacing(byte[] file, byte[] one, byte[] other) {
+    String latin1 = new String(file, StandardCharsets.ISO_8859_1);
+    int at = latin1.indexOf(new String(one, StandardCharsets.ISO_8859_1));
+    int header = latin1.lastIndexOf("OHDR", at);
+    byte[] changed = file.clone();
+    System.arraycopy(other, 0, changed, at, other.length);
+    ByteBuffer bytes = ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN);
+    int flags = bytes.get(header + 5);
+    int size = header + 6 + ((flags & 0x20) != 0 ? 16 : 0) + ((flags & 0x10) != 0 ? 4 : 0);
+    int width = 1 << (flags & 3);
+    long length =
+        width == 1
+            ? bytes.get(size) & 0xff
+            : width == 2 ? bytes.getShort(size) & 0xffff : bytes.getInt(size);
+    int end = (int) (size + width + length);
+    bytes.putInt(end, JenkinsLookup3HashLittle.hash(bytes.slice(header, end - header)));
+    return changed;
+  }
+
   /** The bytes of a file with this content. */
   public static byte[] of(Consumer<WritableHdfFile> content) {
     try {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Writes a Parquet file of three columns, by the specification: {@code x} of doubles, {@code n} of
@@ -34,6 +35,7 @@ public final class ParquetWriter {
   private Optional<Integer> claimed = Optional.empty();
   private List<String> limits = List.of();
   private int field = 1;
+  private Optional<List<String>> listed = Optional.empty();
 
   /** How values are written. */
   enum Style {
@@ -101,6 +103,16 @@ public final class ParquetWriter {
   ParquetWriter field(int id) {
     field = id;
     return this;
+  }
+
+  /** Texts that are lists of one each, but for the last, which has these, too. */
+  ParquetWriter listed(String... more) {
+    listed = Optional.of(List.of(more));
+    return this;
+  }
+
+  private List<String> more() {
+    return listed.orElse(List.of());
   }
 
   ParquetWriter word(String key, String value) {
@@ -209,6 +221,11 @@ public final class ParquetWriter {
       page.writeBytes(whole(little(4).putInt(levels.length)));
       page.writeBytes(levels);
     }
+    int entries = to - from + (column == 2 ? more().size() : 0);
+    if (column == 2 && listed.isPresent()) {
+      page.writeBytes(bits(entries, i -> i >= to - from));
+      page.writeBytes(bits(entries, i -> true));
+    }
     int encoding = 0;
     if (style == Style.DICTIONARY) {
       List<byte[]> distinct = new ArrayList<>();
@@ -236,8 +253,8 @@ public final class ParquetWriter {
     } else {
       page.writeBytes(joined(values));
     }
-    page(out, 0, encoding, page.toByteArray(), to - from);
-    return new Chunk(at, out.size() - at, to - from, encoding);
+    page(out, 0, encoding, page.toByteArray(), entries);
+    return new Chunk(at, out.size() - at, entries, encoding);
   }
 
   private void page(ByteArrayOutputStream out, int type, int encoding, byte[] page, int values) {
@@ -260,17 +277,29 @@ public final class ParquetWriter {
 
   private List<byte[]> values(int column, int from, int to) {
     List<byte[]> values = new ArrayList<>();
-    for (int i = from; i < to; i++) {
+    int more = column == 2 ? more().size() : 0;
+    for (int i = from; i < to + more; i++) {
       if (column == 0) {
         values.add(whole(little(8).putDouble(x[i])));
       } else if (column == 1 && n[i] != ABSENT) {
         values.add(whole(little(8).putLong(n[i])));
       } else if (column == 2) {
-        byte[] text = s[i].getBytes(StandardCharsets.UTF_8);
+        byte[] text = (i < to ? s[i] : more().get(i - to)).getBytes(StandardCharsets.UTF_8);
         values.add(whole(little(4 + text.length).putInt(text.length).put(text)));
       }
     }
     return values;
+  }
+
+  private static byte[] bits(int count, IntPredicate set) {
+    int octets = (count + 7) / 8;
+    byte[] bits = new byte[5 + octets];
+    bits[0] = (byte) (1 + octets);
+    bits[4] = (byte) ((octets << 1) | 1);
+    for (int i = 0; i < count; i++) {
+      bits[5 + i / 8] |= (byte) ((set.test(i) ? 1 : 0) << (i % 8));
+    }
+    return bits;
   }
 
   /** One run of packed bits: which numbers are there. */
@@ -313,7 +342,7 @@ public final class ParquetWriter {
     out.begin().text(4, "schema").number(5, 3).end();
     out.begin().number(1, 5).number(3, 0).text(4, "x").number(9, field).end();
     out.begin().number(1, 2).number(3, 1).text(4, "n").end();
-    out.begin().number(1, 6).number(3, 0).text(4, "s").number(6, 0).end();
+    out.begin().number(1, 6).number(3, listed.isPresent() ? 2 : 0).text(4, "s").number(6, 0).end();
     out.number(3, x.length).list(4, 12, groups.size());
     for (int i = 0; i < groups.size(); i++) {
       out.begin().list(1, 12, 3);

@@ -20,7 +20,8 @@ final class TiffWriter {
   private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
   private int compression = 1;
   private int predictor = 1;
-  private int format = 1;
+  private long[] formats = {1};
+  private final TreeMap<Integer, byte[]> shorts = new TreeMap<>();
   private int rows = 4;
   private int tile;
   private int pages = 1;
@@ -56,7 +57,18 @@ final class TiffWriter {
   }
 
   TiffWriter floats() {
-    format = 3;
+    return formats(3);
+  }
+
+  /** What the samples are, channel by channel. */
+  TiffWriter formats(long... each) {
+    formats = each.clone();
+    return this;
+  }
+
+  /** A tag of one value of two bytes, of a type by its number. */
+  TiffWriter shorts(int tag, int type, int value) {
+    shorts.put(tag, new byte[] {(byte) type, (byte) value, (byte) (value >> 8)});
     return this;
   }
 
@@ -122,7 +134,7 @@ final class TiffWriter {
     fields.put(259, new long[] {compression});
     fields.put(262, new long[] {channels == 3 ? 2 : 1});
     fields.put(277, new long[] {channels});
-    fields.put(339, new long[] {format});
+    fields.put(339, formats);
     fields.put(317, new long[] {predictor});
     fields.put(tile > 0 ? 324 : 273, offsets.stream().mapToLong(one -> one).toArray());
     fields.put(tile > 0 ? 325 : 279, counts.stream().mapToLong(one -> one).toArray());
@@ -148,6 +160,9 @@ final class TiffWriter {
       byte[] bytes = text.getValue().getBytes(StandardCharsets.ISO_8859_1);
       entries.put(text.getKey(), entry(out, 2, bytes.length, bytes));
     }
+    shorts.forEach(
+        (tag, value) ->
+            entries.put(tag, entry(out, value[0], 1, new byte[] {value[1], value[2], 0, 0})));
     out.putInt(link, out.position());
     out.putShort((short) entries.size());
     entries.forEach(

@@ -120,7 +120,8 @@ final class TrapPairs {
           trap("quotes in quotes", "qq.csv", "id,v\n1,\"\"\n2,b\n", "id,v\n1,\"\"\"\"\"\"\n2,b\n"),
           trap("a threshold", "p.json", "{\"p\":0.0499999996}", "{\"p\":0.05}"));
 
-  static final List<Pair> ALL = Stream.of(TEXTS, ContainerTraps.ALL).flatMap(List::stream).toList();
+  static final List<Pair> ALL =
+      Stream.of(TEXTS, ContainerTraps.ALL, DisguiseTraps.ALL).flatMap(List::stream).toList();
 
   private TrapPairs() {}
 

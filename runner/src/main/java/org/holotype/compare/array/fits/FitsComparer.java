@@ -154,7 +154,9 @@ public final class FitsComparer implements FormatComparer {
         table(place, before, now);
       } else if ((kind.isEmpty() || kind.equals("IMAGE")) && !before.text("GROUPS").equals("T")) {
         Shape shape = Shape.checked(before.axes());
-        elements(place, before, now, 0, Columns.pixels(before), shape);
+        Layout pixels = Columns.pixels(before);
+        elements(place, before, now, 0, pixels, shape);
+        bytes(place + ", behind the axes", before, now, shape.count() * pixels.width());
       } else {
         bytes(place, before, now, 0);
       }

@@ -141,9 +141,14 @@ final class HdfComparison {
       throws Undecodable {
     String place = "attribute " + path + "@" + name;
     boolean comparable = requireSame(place, declaration(one), declaration(other));
-    if (comparable && one != null && other != null && !name.equals(REDUNDANT)) {
+    if (comparable && one != null && other != null && !isRedundant(name, one)) {
       values(place, name, one, other);
     }
+  }
+
+  private static boolean isRedundant(String name, Attribute attribute) throws Undecodable {
+    String words = StoredType.of(attribute.getDataType()).words();
+    return name.equals(REDUNDANT) && words.contains("{") && words.contains("Reference");
   }
 
   private static @Nullable String declaration(@Nullable Attribute attribute) throws Undecodable {
@@ -166,6 +171,7 @@ final class HdfComparison {
     StoredType left = StoredType.of(before.getDataType());
     StoredType right = StoredType.of(now.getDataType());
     boolean slot = TIME_SLOTS.contains(name);
+    requireMeaning(place, left, right);
     if (left.inPlace() && !left.words().startsWith("StringData")) {
       ElementDifferences values =
           new ElementDifferences(
@@ -198,6 +204,7 @@ final class HdfComparison {
     if (!sameType || !sameShape || shape.count() == 0 || left.layout().width() == 0) {
       return;
     }
+    requireMeaning(place, left, right);
     requireSame("fill value of " + place, Unwritten.fill(before), Unwritten.fill(now));
     Unwritten.requireNone(before, terms.allowance());
     Unwritten.requireNone(now, terms.allowance());
@@ -217,6 +224,13 @@ final class HdfComparison {
       part(place, values.difference(shape.count()));
     } else {
       elsewhere(place, before, now, shape);
+    }
+  }
+
+  private static void requireMeaning(String place, StoredType left, StoredType right)
+      throws Undecodable {
+    if (!left.layout().means(right.layout())) {
+      throw new Undecodable(place + " has elements that are called the same and are not");
     }
   }
 

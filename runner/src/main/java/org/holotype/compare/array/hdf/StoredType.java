@@ -57,7 +57,7 @@ record StoredType(String words, Layout layout, boolean inPlace) {
             + new TreeMap<>(named.getEnumMapping())
             + add(name, offset, named.getBaseType(), depth + 1);
       }
-      return simple(name, offset, type);
+      return simple(name, offset, type, depth);
     }
 
     private String compound(String name, int offset, CompoundDataType type, int depth)
@@ -85,19 +85,16 @@ record StoredType(String words, Layout layout, boolean inPlace) {
       return of + java.util.Arrays.toString(type.getArrayTypeDimensions());
     }
 
-    private String simple(String name, int offset, DataType type) {
+    private String simple(String name, int offset, DataType type, int depth) throws Undecodable {
       pointsElsewhere |= type instanceof VariableLength || type instanceof Reference;
       fields.add(new Field(name, scalar(type), offset));
-      if (type instanceof FloatingPoint) {
-        return "float" + Byte.SIZE * type.getSize();
-      }
-      if (type instanceof FixedPoint number) {
-        return (number.isSigned() ? "int" : "uint") + Byte.SIZE * type.getSize();
-      }
       if (type instanceof VariableLength variable) {
-        return "variable length " + variable.getParent().getClass().getSimpleName();
+        String of = new Builder().add("", 0, variable.getParent(), depth + 1);
+        return variable.isVariableLengthString()
+            ? "variable length text of " + TypeWords.text(variable) + " " + of
+            : "variable length " + of;
       }
-      return type.getClass().getSimpleName() + Byte.SIZE * type.getSize();
+      return TypeWords.of(type);
     }
 
     private static Scalar scalar(DataType type) {
@@ -108,32 +105,14 @@ record StoredType(String words, Layout layout, boolean inPlace) {
       if (!(type instanceof OrderedDataType ordered)) {
         return Scalar.bytes(size);
       }
-      if (type instanceof FloatingPoint real && isIeee(real)) {
+      if (type instanceof FloatingPoint real && TypeWords.isIeee(real)) {
         return Scalar.number(Kind.FLOAT, size, ordered.getByteOrder());
       }
-      if (type instanceof FixedPoint whole && isWhole(whole)) {
+      if (type instanceof FixedPoint whole && TypeWords.isWhole(whole)) {
         Kind kind = whole.isSigned() ? Kind.SIGNED : Kind.UNSIGNED;
         return Scalar.number(kind, size, ordered.getByteOrder());
       }
       return new Scalar(Kind.BYTES, size, Math.max(size, 1), ordered.getByteOrder());
-    }
-
-    private static boolean isIeee(FloatingPoint real) {
-      int mantissa = real.getMantissaSize();
-      return switch (real.getSize()) {
-        case 2 -> mantissa == 10 && real.getExponentSize() == 5;
-        case 4 -> mantissa == 23 && real.getExponentSize() == 8;
-        case 8 -> mantissa == 52 && real.getExponentSize() == 11;
-        default -> false;
-      };
-    }
-
-    private static boolean isWhole(FixedPoint whole) {
-      int size = whole.getSize();
-      return Integer.bitCount(size) == 1
-          && size <= Long.BYTES
-          && whole.getBitOffset() == 0
-          && whole.getBitPrecision() == Byte.SIZE * size;
     }
   }
 }

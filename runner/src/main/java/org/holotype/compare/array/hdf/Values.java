@@ -45,19 +45,24 @@ record Values(StoredType type, LongFunction<String> targets) {
     if (value.getClass().isArray()) {
       List<String> items = new ArrayList<>();
       for (int i = 0; i < Array.getLength(value); i++) {
-        items.add(words(Array.get(value, i), depth + 1));
+        items.add(counted(words(Array.get(value, i), depth + 1)));
       }
       return items.toString();
     }
     if (value instanceof Map<?, ?> members) {
       Map<String, String> sorted = new TreeMap<>();
       for (Map.Entry<?, ?> member : members.entrySet()) {
-        sorted.put(String.valueOf(member.getKey()), words(member.getValue(), depth + 1));
+        sorted.put(String.valueOf(member.getKey()), counted(words(member.getValue(), depth + 1)));
       }
       return sorted.toString();
     }
     return value instanceof Long address && type.words().contains("Reference")
         ? targets.apply(address)
         : String.valueOf(value);
+  }
+
+  /** Where one of several ends must not depend on what it holds. */
+  private static String counted(String words) {
+    return words.length() + ":" + words;
   }
 }
