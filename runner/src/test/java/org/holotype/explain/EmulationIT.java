@@ -18,6 +18,7 @@ import org.holotype.failure.Failure;
 import org.holotype.json.Json;
 import org.holotype.launch.Emulator;
 import org.holotype.launch.TinyImage;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.RecordId;
@@ -37,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A record as a processor without SSE4.2 would have made it, explained on this one: no variable
  * reaches what a program asks the processor itself.
  */
+@AnyUser
 class EmulationIT {
   private static final Path HOLOTYPE = Path.of("target/holotype/bin/holotype").toAbsolutePath();
   private static final String HERE = "four\n";
