@@ -109,7 +109,7 @@ final class Stacks {
     BlobStore blobs = new BlobStore(home.blobs());
     ImageStore images =
         new ImageStore(home.images(), new ImageBlobs(blobs), Budget.DEFAULT, Progress.NONE);
-    try (ImageSource source = ImageSources.open(layout(room))) {
+    try (ImageSource source = new ImageSources(room, Budget.DEFAULT).source(layout(room))) {
       return new Stacks(home, images.add(source));
     }
   }

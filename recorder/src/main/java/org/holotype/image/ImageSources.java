@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.limit.Budget;
-import org.holotype.image.limit.BudgetText;
 import org.holotype.image.limit.Refusal;
 import org.holotype.image.registry.RegistryAccess;
 import org.holotype.image.registry.Repository;
@@ -58,20 +57,6 @@ public final class ImageSources {
     this.signers = signers;
   }
 
-  /** Temporary files go where Java's go, and limits are what the user's environment says. */
-  public static ImageSources usual() {
-    return in(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
-  }
-
-  /**
-   * Limits are what the user's environment says.
-   *
-   * @param scratch as in {@link #ImageSources}
-   */
-  public static ImageSources in(Path scratch) {
-    return new ImageSources(scratch, BudgetText.in(System.getenv()));
-  }
-
   /**
    * The same, going on with what broke off.
    *
@@ -85,11 +70,6 @@ public final class ImageSources {
   /** The same where these are believed, and their signatures perhaps asked for. */
   public ImageSources believing(ImageSigners others) {
     return new ImageSources(scratch, pulls, budget, access, others);
-  }
-
-  /** Opens an image as {@link #usual} does. */
-  public static ImageSource open(String spec) {
-    return usual().source(spec);
   }
 
   /**

@@ -295,7 +295,7 @@ class ImageSourceTest {
   }
 
   private static Image inspect(String spec) {
-    try (ImageSource source = ImageSources.open(spec)) {
+    try (ImageSource source = TestSources.open(spec)) {
       return new ImageReader(Budget.DEFAULT, Progress.NONE).inspect(source);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

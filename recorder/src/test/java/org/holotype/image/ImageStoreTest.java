@@ -188,7 +188,7 @@ class ImageStoreTest {
     assertEquals(fromTar.identity(), fromGzip.identity());
     assertEquals(fromGzip, add(gzip).image());
     Path directory = outer.resolve("tree");
-    try (ImageSource source = ImageSources.open(tar.toString())) {
+    try (ImageSource source = TestSources.open(tar.toString())) {
       new ImageReader(Budget.DEFAULT, Progress.NONE).unpack(source, directory);
     }
     Image fromDirectory = add(directory).image();
@@ -202,7 +202,7 @@ class ImageStoreTest {
     Path layout = layout().write();
     Path used = Files.createDirectory(outer.resolve("used"));
     Files.writeString(used.resolve("mine"), "");
-    try (ImageSource source = ImageSources.open(layout.toString())) {
+    try (ImageSource source = TestSources.open(layout.toString())) {
       ImageReader reader = new ImageReader(Budget.DEFAULT, Progress.NONE);
       assertEquals(Code.USAGE, failure(() -> reader.unpack(source, used)).code());
       Files.delete(used.resolve("mine"));
@@ -222,7 +222,7 @@ class ImageStoreTest {
   }
 
   private StoredImage add(Path image) {
-    try (ImageSource source = ImageSources.open(image.toString())) {
+    try (ImageSource source = TestSources.open(image.toString())) {
       return store().add(source);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -80,7 +80,7 @@ class ImageToolsIT {
     RealTools.needs("skopeo", "mksquashfs", "tar");
     Path policy = Files.writeString(outer.resolve("policy.json"), POLICY);
     Path tree = outer.resolve("unpacked");
-    try (ImageSource source = ImageSources.open(layout.toString())) {
+    try (ImageSource source = TestSources.open(layout.toString())) {
       new ImageReader(Budget.DEFAULT, Progress.NONE).unpack(source, tree);
     }
     Path squashfs = outer.resolve("s.squashfs");
@@ -119,7 +119,7 @@ class ImageToolsIT {
     needs("umoci");
     Path ours = outer.resolve("ours");
     Path theirs = outer.resolve("theirs");
-    try (ImageSource source = ImageSources.open(layout.toString())) {
+    try (ImageSource source = TestSources.open(layout.toString())) {
       new ImageReader(Budget.DEFAULT, Progress.NONE).unpack(source, ours);
     }
     run("umoci", "raw", "unpack", "--rootless", "--image", layout + ":t", theirs.toString());
@@ -152,7 +152,7 @@ class ImageToolsIT {
   void tarOfTheToolsIsReadByteForByte() throws Exception {
     needs("tar", "zstd");
     Path tree = outer.resolve("tree");
-    try (ImageSource source = ImageSources.open(layout.toString())) {
+    try (ImageSource source = TestSources.open(layout.toString())) {
       new ImageReader(Budget.DEFAULT, Progress.NONE).unpack(source, tree);
     }
     Files.writeString(tree.resolve("etc/" + "n".repeat(200)), "long");
@@ -217,7 +217,7 @@ class ImageToolsIT {
   }
 
   private static Image inspect(String spec) throws IOException {
-    try (ImageSource source = ImageSources.open(spec)) {
+    try (ImageSource source = TestSources.open(spec)) {
       return new ImageReader(Budget.DEFAULT, Progress.NONE).inspect(source);
     }
   }

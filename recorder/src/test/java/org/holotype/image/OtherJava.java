@@ -84,7 +84,7 @@ final class OtherJava {
 
   /** Takes in the layout of a place, into the store beside it. */
   static StoredImage add(Path place) {
-    try (ImageSource source = ImageSources.open(place.resolve("layout").toString())) {
+    try (ImageSource source = TestSources.open(place.resolve("layout").toString())) {
       return new ImageStore(
               place.resolve("images"),
               new DirectoryBlobs(place.resolve("blobs")),

@@ -51,7 +51,7 @@ record RealTools(Path home) {
 
   /** What an image is, every byte of it verified. */
   static Image inspect(String spec) throws IOException {
-    try (ImageSource source = ImageSources.open(spec)) {
+    try (ImageSource source = TestSources.open(spec)) {
       return new ImageReader(Budget.DEFAULT, Progress.NONE).inspect(source);
     }
   }

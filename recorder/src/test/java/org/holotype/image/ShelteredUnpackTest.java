@@ -37,7 +37,7 @@ class ShelteredUnpackTest {
     AtomicBoolean done = new AtomicBoolean();
     Set<String> seen = new ConcurrentSkipListSet<>();
     CompletableFuture<Void> watch = CompletableFuture.runAsync(() -> watch(done, seen));
-    try (ImageSource source = ImageSources.open(layout.toString())) {
+    try (ImageSource source = TestSources.open(layout.toString())) {
       new ImageReader(Budget.DEFAULT, Progress.NONE).unpack(source, root);
     } finally {
       done.set(true);

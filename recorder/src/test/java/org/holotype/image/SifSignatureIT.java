@@ -288,7 +288,7 @@ class SifSignatureIT {
 
   private ImageSignature only(byte[] sif, ImageSigners signers) throws Exception {
     Path file = Files.write(outer.resolve("image.sif"), sif);
-    try (ImageSource source = ImageSources.usual().believing(signers).source(file.toString())) {
+    try (ImageSource source = TestSources.usual().believing(signers).source(file.toString())) {
       List<ImageSignature> found =
           new ImageReader(Budget.DEFAULT, Progress.NONE)
               .inspect(source)

@@ -67,7 +67,7 @@ class SquashfsIT {
     tools.run("mksquashfs", unpacked().toString(), file, "-all-root", "-quiet", "-no-progress");
     tools.run("unsquashfs", "-q", "-n", "-d", outer.resolve("theirs").toString(), file);
     Path ours = outer.resolve("ours");
-    try (ImageSource source = ImageSources.open(file)) {
+    try (ImageSource source = TestSources.open(file)) {
       new ImageReader(Budget.DEFAULT, Progress.NONE).unpack(source, ours);
     }
     tools.run("diff", "-r", "--no-dereference", outer.resolve("theirs").toString(), "" + ours);
@@ -77,7 +77,7 @@ class SquashfsIT {
   private Path unpacked() throws Exception {
     Path tar = Files.write(outer.resolve("a.tar"), TAR);
     Path tree = outer.resolve("tree");
-    try (ImageSource source = ImageSources.open(tar.toString())) {
+    try (ImageSource source = TestSources.open(tar.toString())) {
       new ImageReader(Budget.DEFAULT, Progress.NONE).unpack(source, tree);
     }
     return tree;
