@@ -193,15 +193,18 @@ class FactorsTest {
     assertEquals("variable OPENBLAS_CORETYPE", core.factor());
   }
 
+  private Contrast haswellThenZenHere() {
+    return only(
+        Sides.run().selects("openblas.core", "Haswell").before(),
+        Sides.run()
+            .selects("openblas.core", "Zen")
+            .host("cpu.flags", "avx avx2 fma sse4_2")
+            .here());
+  }
+
   @Test
   void pinThatDidNotTakeIsNotTested() {
-    Contrast core =
-        only(
-            Sides.run().selects("openblas.core", "Haswell").before(),
-            Sides.run()
-                .selects("openblas.core", "Zen")
-                .host("cpu.flags", "avx avx2 fma sse4_2")
-                .here());
+    Contrast core = haswellThenZenHere();
     assertEquals(Optional.empty(), core.ineffective(told("openblas.core", "Haswell")));
     assertTrue(core.ineffective(told("openblas.core", "Zen")).orElse("").contains("not tested"));
     assertEquals(Optional.empty(), core.ineffective(told()));
@@ -376,13 +379,7 @@ class FactorsTest {
 
   @Test
   void silenceOfAHeldRunIsNoSignThatAPinTook() {
-    Contrast core =
-        only(
-            Sides.run().selects("openblas.core", "Haswell").before(),
-            Sides.run()
-                .selects("openblas.core", "Zen")
-                .host("cpu.flags", "avx avx2 fma sse4_2")
-                .here());
+    Contrast core = haswellThenZenHere();
     assertTrue(core.untold(told()).orElse("").contains("not tested"));
     Function<Flips, Optional<Seen>> both =
         run ->
