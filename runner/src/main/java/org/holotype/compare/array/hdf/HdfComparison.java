@@ -7,6 +7,9 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.dataset.DatasetBase;
+import io.jhdf.object.datatype.CompoundDataType;
+import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.Reference;
 import io.jhdf.object.message.ObjectCommentMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -146,9 +149,13 @@ final class HdfComparison {
     }
   }
 
-  private static boolean isRedundant(String name, Attribute attribute) throws Undecodable {
-    String words = StoredType.of(attribute.getDataType()).words();
-    return name.equals(REDUNDANT) && words.contains("{") && words.contains("Reference");
+  /** A reference and the number of a dimension, and nothing else. */
+  private static boolean isRedundant(String name, Attribute attribute) {
+    return name.equals(REDUNDANT)
+        && attribute.getDataType() instanceof CompoundDataType pair
+        && pair.getMembers().size() == 2
+        && pair.getMembers().get(0).getDataType() instanceof Reference
+        && pair.getMembers().get(1).getDataType() instanceof FixedPoint;
   }
 
   private static @Nullable String declaration(@Nullable Attribute attribute) throws Undecodable {
