@@ -58,6 +58,8 @@ record Column(String path, Type type, int width, boolean isUnsigned, int optiona
    * @param values how many there are, absent ones too
    * @param limits what is said of the values without reading them, by the field's number in {@code
    *     Statistics}: readers pass over whole parts because of it
+   * @param isIndexed whether more is said of its values elsewhere in the file, page by page or by a
+   *     Bloom filter
    */
   record Chunk(
       long at,
@@ -65,7 +67,8 @@ record Column(String path, Type type, int width, boolean isUnsigned, int optiona
       long values,
       int codec,
       List<Integer> encodings,
-      Map<Integer, String> limits) {
+      Map<Integer, String> limits,
+      boolean isIndexed) {
     Chunk {
       encodings = List.copyOf(encodings);
       limits = Map.copyOf(limits);

@@ -25,7 +25,7 @@ final class Entries {
   private final Column column;
   private final Iterator<Column.Chunk> chunks;
   private final Allowance allowance;
-  private Column.Chunk chunk = new Column.Chunk(0, 0, 0, 0, List.of(), Map.of());
+  private Column.Chunk chunk = new Column.Chunk(0, 0, 0, 0, List.of(), Map.of(), false);
   private Optional<Dictionary> dictionary = Optional.empty();
   private Optional<Values> values = Optional.empty();
   private Hybrid optional;

@@ -30,6 +30,9 @@ record Footer(
   private static final int LARGEST = 8 << 20;
   private static final int TAIL = 8;
   private static final int STATISTICS = 12;
+  private static final int OFFSET_INDEX = 4;
+  private static final int COLUMN_INDEX = 6;
+  private static final int BLOOM_FILTER = 14;
   private static final int MOST = 100_000;
 
   static Footer read(RandomBytes file) throws IOException {
@@ -149,13 +152,15 @@ record Footer(
 
     private boolean chunk(List<Column.Chunk> into) throws IOException {
       count();
-      long[] numbers = new long[12];
+      long[] numbers = new long[BLOOM_FILTER + 1];
       List<Integer> encodings = new ArrayList<>();
       Map<Integer, String> limits = new TreeMap<>();
       boolean[] elsewhere = {false};
+      boolean[] indexed = {false};
       in.struct(
           id -> {
             elsewhere[0] |= id == 1;
+            indexed[0] |= id == OFFSET_INDEX || id == COLUMN_INDEX;
             if (id == 3) {
               in.struct(field -> metadata(field, numbers, encodings, limits));
             }
@@ -166,7 +171,14 @@ record Footer(
       }
       long first = numbers[11] > 0 ? Math.min(numbers[9], numbers[11]) : numbers[9];
       into.add(
-          new Column.Chunk(first, numbers[7], numbers[5], (int) numbers[4], encodings, limits));
+          new Column.Chunk(
+              first,
+              numbers[7],
+              numbers[5],
+              (int) numbers[4],
+              encodings,
+              limits,
+              indexed[0] || numbers[BLOOM_FILTER] != 0));
       return true;
     }
 
@@ -181,7 +193,7 @@ record Footer(
         in.list(i -> encodings.add(in.small()));
         return true;
       }
-      boolean wanted = id == 4 || id == 5 || id == 7 || id == 9 || id == 11;
+      boolean wanted = id == 4 || id == 5 || id == 7 || id == 9 || id == 11 || id == BLOOM_FILTER;
       if (wanted) {
         numbers[id] = in.number();
       }

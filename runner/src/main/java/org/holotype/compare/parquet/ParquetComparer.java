@@ -177,6 +177,13 @@ public final class ParquetComparer implements FormatComparer {
       if (found.isEmpty()) {
         found.add(DifferenceClass.ENCODING).normaliser("file layout");
       }
+      if (isIndexed(recorded) || isIndexed(observed)) {
+        found.refuse("readers pass over pages by indexes that were not held against its values");
+      }
+    }
+
+    private static boolean isIndexed(Footer footer) {
+      return footer.chunks().stream().flatMap(List::stream).anyMatch(Column.Chunk::isIndexed);
     }
 
     private void encoding(String name, Function<Footer, Object> what) {

@@ -22,6 +22,11 @@ final class DisguiseTraps {
               "x.parquet",
               ParquetPairs.file().listed().bytes(),
               ParquetPairs.file().listed("b").bytes()),
+          trap(
+              "parquet: an index that hides a page",
+              "i.parquet",
+              ParquetPairs.file().index("all").bytes(),
+              ParquetPairs.file().index("one").bytes()),
           trap("elf: what it carries behind itself", "run", carrying("one"), carrying("two")),
           trap(
               "elf: where it lies in physical memory",

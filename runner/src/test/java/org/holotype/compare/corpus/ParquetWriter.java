@@ -35,6 +35,7 @@ public final class ParquetWriter {
   private Optional<Integer> claimed = Optional.empty();
   private List<String> limits = List.of();
   private int field = 1;
+  private String index = "";
   private Optional<List<String>> listed = Optional.empty();
 
   /** How values are written. */
@@ -96,6 +97,12 @@ public final class ParquetWriter {
   /** What is said of the whole numbers without reading them. */
   ParquetWriter limits(String most, String least) {
     limits = List.of(most, least);
+    return this;
+  }
+
+  /** What is said of the pages of every column, by which readers pass over some. */
+  ParquetWriter index(String bytes) {
+    index = bytes;
     return this;
   }
 
@@ -205,7 +212,8 @@ public final class ParquetWriter {
       rows.add(to - from);
       from = to;
     }
-    byte[] footer = footer(groups, rows);
+    byte[] footer = footer(groups, rows, out.size());
+    out.writeBytes(ascii(index));
     out.writeBytes(footer);
     out.writeBytes(whole(little(4).putInt(footer.length)));
     out.writeBytes(ascii("PAR1"));
@@ -336,7 +344,7 @@ public final class ParquetWriter {
     return out.out.toByteArray();
   }
 
-  private byte[] footer(List<List<Chunk>> groups, List<Integer> rows) {
+  private byte[] footer(List<List<Chunk>> groups, List<Integer> rows, int indexed) {
     Compact out = new Compact();
     out.number(1, 2).list(2, 12, 4);
     out.begin().text(4, "schema").number(5, 3).end();
@@ -354,7 +362,11 @@ public final class ParquetWriter {
         if (!limits.isEmpty()) {
           out.struct(12).text(5, limits.get(0)).text(6, limits.get(1)).end();
         }
-        out.end().end();
+        out.end();
+        if (!index.isEmpty()) {
+          out.number(6, indexed).number(7, index.length());
+        }
+        out.end();
       }
       out.number(2, 1).number(3, claimed.orElse(rows.get(i))).end();
     }
