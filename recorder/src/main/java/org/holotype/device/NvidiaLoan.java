@@ -49,6 +49,8 @@ record NvidiaLoan(Path devices, List<Path> libraries) {
                     "/usr/lib/x86_64-linux-gnu",
                     "/usr/lib/aarch64-linux-gnu",
                     "/usr/lib64",
+                    "/usr/local/nvidia/lib64",
+                    "/run/opengl-driver/lib",
                     "/usr/lib/wsl/lib",
                     "/usr/lib")
                 .map(Path::of)

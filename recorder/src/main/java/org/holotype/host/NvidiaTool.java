@@ -21,6 +21,8 @@ final class NvidiaTool implements NvidiaReport.Source {
           "/usr/bin/nvidia-smi",
           "/usr/local/bin/nvidia-smi",
           "/opt/bin/nvidia-smi",
+          "/usr/local/nvidia/bin/nvidia-smi",
+          "/run/current-system/sw/bin/nvidia-smi",
           "/usr/lib/wsl/lib/nvidia-smi");
   private static final long SECONDS = 5;
   private static final int LARGEST = 4 << 20;

@@ -83,6 +83,7 @@ final class CompareCommand extends Action {
   @Mixin private ExplainOptions explaining = new ExplainOptions();
   @Mixin private StoreOption store = new StoreOption();
   @Mixin private BackendOption backend = new BackendOption();
+  @Mixin private LendOption lending = new LendOption();
 
   @Parameters(
       index = "0",
@@ -109,9 +110,10 @@ final class CompareCommand extends Action {
           "leave --again out");
     }
     List<PathTolerance> reviewer = Tolerances.of(tolerances);
-    try (Bench bench = Bench.open(talk, backend::launcher)) {
+    try (Bench bench = Bench.open(talk, backend::launcher, new SignersOption(), lending)) {
       ReadRecord one = new RecordArgument(a.toString(), store).read(bench, talk);
       ReadRecord other = new RecordArgument(b.toString(), store).read(bench, talk);
+      lending.warn(one.manifest().recipe(), talk);
       ReportFiles files = reports.open();
       RerunVerdict verdict =
           new RecordsCompared(one, other).explained(reviewer, bench, explaining, backend, talk);
