@@ -1,4 +1,4 @@
-"""A spectrum by SciPy's own transform, which selects nothing by the CPU."""
+"""A spectrum by SciPy's own transform, which selects nothing by the CPU; what NumPy makes of it does."""
 import numpy
 import scipy.fft
 
