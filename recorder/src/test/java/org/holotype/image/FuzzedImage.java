@@ -147,6 +147,7 @@ enum FuzzedImage {
           Code.IMAGE_UNSUPPORTED,
           Code.IMAGE_MISSING,
           Code.DIGEST_MISMATCH,
+          Code.SIGNATURE_INVALID,
           Code.SIZE_MISMATCH);
 
   /** An image of the kind with which nothing is wrong. */
