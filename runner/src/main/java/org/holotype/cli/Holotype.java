@@ -35,8 +35,12 @@ import picocli.CommandLine.Help.Ansi;
 public final class Holotype implements Runnable {
   private static final int HELP_WIDTH = 100;
 
-  /** Commands that read a record and run it. */
-  private static final Set<String> FORESEEN = Set.of("rerun", "shell");
+  /** Commands that read a record. */
+  private static final Set<String> OF_RECORDS =
+      Set.of("rerun", "shell", "check", "verify", "show", "pack", "sign");
+
+  /** Commands that read an image, whose documents are JSON too. */
+  private static final Set<String> OF_IMAGES = Set.of("record", "image");
 
   /** In the order in which help lists them. */
   private static final Map<String, Class<?>> COMMANDS = commands();
@@ -50,8 +54,11 @@ public final class Holotype implements Runnable {
       return;
     }
     Stop stop = Stop.install();
-    if (args.length > 1 && FORESEEN.contains(args[0])) {
+    if (args.length > 1 && OF_RECORDS.contains(args[0])) {
       Foresight.ofAnyRecord();
+    }
+    if (args.length > 1 && OF_IMAGES.contains(args[0])) {
+      Foresight.ofAnyImage();
     }
     if (args.length > 1 && args[0].equals("compare")) {
       Formats.foresee(List.of(args));

@@ -7,6 +7,7 @@ import org.holotype.image.ImageStore;
 import org.holotype.json.Json;
 import org.holotype.json.Statement;
 import org.holotype.manifest.Digest;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Starts what a re-run will wait for while its record is still being verified: reading the unpacked
@@ -20,9 +21,12 @@ public final class Foresight {
 
   /** Begins to learn what records look like, while the command line is still being read. */
   public static void ofAnyRecord() {
-    Thread thread = new Thread(() -> Json.prepare(Statement.class), "foresight");
-    thread.setDaemon(true);
-    thread.start();
+    meanwhile(() -> Json.prepare(Statement.class));
+  }
+
+  /** The same of an image's documents, of which a few members are read. */
+  public static void ofAnyImage() {
+    meanwhile(() -> Json.prepare(JsonNode.class));
   }
 
   /**
@@ -35,5 +39,11 @@ public final class Foresight {
     if (named.find()) {
       images.foresee(new Digest("sha256", named.group(1)));
     }
+  }
+
+  private static void meanwhile(Runnable learning) {
+    Thread thread = new Thread(learning, "foresight");
+    thread.setDaemon(true);
+    thread.start();
   }
 }

@@ -107,6 +107,33 @@ class LendingIT {
     assertTrue(said.err().contains("device acme.org/gpu=0 cannot be lent"), said.err());
   }
 
+  @ParameterizedTest
+  @MethodSource("firstWay")
+  void twoRecordsAreExplainedWithWhatBothAskFor(Caller caller, String backend) throws Exception {
+    Said said =
+        run(
+            caller,
+            backend,
+            """
+            mkdir ../cdi; export HOLOTYPE_CDI=$(cd ../cdi && pwd)
+            cat >../cdi/acme.yaml <<END
+            {cdiVersion: "0.6.0", kind: acme.org/gpu, devices: [{name: "0", containerEdits: {
+              deviceNodes: [{path: /dev/dri/acme0, hostPath: /dev/zero}]}}]}
+            END
+            recorded() {
+              $HT record --gpu acme.org/gpu=0 --env "CARD=$1" --image $IMAGE --backend $B -- sh -c \
+                '[ "$CARD" != 0 ] || head -c 3 /dev/dri/acme0 >out; echo $CARD >>out' | id
+            }
+            ONE=$(recorded 0); rm out; OTHER=$(recorded none); rm out
+            $HT compare --explain --backend $B $ONE $OTHER || echo $?
+            $HT compare --explain --backend $B --lend gpu $ONE $OTHER || echo $?
+            """);
+    assertTrue(said.out().startsWith("2\n"), said.toString());
+    assertTrue(said.err().contains("if you trust it: --lend gpu\n"), said.err());
+    assertTrue(said.out().contains("  proven  variable CARD  0 -> none  out\n"), said.toString());
+    assertTrue(said.out().endsWith("\n1\n"), said.toString());
+  }
+
   private Said run(Caller caller, String backend, String script) throws Exception {
     return Desk.create(room, caller, backend).run("B=" + backend + "\n" + WORDS + script);
   }
