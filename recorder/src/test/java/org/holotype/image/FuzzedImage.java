@@ -148,7 +148,8 @@ enum FuzzedImage {
           Code.IMAGE_MISSING,
           Code.DIGEST_MISMATCH,
           Code.SIGNATURE_INVALID,
-          Code.SIZE_MISMATCH);
+          Code.SIZE_MISMATCH,
+          Code.USAGE);
 
   /** An image of the kind with which nothing is wrong. */
   abstract byte[] sound(Path place) throws IOException;
