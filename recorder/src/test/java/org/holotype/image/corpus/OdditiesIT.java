@@ -174,7 +174,7 @@ class OdditiesIT {
         for stack in stacks/*; do
           mkdir made/${stack#*/}
           for layer in $stack/*; do
-            tar -x -p --numeric-owner %s -f $layer -C made/${stack#*/} || exit
+            tar -x -p --numeric-owner %s -f $layer -C made/${stack#*/} 2>log || { cat log >&2; exit 1; }
           done
         done
         """
