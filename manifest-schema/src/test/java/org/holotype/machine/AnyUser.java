@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
  * over the same build, as root and as an ordinary user, one is enough ({@code
  * -DexcludedGroups=any-user}).
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("any-user")
 public @interface AnyUser {}

@@ -34,9 +34,10 @@ import org.holotype.tree.Removal;
 
 /**
  * The images of this user: blobs, and unpacked trees that are checked before each use. One process
- * unpacks while others wait; a crash leaves nothing that is taken for whole.
+ * unpacks while others wait; a crash leaves nothing that is taken for whole. A tree that was given
+ * out is in use until this is closed: nobody removes it, or puts another in its place.
  */
-public final class ImageStore {
+public final class ImageStore implements AutoCloseable {
   private static final String ROOTFS = "rootfs";
 
   private final TreeCache cache;
@@ -143,12 +144,35 @@ public final class ImageStore {
     }
   }
 
-  /** Takes an unpacked image away, unless somebody is at it. */
-  public void remove(Path unneeded) {
+  /**
+   * Takes an unpacked image away.
+   *
+   * @return whether it is gone; it is not where somebody is at it, or uses it
+   */
+  public boolean remove(Path unneeded) {
     try {
-      cache.remove(unneeded);
+      return cache.remove(unneeded);
     } catch (IOException e) {
       throw Refusal.io("unpacked image " + unneeded, e);
+    }
+  }
+
+  /** Whether somebody uses an unpacked image. */
+  public boolean isUsed(Path unpacked) {
+    try {
+      return cache.isUsed(unpacked);
+    } catch (IOException e) {
+      throw Refusal.io("unpacked image " + unpacked, e);
+    }
+  }
+
+  /** Ends the use of all trees that were given out. */
+  @Override
+  public void close() {
+    try {
+      cache.close();
+    } catch (IOException e) {
+      throw Refusal.io("the directory of unpacked images", e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.Refusal;
@@ -26,7 +27,7 @@ final class LocalDirectory {
 
   ImageSource source() throws IOException {
     if (isLayout()) {
-      return new OciLayout(image.words(), image.path(), image.choice(), budget);
+      return OciLayout.open(image.words(), image.path(), image.choice(), budget);
     }
     if (!image.format().equals("rootfs") && !isCharliecloud()) {
       requireRootfs();
@@ -52,7 +53,7 @@ final class LocalDirectory {
     String object = "image " + image.words();
     WrittenTree tree =
         new WrittenTree(tar -> DirectoryTar.of(image.path(), object).writeTo(tar), scratch, object);
-    return new TreeImage(image.words(), "rootfs-dir", tree, () -> Told.NOTHING);
+    return new TreeImage(image.words(), "rootfs-dir", tree, () -> Told.NOTHING, List.of());
   }
 
   private void requireRootfs() throws IOException {

@@ -2,10 +2,7 @@ package org.holotype.image;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +12,7 @@ import org.holotype.image.sif.Sif;
 import org.holotype.image.sif.SifException;
 import org.holotype.image.signature.ImageSigners;
 import org.holotype.image.stream.Compression;
-import org.holotype.image.stream.FileDigest;
+import org.holotype.image.stream.ImageFile;
 import org.holotype.image.tar.Archive;
 import org.holotype.image.tar.EntryName;
 import org.holotype.image.tar.PlainTar;
@@ -47,29 +44,38 @@ final class LocalFile {
   }
 
   ImageSource source() throws IOException {
-    byte[] start = start();
+    ImageFile file = ImageFile.open(image.path(), object);
+    try {
+      return source(file);
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private ImageSource source(ImageFile file) throws IOException {
+    byte[] start = file.start(TarHeader.BLOCK);
     if (image.format().isEmpty() && isText(start, 0, SQUASHFS)) {
-      return squashfs();
+      return squashfs(file);
     }
     if (image.format().isEmpty() && isText(start, Sif.MAGIC_AT, Sif.MAGIC)) {
-      return sif();
+      return sif(file);
     }
     return switch (image.format()) {
-      case "rootfs" -> rootfs();
-      case "oci-archive", "docker-archive" ->
-          archive(Archive.open(image.path(), scratch, budget, object));
-      default -> byContent();
+      case "rootfs" -> rootfs(file);
+      case "oci-archive", "docker-archive" -> archive(Archive.open(file, scratch, budget, object));
+      default -> byContent(file);
     };
   }
 
-  private ImageSource byContent() throws IOException {
-    TarKind tar = tarKind();
+  private ImageSource byContent(ImageFile file) throws IOException {
+    TarKind tar = tarKind(file);
     return switch (tar.kind()) {
-      case ROOTFS -> rootfs();
-      case ROOTFS_BELOW -> below(tar.top());
-      case LXD -> new LxdImages(image.path(), image.words(), scratch, budget).unified();
-      case LXD_METADATA -> new LxdImages(image.path(), image.words(), scratch, budget).split();
-      default -> archive(Archive.open(image.path(), scratch, budget, object));
+      case ROOTFS -> rootfs(file);
+      case ROOTFS_BELOW -> below(file, tar.top());
+      case LXD -> lxd(file).unified();
+      case LXD_METADATA -> lxd(file).split();
+      default -> archive(Archive.open(file, scratch, budget, object));
     };
   }
 
@@ -92,83 +98,77 @@ final class LocalFile {
   }
 
   /** A tar that OCI would take as a layer is one as it is. */
-  private ImageSource rootfs() throws IOException {
-    try (BufferedInputStream in = Compression.buffered(Files.newInputStream(image.path()))) {
+  private ImageSource rootfs(ImageFile file) throws IOException {
+    try (BufferedInputStream in = Compression.buffered(file.in())) {
       return Compression.ofAny(in).isOfLayers()
-          ? new RootfsTar(image.words(), image.path())
-          : written(
-              "rootfs-tar", new PlainTar(image.path(), budget, object)::writeTo, Told.NOTHING);
+          ? new RootfsTar(image.words(), file)
+          : written(file, new PlainTar(file, budget, object)::writeTo);
     }
   }
 
-  private ImageSource below(String top) throws IOException {
-    SubtreeTar subtree = new SubtreeTar(image.path(), top, budget, object);
-    return written("rootfs-tar", subtree::writeTo, Told.NOTHING);
+  private ImageSource below(ImageFile file, String top) {
+    return written(file, new SubtreeTar(file, top, budget, object)::writeTo);
   }
 
-  private ImageSource sif() throws IOException {
-    if (holdsOci()) {
-      return new OciSif(image, scratch, budget, signers);
+  private LxdImages lxd(ImageFile file) {
+    return new LxdImages(file, image, scratch, budget);
+  }
+
+  private ImageSource sif(ImageFile file) throws IOException {
+    if (holdsOci(file)) {
+      return new OciSif(image, file, scratch, budget, signers);
     }
-    SifFile sif = new SifFile(image.path(), budget, signers, object);
+    SifFile sif = new SifFile(file, budget, signers, object);
     StreamedTree tree = new StreamedTree(sif::writeTo, object);
-    return new TreeImage(image.words(), "sif", tree, sif::told);
+    return new TreeImage(image.words(), "sif", tree, sif::told, List.of(file));
   }
 
-  private boolean holdsOci() throws IOException {
-    try (FileChannel channel = FileChannel.open(image.path())) {
-      return OciSif.is(new Sif(channel));
+  private boolean holdsOci(ImageFile file) throws IOException {
+    try {
+      return OciSif.is(new Sif(file));
     } catch (SifException e) {
       throw Refusal.unreadable(object, String.valueOf(e.getMessage())).causedBy(e);
     }
   }
 
-  private ImageSource squashfs() throws IOException {
-    long size = Files.size(image.path());
-    StreamedTree tree = StreamedTree.of(image.path(), size, budget, object);
+  private ImageSource squashfs(ImageFile file) throws IOException {
+    StreamedTree tree = StreamedTree.of(file, budget, object);
     Optional<ShifterMeta> meta = ShifterMeta.beside(image.path(), budget, object);
-    return meta.isPresent() ? shifter(tree, meta.get()) : ofFile("squashfs", tree, Told.NOTHING);
+    return meta.isPresent()
+        ? ofFile("shifter", file, tree, told(meta.get()))
+        : ofFile("squashfs", file, tree, Told.NOTHING);
   }
 
-  private ImageSource shifter(TreeTar tree, ShifterMeta meta) {
-    Told told = Told.NOTHING.with(List.of(meta.document())).asking(meta.config());
-    return ofFile("shifter", tree, told);
+  private static Told told(ShifterMeta meta) {
+    return Told.NOTHING.with(List.of(meta.document())).asking(meta.config());
   }
 
-  private ImageSource written(String format, WrittenTree.Writing writing, Told told)
-      throws IOException {
-    return ofFile(format, WrittenTree.of(image.path(), writing, scratch, object), told);
+  private ImageSource written(ImageFile file, WrittenTree.Writing writing) {
+    return ofFile("rootfs-tar", file, new WrittenTree(writing, scratch, object), Told.NOTHING);
   }
 
   /** An image whose file is no layer, so that the file's own digest says what was given. */
-  private ImageSource ofFile(String format, TreeTar tree, Told told) {
-    return new TreeImage(image.words(), format, tree, () -> told.of(FileDigest.of(image.path())));
+  private ImageSource ofFile(String format, ImageFile file, TreeTar tree, Told told) {
+    return new TreeImage(image.words(), format, tree, () -> told.of(file.digest()), List.of(file));
   }
 
-  private TarKind tarKind() throws IOException {
-    try (BufferedInputStream in = Compression.buffered(Files.newInputStream(image.path()))) {
+  private TarKind tarKind(ImageFile file) throws IOException {
+    try (BufferedInputStream in = Compression.buffered(file.in())) {
       Compression compression = Compression.ofAny(in);
       if (compression == Compression.PLAIN) {
-        requireTar();
+        requireTar(file.start(TarHeader.BLOCK));
       }
       TarReader tar = new TarReader(compression.decompress(in, budget, object), budget, object);
       return TarKind.of(tar, new EntryName(budget, object));
     }
   }
 
-  private void requireTar() throws IOException {
-    byte[] start = start();
+  private void requireTar(byte[] start) {
     if (start.length < TarHeader.BLOCK || !TarHeader.hasChecksum(start)) {
       throw Refusal.unsupported(
           object,
           "its first bytes are those of none of the formats that Holotype reads",
           ImageSources.READ + "; convert it, for example: skopeo copy");
-    }
-  }
-
-  private byte[] start() throws IOException {
-    try (InputStream in = Files.newInputStream(image.path())) {
-      return in.readNBytes(TarHeader.BLOCK);
     }
   }
 

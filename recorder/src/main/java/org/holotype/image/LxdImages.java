@@ -1,7 +1,6 @@
 package org.holotype.image;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.Refusal;
-import org.holotype.image.stream.FileDigest;
+import org.holotype.image.stream.ImageFile;
 import org.holotype.image.tar.PlainTar;
 import org.holotype.image.tar.SubtreeTar;
 import org.holotype.manifest.Digest;
@@ -24,39 +23,42 @@ final class LxdImages {
   private static final List<String> NAMES =
       List.of("rootfs.squashfs", "rootfs.tar.xz", "rootfs.tar.zst", "rootfs.tar.gz", "rootfs.tar");
 
-  private final Path file;
-  private final String words;
+  private final ImageFile file;
+  private final ImageSpec image;
   private final Path scratch;
   private final Budget budget;
   private final String object;
 
   /**
-   * @param file the one tar, or that of the metadata
+   * @param file the one tar, or that of the metadata; closed with the image
+   * @param image what the user called it
    */
-  LxdImages(Path file, String words, Path scratch, Budget budget) {
+  LxdImages(ImageFile file, ImageSpec image, Path scratch, Budget budget) {
     this.file = file;
-    this.words = words;
+    this.image = image;
     this.scratch = scratch;
     this.budget = budget;
-    this.object = "image " + words;
+    this.object = "image " + image.words();
   }
 
   /** Metadata and root file system are in the one tar. */
-  ImageSource unified() throws IOException {
+  ImageSource unified() {
     SubtreeTar tar = new SubtreeTar(file, ROOTFS, budget, object);
-    return image(WrittenTree.of(file, tar::writeTo, scratch, object), () -> FileDigest.of(file));
+    return image(written(tar::writeTo), file::digest, List.of(file));
   }
 
   /** The root file system lies beside the metadata. */
   ImageSource split() throws IOException {
-    Path rootfs = rootfsBeside();
-    long size = Files.size(rootfs);
+    ImageFile rootfs = ImageFile.open(rootfsBeside(), object, LinkOption.NOFOLLOW_LINKS);
     TreeTar tree =
         isSquashfs(rootfs)
-            ? StreamedTree.of(rootfs, size, budget, object)
-            : WrittenTree.of(
-                rootfs, new PlainTar(rootfs, budget, object)::writeTo, scratch, object);
-    return image(tree, () -> FileDigest.of(file, rootfs));
+            ? StreamedTree.of(rootfs, budget, object)
+            : written(new PlainTar(rootfs, budget, object)::writeTo);
+    return image(tree, () -> ImageFile.digest(file, rootfs), List.of(file, rootfs));
+  }
+
+  private TreeTar written(WrittenTree.Writing writing) {
+    return new WrittenTree(writing, scratch, object);
   }
 
   /** Computes what LXD calls an image's fingerprint. */
@@ -65,29 +67,32 @@ final class LxdImages {
     Digest compute() throws IOException;
   }
 
-  private ImageSource image(TreeTar tree, Fingerprint fingerprint) {
+  /** The fingerprint comes first, which settles the bytes of the files. */
+  private ImageSource image(TreeTar tree, Fingerprint fingerprint, List<ImageFile> files) {
     return new TreeImage(
-        words,
+        image.words(),
         FORMAT,
         tree,
         () -> {
+          Digest digest = fingerprint.compute();
           LxdMetadata metadata = LxdMetadata.in(file, budget, object);
           return Told.NOTHING
-              .of(fingerprint.compute())
+              .of(digest)
               .with(List.of(metadata.document()))
               .asking(metadata.config());
-        });
+        },
+        files);
   }
 
   private Path rootfsBeside() {
     List<String> candidates = new ArrayList<>();
-    String name = String.valueOf(file.getFileName());
+    String name = String.valueOf(image.path().getFileName());
     String stem = name.replaceFirst("\\.(tar|tar\\.[a-z0-9]+|t[a-z]z)$", "");
     ENDINGS.forEach(ending -> candidates.add(stem + ending));
     ENDINGS.forEach(ending -> candidates.add(name + ending));
     candidates.addAll(NAMES);
     return candidates.stream()
-        .map(file::resolveSibling)
+        .map(image.path()::resolveSibling)
         .filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
         .findFirst()
         .orElseThrow(
@@ -98,10 +103,8 @@ final class LxdImages {
                     "put it there, as " + stem + ".squashfs or rootfs.squashfs"));
   }
 
-  private static boolean isSquashfs(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(LocalFile.SQUASHFS.length());
-      return new String(start, StandardCharsets.ISO_8859_1).equals(LocalFile.SQUASHFS);
-    }
+  private static boolean isSquashfs(ImageFile file) throws IOException {
+    byte[] start = file.start(LocalFile.SQUASHFS.length());
+    return new String(start, StandardCharsets.ISO_8859_1).equals(LocalFile.SQUASHFS);
   }
 }

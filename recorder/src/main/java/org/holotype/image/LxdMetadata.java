@@ -4,8 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
 import org.holotype.image.stream.Compression;
+import org.holotype.image.stream.ImageFile;
 import org.holotype.image.tar.EntryName;
 import org.holotype.image.tar.TarEntry;
 import org.holotype.image.tar.TarReader;
@@ -37,8 +36,8 @@ final class LxdMetadata {
   }
 
   /** Finds it in a tar, plain or compressed. */
-  static LxdMetadata in(Path file, Budget budget, String object) throws IOException {
-    try (BufferedInputStream in = Compression.buffered(Files.newInputStream(file))) {
+  static LxdMetadata in(ImageFile file, Budget budget, String object) throws IOException {
+    try (BufferedInputStream in = Compression.buffered(file.in())) {
       InputStream plain = Compression.ofAny(in).decompress(in, budget, object);
       TarReader tar = new TarReader(plain, budget, object);
       EntryName names = new EntryName(budget, object);

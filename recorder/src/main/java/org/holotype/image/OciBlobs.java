@@ -58,11 +58,12 @@ record OciBlobs(Members members, Budget budget, String object) {
     if (member.isEmpty()) {
       return Optional.empty();
     }
-    if (member.get().size() > budget.jsonBytes()) {
-      throw over(object + ", " + name, member.get().size());
-    }
     try (InputStream in = member.get().open()) {
-      return Optional.of(in.readAllBytes());
+      byte[] bytes = in.readNBytes(budget.jsonBytes() + 1);
+      if (bytes.length > budget.jsonBytes()) {
+        throw over(object + ", " + name, Math.max(bytes.length, member.get().size()));
+      }
+      return Optional.of(bytes);
     }
   }
 

@@ -8,14 +8,25 @@ import org.holotype.image.tar.DirectoryMembers;
 /** An OCI image layout as a directory (OCI image specification, image-layout.md). */
 final class OciLayout implements ImageSource {
   private final String name;
+  private final DirectoryMembers members;
   private final OciReader reader;
   private final Choice choice;
 
-  OciLayout(String name, Path directory, Choice choice, Budget budget) {
+  private OciLayout(String name, DirectoryMembers members, Choice choice, Budget budget) {
     this.name = name;
+    this.members = members;
     this.choice = choice;
-    String object = "image " + name;
-    this.reader = new OciReader(new DirectoryMembers(directory, object), budget, object);
+    this.reader = new OciReader(members, budget, object(name));
+  }
+
+  /** Opens the directory, which is read until this is closed. */
+  static OciLayout open(String name, Path directory, Choice choice, Budget budget)
+      throws IOException {
+    return new OciLayout(name, DirectoryMembers.open(directory, object(name)), choice, budget);
+  }
+
+  private static String object(String name) {
+    return "image " + name;
   }
 
   @Override
@@ -34,5 +45,7 @@ final class OciLayout implements ImageSource {
   }
 
   @Override
-  public void close() {}
+  public void close() throws IOException {
+    members.close();
+  }
 }

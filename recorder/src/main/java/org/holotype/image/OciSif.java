@@ -3,7 +3,6 @@ package org.holotype.image;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,10 +14,10 @@ import org.holotype.image.sif.SifException;
 import org.holotype.image.sif.SifObject;
 import org.holotype.image.sif.SifSignatures;
 import org.holotype.image.signature.ImageSigners;
-import org.holotype.image.stream.ChannelRange;
-import org.holotype.image.stream.FileDigest;
-import org.holotype.image.stream.FileState;
+import org.holotype.image.stream.FileRange;
+import org.holotype.image.stream.ImageFile;
 import org.holotype.image.tar.Members;
+import org.holotype.manifest.Digest;
 
 /**
  * A SIF that holds an OCI image, as SingularityCE 4 makes them: an index and blobs, each an object
@@ -29,24 +28,23 @@ final class OciSif implements ImageSource {
       "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.US_ASCII);
 
   private final String name;
-  private final Path file;
-  private final FileChannel channel;
+  private final ImageFile file;
   private final Choice choice;
   private final Budget budget;
   private final ImageSigners signers;
   private final SquashfsLayers layers;
 
   /**
+   * @param file closed with this
    * @param scratch where layers are written as tars
    */
-  OciSif(ImageSpec image, Path scratch, Budget budget, ImageSigners signers) throws IOException {
+  OciSif(ImageSpec image, ImageFile file, Path scratch, Budget budget, ImageSigners signers) {
     this.name = image.words();
-    this.file = image.path();
+    this.file = file;
     this.choice = image.choice();
     this.budget = budget;
     this.signers = signers;
     this.layers = new SquashfsLayers(scratch, budget);
-    this.channel = FileChannel.open(file);
   }
 
   /** Whether a SIF is one of these. */
@@ -67,18 +65,15 @@ final class OciSif implements ImageSource {
   @Override
   public ImageContents contents() throws IOException {
     String object = "image " + name;
-    FileState state = FileState.of(file);
+    Digest digest = file.digest();
     try {
-      Sif sif = new Sif(channel);
+      Sif sif = new Sif(file);
       List<SifObject> used = sif.objects().stream().filter(OciSif::isUsed).toList();
       Told told =
-          Told.NOTHING
-              .of(FileDigest.of(file))
-              .signed(new SifSignatures(sif, used, signers, object).all());
+          Told.NOTHING.of(digest).signed(new SifSignatures(sif, used, signers, object).all());
       ImageContents contents =
-          new OciReader(new Objects(channel, used), budget, object, Optional.of(layers))
+          new OciReader(new Objects(file, used), budget, object, Optional.of(layers))
               .contents(choice);
-      state.requireSame(object);
       return contents.telling(told.annotated(contents.told().annotations()));
     } catch (SifException e) {
       throw Refusal.unreadable(object, String.valueOf(e.getMessage())).causedBy(e);
@@ -94,12 +89,12 @@ final class OciSif implements ImageSource {
     try {
       layers.close();
     } finally {
-      channel.close();
+      file.close();
     }
   }
 
   /** The objects under the names that they would have in an image layout. */
-  private record Objects(FileChannel channel, List<SifObject> objects) implements Members {
+  private record Objects(ImageFile file, List<SifObject> objects) implements Members {
     @Override
     public Optional<Member> find(String path) throws SifException {
       if (path.equals("oci-layout")) {
@@ -114,7 +109,7 @@ final class OciSif implements ImageSource {
       if (roots.size() != 1) {
         throw new SifException("it has " + roots.size() + " OCI indexes, expected 1");
       }
-      return new Piece(channel, roots.get(0));
+      return new Piece(file, roots.get(0));
     }
 
     private Optional<Member> blob(String path) {
@@ -123,7 +118,7 @@ final class OciSif implements ImageSource {
           .filter(each -> each.type() == SifObject.OCI_BLOB)
           .filter(each -> each.ociDigest().equals(digest))
           .findFirst()
-          .map(each -> new Piece(channel, each));
+          .map(each -> new Piece(file, each));
     }
 
     @Override
@@ -131,7 +126,7 @@ final class OciSif implements ImageSource {
   }
 
   /** An object. */
-  private record Piece(FileChannel channel, SifObject object) implements Members.Member {
+  private record Piece(ImageFile file, SifObject object) implements Members.Member {
     @Override
     public long size() {
       return object.size();
@@ -139,7 +134,7 @@ final class OciSif implements ImageSource {
 
     @Override
     public InputStream open() {
-      return new ChannelRange(channel, object.offset(), object.size());
+      return new FileRange(file, object.offset(), object.size());
     }
   }
 

@@ -3,7 +3,9 @@ package org.holotype.image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.holotype.failure.Code;
@@ -27,6 +29,7 @@ final class RegistryImage implements ImageSource {
   private final RegistryAccess access;
   private final Place place;
   private final Budget budget;
+  private final List<OciLayout> open = new ArrayList<>();
   private Optional<Pull> pull = Optional.empty();
 
   RegistryImage(
@@ -63,10 +66,16 @@ final class RegistryImage implements ImageSource {
   public ImageContents contents() throws IOException {
     Pull done = pull.isPresent() ? pull.get() : pull();
     Path layout = done.directory().layout();
-    ImageContents contents = new OciLayout(name, layout, Choice.ANY, budget).contents();
+    ImageContents contents = opened(layout).contents();
     Digest top = done.top().digest();
     Told told = contents.told().at(PREFIX + repository.naming(top));
     return (isOurOwn(contents.index(), layout) ? contents.withoutIndex() : contents).telling(told);
+  }
+
+  private OciLayout opened(Path layout) throws IOException {
+    OciLayout reading = OciLayout.open(name, layout, Choice.ANY, budget);
+    open.add(reading);
+    return reading;
   }
 
   /** A reference that leads to an image manifest has no index but the one that the pull made up. */
@@ -77,6 +86,9 @@ final class RegistryImage implements ImageSource {
 
   @Override
   public void close() throws IOException {
+    for (OciLayout each : open) {
+      each.close();
+    }
     if (pull.isPresent()) {
       pull.get().directory().close();
     }

@@ -1,16 +1,19 @@
 package org.holotype.image;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import org.holotype.image.stream.ImageFile;
 import org.holotype.image.unpack.LayerSource;
 
 /** A root file system in a tar, plain or compressed: the tar as given is the one layer. */
 final class RootfsTar implements ImageSource {
   private final String name;
-  private final Path file;
+  private final ImageFile file;
 
-  RootfsTar(String name, Path file) {
+  /**
+   * @param file closed with this
+   */
+  RootfsTar(String name, ImageFile file) {
     this.name = name;
     this.file = file;
   }
@@ -27,9 +30,12 @@ final class RootfsTar implements ImageSource {
 
   @Override
   public ImageContents contents() throws IOException {
-    return ImageContents.ofLayers(List.of(LayerSource.unnamed("image " + name, file)));
+    return ImageContents.ofLayers(
+        List.of(LayerSource.unnamed("image " + name, file.size(), file::in)));
   }
 
   @Override
-  public void close() {}
+  public void close() throws IOException {
+    file.close();
+  }
 }

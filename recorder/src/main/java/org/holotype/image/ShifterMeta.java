@@ -43,20 +43,20 @@ final class ShifterMeta {
     }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(meta, LinkOption.NOFOLLOW_LINKS)) {
-      bytes = in.readNBytes(budget.jsonBytes());
+      bytes = in.readNBytes(budget.jsonBytes() + 1);
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (!text.startsWith(FIRST)) {
       return Optional.empty();
     }
-    requireSmall(Files.size(meta), budget, object);
+    requireSmall(bytes.length, budget, object);
     return Optional.of(new ShifterMeta(text, new Document("shifter.meta", bytes), object));
   }
 
   private static void requireSmall(long size, Budget budget, String object) {
     if (size > budget.jsonBytes()) {
       throw Refusal.over(
-          object + ", its .meta", "it has " + size + " bytes", ImageLimit.JSON, budget);
+          object + ", its .meta", "it has " + size + " bytes or more", ImageLimit.JSON, budget);
     }
   }
 

@@ -2,9 +2,7 @@ package org.holotype.image;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +13,8 @@ import org.holotype.image.sif.SifException;
 import org.holotype.image.sif.SifObject;
 import org.holotype.image.sif.SifSignatures;
 import org.holotype.image.signature.ImageSigners;
-import org.holotype.image.stream.FileDigest;
-import org.holotype.image.stream.FileState;
+import org.holotype.image.stream.ImageFile;
+import org.holotype.manifest.Digest;
 
 /** What of a SIF is the image: its primary system partition, and what it says of that. */
 final class SifFile {
@@ -25,42 +23,38 @@ final class SifFile {
   private static final int OVERLAY = 4;
   private static final String OCI_CONFIG = "oci-config.json";
 
-  private final Path file;
+  private final ImageFile file;
   private final Budget budget;
   private final ImageSigners signers;
   private final String object;
-  private final FileState state;
 
-  SifFile(Path file, Budget budget, ImageSigners signers, String object) throws IOException {
+  SifFile(ImageFile file, Budget budget, ImageSigners signers, String object) {
     this.file = file;
     this.budget = budget;
     this.signers = signers;
     this.object = object;
-    this.state = FileState.of(file);
   }
 
-  /**
-   * @throws org.holotype.failure.Failure where the file is no longer the one that was told of
-   */
+  /** Writes the tree, of the bytes that were told of. */
   void writeTo(OutputStream tar) throws IOException {
     SifObject partition;
-    try (FileChannel channel = FileChannel.open(file)) {
-      partition = system(new Sif(channel));
+    try {
+      partition = system(new Sif(file));
     } catch (SifException e) {
       throw damaged(e);
     }
     new SquashfsTar(file, partition.offset(), partition.size(), budget, object).writeTo(tar);
-    state.requireSame(object);
   }
 
-  /** What the SIF tells besides its tree. */
+  /** What the SIF tells besides its tree; its digest first, which settles its bytes. */
   Told told() throws IOException {
-    try (FileChannel channel = FileChannel.open(file)) {
-      Sif sif = new Sif(channel);
+    Digest digest = file.digest();
+    try {
+      Sif sif = new Sif(file);
       SifObject system = system(sif);
       Told told =
           Told.NOTHING
-              .of(FileDigest.of(file))
+              .of(digest)
               .with(documents(sif))
               .signed(new SifSignatures(sif, used(sif, system), signers, object).all());
       return config(sif, system, told);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.Refusal;
 import org.holotype.image.stream.Compression;
+import org.holotype.image.stream.ImageFile;
 import org.holotype.image.stream.VerifiedInputStream;
 import org.holotype.image.unpack.LayerSource;
 import org.holotype.manifest.Digest;
@@ -54,11 +55,10 @@ final class SquashfsLayers implements Closeable {
   private LayerSource tar(Path squashfs, LayerSource layer) throws IOException {
     Path tar = temporary();
     MessageDigest digest = Digest.sha256();
-    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(tar), 1 << 17);
+    try (ImageFile held = ImageFile.open(squashfs, layer.object());
+        OutputStream file = new BufferedOutputStream(Files.newOutputStream(tar), 1 << 17);
         OutputStream out = new DigestOutputStream(file, digest)) {
-      new SquashfsTar(squashfs, 0, Files.size(squashfs), budget, layer.object())
-          .ofLayer()
-          .writeTo(out);
+      new SquashfsTar(held, 0, held.size(), budget, layer.object()).ofLayer().writeTo(out);
     }
     Digest made = Digest.of(digest.digest());
     return new LayerSource(

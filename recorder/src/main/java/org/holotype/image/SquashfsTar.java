@@ -3,8 +3,6 @@ package org.holotype.image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +13,7 @@ import org.holotype.image.limit.Refusal;
 import org.holotype.image.squashfs.Squashfs;
 import org.holotype.image.squashfs.SquashfsEntry;
 import org.holotype.image.squashfs.SquashfsException;
+import org.holotype.image.stream.ImageFile;
 import org.holotype.image.tar.OverlayMarks;
 import org.holotype.image.tar.PaxRecords;
 import org.holotype.image.tar.TarEntry;
@@ -23,7 +22,7 @@ import org.holotype.manifest.EscapedBytes;
 
 /** Writes a squashfs as a tar: owners, times, hard links and extended attributes kept. */
 final class SquashfsTar {
-  private final Path file;
+  private final ImageFile file;
   private final long start;
   private final long size;
   private final Budget budget;
@@ -48,12 +47,12 @@ final class SquashfsTar {
    * @param start of the squashfs in the file
    * @param size of the squashfs, its padding included
    */
-  SquashfsTar(Path file, long start, long size, Budget budget, String object) {
+  SquashfsTar(ImageFile file, long start, long size, Budget budget, String object) {
     this(file, start, size, budget, object, Meaning.TREE);
   }
 
   private SquashfsTar(
-      Path file, long start, long size, Budget budget, String object, Meaning meaning) {
+      ImageFile file, long start, long size, Budget budget, String object, Meaning meaning) {
     this.meaning = meaning;
     this.file = file;
     this.start = start;
@@ -69,9 +68,8 @@ final class SquashfsTar {
 
   /** Writes the tar, once. */
   void writeTo(OutputStream out) throws IOException {
-    try (FileChannel channel = FileChannel.open(file);
-        TarWriter writer = new TarWriter(out)) {
-      new Squashfs(channel, start, size, budget.entries() + 1)
+    try (TarWriter writer = new TarWriter(out)) {
+      new Squashfs(file, start, size, budget.entries() + 1)
           .walk((entry, data) -> write(entry, data, writer), this::listed);
     } catch (SquashfsException e) {
       throw Refusal.unreadable(object + ", squashfs", String.valueOf(e.getMessage())).causedBy(e);

@@ -1,10 +1,7 @@
 package org.holotype.image;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.holotype.image.limit.Budget;
-import org.holotype.image.stream.FileState;
+import org.holotype.image.stream.ImageFile;
 import org.holotype.image.stream.ReadAhead;
 import org.holotype.image.unpack.LayerSource;
 
@@ -19,26 +16,14 @@ record StreamedTree(ReadAhead.Writing writing, String object) implements TreeTar
   private static final long UNKNOWN_SIZE = 0;
 
   /** The tree in a file that is one squashfs. */
-  static StreamedTree of(Path squashfs, long size, Budget budget, String object)
-      throws IOException {
-    FileState state = FileState.of(squashfs);
+  static StreamedTree of(ImageFile squashfs, Budget budget, String object) {
     return new StreamedTree(
-        out -> {
-          new SquashfsTar(squashfs, 0, size, budget, object).writeTo(out);
-          state.requireSame(object);
-        },
-        object);
+        out -> new SquashfsTar(squashfs, 0, squashfs.size(), budget, object).writeTo(out), object);
   }
 
   @Override
   public LayerSource layer() {
-    return new LayerSource(
-        object,
-        Optional.empty(),
-        Optional.empty(),
-        UNKNOWN_SIZE,
-        Optional.empty(),
-        () -> ReadAhead.written(writing));
+    return LayerSource.unnamed(object, UNKNOWN_SIZE, () -> ReadAhead.written(writing));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.holotype.image;
 
 import java.io.IOException;
 import java.util.List;
+import org.holotype.image.stream.ImageFile;
 
 /** An image that is one root file system, in a wrapping other than a tar. */
 final class TreeImage implements ImageSource {
@@ -9,6 +10,7 @@ final class TreeImage implements ImageSource {
   private final String format;
   private final TreeTar tree;
   private final Teller teller;
+  private final List<ImageFile> files;
 
   /** Finds out what the wrapping tells. */
   @FunctionalInterface
@@ -16,7 +18,11 @@ final class TreeImage implements ImageSource {
     Told told() throws IOException;
   }
 
-  TreeImage(String name, String format, TreeTar tree, Teller teller) {
+  /**
+   * @param files of which tree and teller read, closed with this
+   */
+  TreeImage(String name, String format, TreeTar tree, Teller teller, List<ImageFile> files) {
+    this.files = List.copyOf(files);
     this.name = name;
     this.format = format;
     this.tree = tree;
@@ -41,6 +47,9 @@ final class TreeImage implements ImageSource {
 
   @Override
   public void close() throws IOException {
+    for (ImageFile file : files) {
+      file.close();
+    }
     tree.close();
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.holotype.image.stream.FileState;
 import org.holotype.image.unpack.LayerSource;
 
 /**
@@ -23,19 +22,6 @@ final class WrittenTree implements TreeTar {
     void writeTo(Path tar) throws IOException;
   }
 
-  /** The same, where what is written is a file that must not change between two looks. */
-  static WrittenTree of(Path file, Writing writing, Path scratch, String object)
-      throws IOException {
-    FileState state = FileState.of(file);
-    return new WrittenTree(
-        tar -> {
-          writing.writeTo(tar);
-          state.requireSame(object);
-        },
-        scratch,
-        object);
-  }
-
   /**
    * @param scratch where the tar may be made
    * @param object the image, for words
@@ -49,7 +35,7 @@ final class WrittenTree implements TreeTar {
   @Override
   public LayerSource layer() throws IOException {
     Path file = tar.isPresent() ? tar.get() : write();
-    return LayerSource.unnamed(object, file);
+    return LayerSource.unnamed(object, Files.size(file), () -> Files.newInputStream(file));
   }
 
   @Override

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.ImageStore;
@@ -53,13 +56,20 @@ public final class Sweep {
    * @param blobs by digest
    * @param images directories of unpacked images
    * @param imageBytes of all files in those
+   * @param used unpacked images that no record needs, but that a command uses now
    */
   public record Unneeded(
-      List<Path> stores, int records, List<Stored> blobs, List<Path> images, long imageBytes) {
+      List<Path> stores,
+      int records,
+      List<Stored> blobs,
+      List<Path> images,
+      long imageBytes,
+      List<Path> used) {
     public Unneeded {
       stores = List.copyOf(stores);
       blobs = List.copyOf(blobs);
       images = List.copyOf(images);
+      used = List.copyOf(used);
     }
 
     /** Bytes of all blobs. */
@@ -89,21 +99,26 @@ public final class Sweep {
       throw unknown();
     }
     Instant before = now.minus(YOUNG);
-    List<Path> unpacked = images.unneeded(needed.images, before);
+    Map<Boolean, List<Path>> unpacked =
+        images.unneeded(needed.images, before).stream()
+            .collect(Collectors.partitioningBy(images::isUsed));
+    List<Path> unused = unpacked.getOrDefault(false, List.of());
     return new Unneeded(
         needed.stores,
         needed.records,
         blobs.unneeded(needed.blobs, before),
-        unpacked,
-        unpacked.stream().mapToLong(Sweep::bytes).sum());
+        unused,
+        bytes(unused),
+        unpacked.getOrDefault(true, List.of()));
   }
 
   /**
    * Takes it away.
    *
+   * @return what is gone, without the images that somebody began to use
    * @throws Failure {@code STORE_LOCKED} while a run is going on
    */
-  public void remove(Unneeded unneeded) {
+  public Unneeded remove(Unneeded unneeded) {
     if (RunDirectory.isAnyAlive(home.runs())) {
       throw new Failure(
           Code.STORE_LOCKED,
@@ -111,8 +126,19 @@ public final class Sweep {
           "a run is going on that may need it",
           "wait for its end, and try again");
     }
-    unneeded.images().forEach(images::remove);
+    List<Path> left = unneeded.images().stream().filter(each -> !images.remove(each)).toList();
     unneeded.blobs().forEach(blob -> blobs.remove(blob.digest()));
+    return left.isEmpty() ? unneeded : without(unneeded, left);
+  }
+
+  private static Unneeded without(Unneeded unneeded, List<Path> left) {
+    return new Unneeded(
+        unneeded.stores(),
+        unneeded.records(),
+        unneeded.blobs(),
+        unneeded.images().stream().filter(each -> !left.contains(each)).toList(),
+        unneeded.imageBytes() - bytes(left),
+        Stream.concat(unneeded.used().stream(), left.stream()).toList());
   }
 
   /** What the records of stores speak of. */
@@ -164,6 +190,10 @@ public final class Sweep {
         "no store of records is known, so what they need is not",
         home.stores() + " lists none, and there is none around the current directory",
         "name one: --store REPO");
+  }
+
+  private static long bytes(List<Path> trees) {
+    return trees.stream().mapToLong(Sweep::bytes).sum();
   }
 
   private static long bytes(Path tree) {

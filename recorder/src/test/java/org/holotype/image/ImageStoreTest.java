@@ -77,7 +77,7 @@ class ImageStoreTest {
     StoredImage second = add(outer.resolve("layout"));
     assertEquals(first.image(), second.image());
     assertEquals(inode, Files.getAttribute(second.rootfs().path(), "unix:ino"));
-    assertEquals(inode, Files.getAttribute(store().rootfs(first.image()).path(), "unix:ino"));
+    assertEquals(inode, Files.getAttribute(rootfs(first).path(), "unix:ino"));
   }
 
   @Test
@@ -105,30 +105,75 @@ class ImageStoreTest {
     StoredImage stored = add(layout().write());
     Path tool = stored.rootfs().path().resolve("usr/bin/tool");
     Files.writeString(tool, "evil");
-    assertEquals(
-        "#!", Files.readString(store().rootfs(stored.image()).path().resolve("usr/bin/tool")));
+    assertEquals("#!", Files.readString(rootfs(stored).path().resolve("usr/bin/tool")));
     Files.delete(tool);
     add(outer.resolve("layout"));
     assertEquals("#!", Files.readString(tool));
     Files.writeString(stored.rootfs().path().resolveSibling("listing"), "x");
-    assertEquals(stored.rootfs().path(), store().rootfs(stored.image()).path());
+    assertEquals(stored.rootfs().path(), rootfs(stored).path());
   }
 
   @Test
   void whatWasForeseenIsBelievedNoMoreThanWhatWasNot() throws IOException {
     StoredImage stored = add(layout().write());
     Path tool = stored.rootfs().path().resolve("usr/bin/tool");
-    ImageStore foreseeing = store();
-    foreseeing.foresee(Digest.sha256(new byte[0]));
-    Files.writeString(tool, "evil");
-    foreseeing.foresee(stored.image().identity().chainId());
-    assertEquals(
-        "#!", Files.readString(foreseeing.rootfs(stored.image()).path().resolve("usr/bin/tool")));
-    foreseeing.foresee(stored.image().identity().chainId());
-    assertEquals(stored.rootfs().path(), foreseeing.rootfs(stored.image()).path());
-    Files.writeString(tool, "evil, later");
-    assertEquals(
-        "#!", Files.readString(foreseeing.rootfs(stored.image()).path().resolve("usr/bin/tool")));
+    try (ImageStore foreseeing = store()) {
+      foreseeing.foresee(Digest.sha256(new byte[0]));
+      Files.writeString(tool, "evil");
+      foreseeing.foresee(stored.image().identity().chainId());
+      assertEquals(
+          "#!", Files.readString(foreseeing.rootfs(stored.image()).path().resolve("usr/bin/tool")));
+      foreseeing.foresee(stored.image().identity().chainId());
+      assertEquals(stored.rootfs().path(), foreseeing.rootfs(stored.image()).path());
+      Files.writeString(tool, "evil, later");
+      assertEquals(Code.STORE_LOCKED, failure(() -> foreseeing.rootfs(stored.image())).code());
+    }
+    assertEquals("#!", Files.readString(rootfs(stored).path().resolve("usr/bin/tool")));
+  }
+
+  @Test
+  void treeThatIsInUseIsNeitherRemovedNorExchanged() throws IOException {
+    Path layout = layout().write();
+    StoredImage stored;
+    Path image;
+    try (ImageSource source = TestSources.open(layout.toString());
+        ImageStore using = store();
+        ImageStore other = store()) {
+      stored = using.add(source);
+      image = Optional.ofNullable(stored.rootfs().path().getParent()).orElseThrow();
+      assertTrue(other.isUsed(image));
+      assertFalse(other.remove(image));
+      assertTrue(Files.exists(stored.rootfs().path().resolve("top")));
+      Files.writeString(stored.rootfs().path().resolve("usr/bin/tool"), "evil");
+      assertEquals(Code.STORE_LOCKED, failure(() -> other.rootfs(stored.image())).code());
+      assertEquals(Code.STORE_LOCKED, failure(() -> add(layout)).code());
+    }
+    add(layout);
+    assertEquals("#!", Files.readString(stored.rootfs().path().resolve("usr/bin/tool")));
+    try (ImageStore other = store()) {
+      assertFalse(other.isUsed(image));
+      assertTrue(other.remove(image));
+      assertFalse(Files.exists(image));
+    }
+  }
+
+  /** A use ends where the last one does, whoever began it. */
+  @Test
+  void treeIsInUseUntilItsLastUserIsDone() throws IOException {
+    StoredImage stored = add(layout().write());
+    Path image = Optional.ofNullable(stored.rootfs().path().getParent()).orElseThrow();
+    try (ImageStore other = store()) {
+      try (ImageStore one = store()) {
+        one.rootfs(stored.image());
+        one.rootfs(stored.image());
+        try (ImageStore two = store()) {
+          two.rootfs(stored.image());
+          two.foresee(stored.image().identity().chainId());
+        }
+        assertFalse(other.remove(image));
+      }
+      assertTrue(other.remove(image));
+    }
   }
 
   @Test
@@ -137,7 +182,7 @@ class ImageStoreTest {
     Path whole = stored.rootfs().path().resolve("..").normalize();
     String chain = stored.image().identity().chainId().hex();
     Files.move(whole, whole.resolveSibling(".staging-" + chain));
-    assertEquals("#!", Files.readString(store().rootfs(stored.image()).path().resolve("bin/tool")));
+    assertEquals("#!", Files.readString(rootfs(stored).path().resolve("bin/tool")));
     try (Stream<Path> left = Files.list(outer.resolve("images"))) {
       assertEquals(0, left.filter(each -> each.getFileName().toString().startsWith(".")).count());
     }
@@ -149,7 +194,7 @@ class ImageStoreTest {
     org.holotype.tree.Removal.remove(outer.resolve("images"));
     Digest layer = stored.image().layers().get(1).digest();
     Files.delete(blobs().file(layer));
-    var failure = failure(() -> store().rootfs(stored.image()));
+    var failure = failure(() -> rootfs(stored));
     assertEquals(Code.BLOB_MISSING, failure.code());
     assertTrue(failure.why().contains(layer.toString()));
     assertTrue(failure.mend().contains("holotype import"));
@@ -222,10 +267,17 @@ class ImageStoreTest {
   }
 
   private StoredImage add(Path image) {
-    try (ImageSource source = TestSources.open(image.toString())) {
-      return store().add(source);
+    try (ImageSource source = TestSources.open(image.toString());
+        ImageStore store = store()) {
+      return store.add(source);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private Rootfs rootfs(StoredImage stored) {
+    try (ImageStore store = store()) {
+      return store.rootfs(stored.image());
     }
   }
 

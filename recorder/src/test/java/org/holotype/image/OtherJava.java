@@ -38,6 +38,7 @@ final class OtherJava {
       case "names" -> names(place);
       case "attributes" -> attributes(place);
       case "add" -> System.out.println(add(place).rootfs().path());
+      case "use" -> use(place);
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -80,6 +81,12 @@ final class OtherJava {
     } catch (Failure refused) {
       System.out.println(refused.why());
     }
+  }
+
+  /** Uses what it takes in until it is killed. */
+  private static void use(Path place) throws IOException {
+    System.out.println(add(place).rootfs().path());
+    System.in.read();
   }
 
   /** Takes in the layout of a place, into the store beside it. */

@@ -1,16 +1,23 @@
 package org.holotype.image;
 
+import static org.holotype.image.TestImage.failure;
 import static org.holotype.image.TestTar.tar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.holotype.failure.Code;
+import org.holotype.image.limit.Budget;
+import org.holotype.tree.Progress;
 import org.holotype.tree.Removal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +65,45 @@ class OtherJavaTest {
     try (Stream<Path> left = Files.list(outer.resolve("images"))) {
       assertEquals(0, left.filter(each -> each.getFileName().toString().startsWith(".")).count());
     }
+  }
+
+  @Test
+  void treeThatAnotherProcessUsesStaysUntilItIsKilled() throws Exception {
+    new TestLayout(outer.resolve("layout")).gzip(tar().file("a", "content").bytes()).write();
+    Process one = start("C.UTF-8", "use", outer.toString());
+    Process two = start("C.UTF-8", "use", outer.toString());
+    Path root = Path.of(firstLine(one));
+    assertEquals(root.toString(), firstLine(two));
+    Path image = Optional.ofNullable(root.getParent()).orElseThrow();
+    try (ImageStore store = store()) {
+      assertFalse(store.remove(image));
+      assertTrue(store.isUsed(image));
+      Files.writeString(root.resolve("a"), "damaged");
+      assertEquals(Code.STORE_LOCKED, failure(() -> OtherJava.add(outer)).code());
+      one.destroyForcibly().waitFor();
+      assertFalse(store.remove(image));
+      assertEquals("damaged", Files.readString(root.resolve("a")));
+      two.destroyForcibly().waitFor();
+      assertTrue(store.remove(image));
+      assertFalse(Files.exists(image));
+    }
+  }
+
+  private ImageStore store() {
+    return new ImageStore(
+        outer.resolve("images"),
+        new DirectoryBlobs(outer.resolve("blobs")),
+        Budget.DEFAULT,
+        Progress.NONE);
+  }
+
+  private static String firstLine(Process process) throws IOException {
+    StringBuilder line = new StringBuilder();
+    InputStream in = process.getInputStream();
+    for (int letter; (letter = in.read()) >= 0 && letter != '\n'; ) {
+      line.append((char) letter);
+    }
+    return line.toString();
   }
 
   private Process start(String locale, String... arguments) throws IOException {

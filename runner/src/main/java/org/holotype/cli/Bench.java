@@ -201,5 +201,6 @@ final class Bench implements AutoCloseable {
   @Override
   public void close() {
     talk.endProgress();
+    images.close();
   }
 }

@@ -62,7 +62,7 @@ final class StoreCommand extends Group {
         "",
         "Records of every store that you recorded into keep what they need: layers, inputs, outputs,",
         "recipes. What was kept or used within a day stays too. Unpacked images are made again",
-        "when they are needed."
+        "when they are needed; one that a command uses just now is kept, and named."
       },
       footer = {"", "  $ holotype store gc", "  $ holotype store gc --remove"})
   static final class Gc extends Action {
@@ -75,10 +75,8 @@ final class StoreCommand extends Group {
     int act(Talk talk) {
       try (Bench bench = Bench.open(talk)) {
         Sweep sweep = bench.sweep();
-        Unneeded unneeded = find(sweep);
-        if (remove) {
-          sweep.remove(unneeded);
-        }
+        Unneeded found = find(sweep);
+        Unneeded unneeded = remove ? sweep.remove(found) : found;
         talk.result(lines(unneeded), () -> JsonReport.small("gc", members(unneeded)));
       }
       return HOLDS;
@@ -100,6 +98,11 @@ final class StoreCommand extends Group {
       unneeded
           .images()
           .forEach(each -> lines.add(verb + each + ": an unpacked image that no record names"));
+      unneeded
+          .used()
+          .forEach(
+              each ->
+                  lines.add("kept     " + each + ": no record names it, but a command uses it"));
       unneeded
           .blobs()
           .forEach(
@@ -134,7 +137,9 @@ final class StoreCommand extends Group {
           "blobBytes", unneeded.blobBytes(),
           "images",
               unneeded.images().stream().map(each -> String.valueOf(each.getFileName())).toList(),
-          "imageBytes", unneeded.imageBytes());
+          "imageBytes", unneeded.imageBytes(),
+          "imagesInUse",
+              unneeded.used().stream().map(each -> String.valueOf(each.getFileName())).toList());
     }
   }
 }

@@ -50,6 +50,30 @@ class StoreGcIT {
         said.toString());
   }
 
+  /** Somebody else holds the image as a launch does: by a shared lock, which ends with it. */
+  @Test
+  void unpackedImageThatACommandUsesStaysUntilThatIsKilled() throws Exception {
+    Said said =
+        desk()
+            .run(
+                """
+                $HT store init >/dev/null; $HT image import $IMAGE >/dev/null 2>&1
+                find ../home -exec touch -h -d '3 days ago' {} +
+                lock=$(ls -d ../home/images/*-* | sed 's/-/./;s/$/.lock/')
+                python3 -c 'import fcntl, sys, time
+                f = open(sys.argv[1], "a+"); fcntl.lockf(f, fcntl.LOCK_SH)
+                open("../held", "w"); time.sleep(100)' $lock & user=$!
+                while [ ! -e ../held ]; do sleep 0.05; done
+                $HT store gc | grep -c '^kept .*: no record names it, but a command uses it$'
+                $HT store gc --remove --json | jq -c '[(.imagesInUse, .images) | length]'
+                ls ../home/images/*-*/rootfs | wc -l | grep -c -v '^0$'
+                kill -9 $user; wait $user 2>/dev/null
+                $HT store gc --remove --json | jq -c '[(.imagesInUse, .images) | length]'
+                ls -d ../home/images/*-* 2>&1 | grep -c 'No such'
+                """);
+    assertEquals("1\n[1,0]\n1\n[0,1]\n1\n", said.out(), said.toString());
+  }
+
   @Test
   void oneProcessUnpacksWhileOthersWaitAndAKilledOneLeavesNothing() throws Exception {
     Said said =

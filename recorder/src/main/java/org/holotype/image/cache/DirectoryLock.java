@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,17 +28,19 @@ public final class DirectoryLock {
     void run() throws IOException;
   }
 
-  /** Does the work if nobody holds the lock; else leaves it to its holder. */
-  static void ifFree(Path file, Effect work) throws IOException {
+  /**
+   * Does the work if nobody holds the lock; else leaves it to its holder.
+   *
+   * @return what came of it, where it was done
+   */
+  static <T> Optional<T> ifFree(Path file, Work<T> work) throws IOException {
     ReentrantLock thread = threadLock(file);
     if (!thread.tryLock()) {
-      return;
+      return Optional.empty();
     }
     try (FileChannel channel = open(file);
         FileLock process = channel.tryLock()) {
-      if (process != null) {
-        work.run();
-      }
+      return process == null ? Optional.empty() : Optional.of(work.run());
     } finally {
       thread.unlock();
     }

@@ -1,5 +1,6 @@
 package org.holotype.image.cache;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -13,11 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.unpack.LayerPass;
 import org.holotype.manifest.Digest;
@@ -31,15 +35,17 @@ import org.holotype.tree.TreeListing;
  * The directory of unpacked images, one {@code CHAINID-TREE} each: {@code rootfs}, its {@code
  * listing}, {@code variants}, a line of stored layer digests for each way the same layers were seen
  * compressed, and what is known of its packages. What is half made has another name; whatever is
- * found is checked before use.
+ * found is checked before use. Whatever is given out stays as it is until this is closed, or its
+ * process is gone: {@code CHAINID.TREE.lock} beside it is shared by all who use it.
  */
-public final class TreeCache {
+public final class TreeCache implements Closeable {
   private static final String STAGING = ".staging-";
   private static final String ROOTFS = "rootfs";
 
   private final Path directory;
   private final LaunchUser user = LaunchUser.current();
-  private final ConcurrentMap<Path, RootfsCheck> foreseen = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Path, Begun> foreseen = new ConcurrentHashMap<>();
+  private final Queue<UseLock> uses = new ConcurrentLinkedQueue<>();
 
   /**
    * @param directory made when it is first needed
@@ -53,20 +59,37 @@ public final class TreeCache {
    *
    * @param listing what should be there
    * @param check what is there, being looked at
+   * @param use since before the check began
    */
-  public record Cached(Path directory, TreeListing listing, RootfsCheck check) {
-    /** The root file system, if and only if it is what its listing says. */
+  public record Cached(Path directory, TreeListing listing, RootfsCheck check, UseLock use) {
+    /**
+     * The root file system, if and only if it is what its listing says. One that is not is in use
+     * no more.
+     */
     public Optional<Rootfs> checked(Progress progress) throws IOException {
       Files.setLastModifiedTime(directory, FileTime.from(Instant.now()));
-      return check.difference(listing, progress).isEmpty()
-          ? Optional.of(new Rootfs(directory.resolve(ROOTFS), listing))
-          : Optional.empty();
+      if (check.difference(listing, progress).isEmpty()) {
+        return Optional.of(new Rootfs(directory.resolve(ROOTFS), listing));
+      }
+      use.close();
+      return Optional.empty();
     }
 
     /** The identity of its stack of layers, as the directory's name has it. */
     public Digest chainId() {
       String name = String.valueOf(directory.getFileName());
       return new Digest("sha256", name.substring(0, name.indexOf('-')));
+    }
+  }
+
+  /** A check of an image that is in use for it. */
+  private record Begun(RootfsCheck check, UseLock use) {}
+
+  /** Ends the use of all that was given out. */
+  @Override
+  public void close() throws IOException {
+    for (UseLock use = uses.poll(); use != null; use = uses.poll()) {
+      use.close();
     }
   }
 
@@ -85,7 +108,12 @@ public final class TreeCache {
     try (DirectoryStream<Path> stagings = Files.newDirectoryStream(directory, STAGING + "*")) {
       for (Path staging : stagings) {
         String name = String.valueOf(staging.getFileName()).substring(STAGING.length());
-        DirectoryLock.ifFree(directory.resolve(name + ".lock"), () -> Removal.remove(staging));
+        DirectoryLock.ifFree(
+            directory.resolve(name + ".lock"),
+            () -> {
+              Removal.remove(staging);
+              return staging;
+            });
       }
     }
   }
@@ -93,8 +121,34 @@ public final class TreeCache {
   /** Begins to read the images of these layers that are here, ahead of being asked for one. */
   public void foresee(Digest chainId) throws IOException {
     for (Path each : named(chainId.hex() + "-")) {
-      foreseen.computeIfAbsent(each, found -> RootfsCheck.begin(found.resolve(ROOTFS)));
+      if (!foreseen.containsKey(each)) {
+        begin(each).ifPresent(begun -> foreseen.putIfAbsent(each, begun));
+      }
     }
+  }
+
+  /** Nobody takes the image away once the lock is ours; until then somebody may have. */
+  private Optional<Begun> begin(Path image) throws IOException {
+    Path root = image.resolve(ROOTFS);
+    if (!Files.isDirectory(root)) {
+      return Optional.empty();
+    }
+    UseLock use = use(image);
+    if (!Files.isDirectory(root)) {
+      use.close();
+      return Optional.empty();
+    }
+    return Optional.of(new Begun(RootfsCheck.begin(root), use));
+  }
+
+  private UseLock use(Path image) throws IOException {
+    UseLock use = UseLock.share(lockOf(image));
+    uses.add(use);
+    return use;
+  }
+
+  private static Path lockOf(Path image) {
+    return image.resolveSibling(String.valueOf(image.getFileName()).replace('-', '.') + ".lock");
   }
 
   /**
@@ -113,15 +167,24 @@ public final class TreeCache {
     return unneeded;
   }
 
-  /** Takes an unpacked image away, unless somebody is at it. */
-  public void remove(Path image) throws IOException {
+  /**
+   * Takes an unpacked image away.
+   *
+   * @return whether it is gone; it is not where somebody is at it, or uses it
+   */
+  public boolean remove(Path image) throws IOException {
     String name = String.valueOf(image.getFileName());
-    DirectoryLock.ifFree(
-        directory.resolve(name.substring(0, name.indexOf('-')) + ".lock"), () -> discard(image));
+    Path chain = directory.resolve(name.substring(0, name.indexOf('-')) + ".lock");
+    return DirectoryLock.ifFree(chain, () -> discard(image)).orElse(false);
+  }
+
+  /** Whether somebody uses an unpacked image. */
+  public boolean isUsed(Path image) throws IOException {
+    return !UseLock.unlessUsed(lockOf(image), () -> {});
   }
 
   /** The unpacked image of that identity. */
-  public Optional<Cached> at(Digest chainId, Digest tree) {
+  public Optional<Cached> at(Digest chainId, Digest tree) throws IOException {
     return read(directory.resolve(name(chainId, tree)));
   }
 
@@ -193,18 +256,34 @@ public final class TreeCache {
     if (user.callerIsRoot()) {
       Files.setPosixFilePermissions(staging, PosixFilePermissions.fromString("rwx--x--x"));
     }
-    discard(whole);
+    if (!discard(whole)) {
+      throw inUse(whole);
+    }
+    use(whole);
     Files.move(staging, whole, StandardCopyOption.ATOMIC_MOVE);
     return new Rootfs(whole.resolve(ROOTFS), result.listing());
   }
 
-  private void discard(Path whole) throws IOException {
-    if (Files.exists(whole)) {
-      Path aside = directory.resolve(".discarded-" + whole.getFileName());
-      Removal.remove(aside);
-      Files.move(whole, aside, StandardCopyOption.ATOMIC_MOVE);
-      Removal.remove(aside);
+  /** By whoever holds the lock of the chain; whether nothing is there any more. */
+  private boolean discard(Path whole) throws IOException {
+    if (!Files.exists(whole)) {
+      return true;
     }
+    Path aside = directory.resolve(".discarded-" + whole.getFileName());
+    Removal.remove(aside);
+    boolean gone =
+        UseLock.unlessUsed(
+            lockOf(whole), () -> Files.move(whole, aside, StandardCopyOption.ATOMIC_MOVE));
+    Removal.remove(aside);
+    return gone;
+  }
+
+  private static Failure inUse(Path whole) {
+    return new Failure(
+        Code.STORE_LOCKED,
+        "unpacked image " + whole + " cannot be made anew",
+        "it is no longer what it was when it was unpacked, and a command that is going on uses it",
+        "wait for the end of that command, and do not trust what it gives; then try again");
   }
 
   private List<Path> named(String prefix) throws IOException {
@@ -224,17 +303,19 @@ public final class TreeCache {
   }
 
   /** A listing that cannot be read is as good as none: the image is unpacked again. */
-  private Optional<Cached> read(Path directory) {
-    Path root = directory.resolve(ROOTFS);
-    if (!Files.isDirectory(root)) {
-      return Optional.empty();
-    }
-    RootfsCheck begun = foreseen.remove(directory);
-    RootfsCheck check = begun != null ? begun : RootfsCheck.begin(root);
+  private Optional<Cached> read(Path directory) throws IOException {
+    Optional<Begun> known = Optional.ofNullable(foreseen.remove(directory));
+    Optional<Begun> begun = known.isPresent() ? known : begin(directory);
+    return begun.isPresent() ? read(directory, begun.get()) : Optional.empty();
+  }
+
+  private static Optional<Cached> read(Path directory, Begun begun) throws IOException {
     try {
-      byte[] listing = Files.readAllBytes(directory.resolve("listing"));
-      return Optional.of(new Cached(directory, TreeListing.read(listing, tree(directory)), check));
+      byte[] bytes = Files.readAllBytes(directory.resolve("listing"));
+      TreeListing listing = TreeListing.read(bytes, tree(directory));
+      return Optional.of(new Cached(directory, listing, begun.check(), begun.use()));
     } catch (IOException | Failure damaged) {
+      begun.use().close();
       return Optional.empty();
     }
   }

@@ -3,13 +3,13 @@ package org.holotype.image.sif;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.holotype.image.stream.ImageFile;
 
 /**
  * A Singularity image file (sif, pkg/sif/sif.go, {@code header} and {@code rawDescriptor}). Objects
@@ -23,13 +23,13 @@ public final class Sif {
   private static final int HEADER = 128;
   private static final int MOST_DESCRIPTORS = 4096;
 
-  private final FileChannel channel;
+  private final ImageFile file;
   private final ByteBuffer header;
   private final List<SifObject> objects = new ArrayList<>();
 
   /** Reads header and descriptors. */
-  public Sif(FileChannel channel) throws IOException {
-    this.channel = channel;
+  public Sif(ImageFile file) throws IOException {
+    this.file = file;
     this.header = read(0, HEADER);
     if (!SifObject.text(header, MAGIC_AT, 10).equals(MAGIC)) {
       throw new SifException("it has no SIF header");
@@ -62,7 +62,7 @@ public final class Sif {
     long end = object.offset() + object.size();
     for (long at = object.offset(); at < end; at += buffer.limit()) {
       buffer.clear().limit((int) Math.min(buffer.capacity(), end - at));
-      if (channel.read(buffer, at) <= 0) {
+      if (file.read(buffer, at) <= 0) {
         throw new SifException("it is cut short");
       }
       digest.update(buffer.flip().duplicate());
@@ -108,7 +108,7 @@ public final class Sif {
     sorted.sort(Comparator.comparingLong(SifObject::offset));
     for (SifObject each : sorted) {
       boolean inFile = each.size() >= 0 && each.offset() >= 0;
-      if (!inFile || each.offset() > channel.size() - each.size()) {
+      if (!inFile || each.offset() > file.size() - each.size()) {
         throw new SifException("object " + each.id() + " lies outside the file");
       }
       boolean onTable = each.offset() < tableEnd && each.offset() + each.size() > tableStart;
@@ -120,12 +120,12 @@ public final class Sif {
   }
 
   private ByteBuffer read(long at, int count) throws IOException {
-    if (at < 0 || at > channel.size() - count) {
+    if (at < 0 || at > file.size() - count) {
       throw new SifException("it is cut short, or points to byte " + at);
     }
     ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining()) {
-      if (channel.read(bytes, at + bytes.position()) < 0) {
+      if (file.read(bytes, at + bytes.position()) < 0) {
         throw new SifException("it is cut short");
       }
     }

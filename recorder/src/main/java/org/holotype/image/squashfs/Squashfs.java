@@ -2,12 +2,12 @@ package org.holotype.image.squashfs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.holotype.image.stream.ImageFile;
 
 /**
  * A squashfs 4.0 (Linux, Documentation/filesystems/squashfs.rst), read from a file without mounting
@@ -55,8 +55,8 @@ public final class Squashfs {
    * @param size that it may have at most, in bytes
    * @param mostEntries that it may have
    */
-  public Squashfs(FileChannel channel, long start, long size, long mostEntries) throws IOException {
-    Window whole = new Window(channel, start, size);
+  public Squashfs(ImageFile held, long start, long size, long mostEntries) throws IOException {
+    Window whole = new Window(held, start, size);
     this.superblock = Superblock.read(whole);
     Window file = whole.within(superblock.bytesUsed());
     Metadata metadata = new Metadata(file, superblock.codec());

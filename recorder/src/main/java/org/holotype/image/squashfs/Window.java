@@ -3,7 +3,7 @@ package org.holotype.image.squashfs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import org.holotype.image.stream.ImageFile;
 
 /**
  * The part of a file in which a file system lies; nothing outside it is ever read.
@@ -11,7 +11,7 @@ import java.nio.channels.FileChannel;
  * @param start of the file system in the file, in bytes
  * @param size of the file system, in bytes
  */
-record Window(FileChannel channel, long start, long size) {
+record Window(ImageFile file, long start, long size) {
   /** Reads little-endian bytes, all of them or none. */
   ByteBuffer read(long at, int count) throws IOException {
     if (at < 0 || count < 0 || at > size - count) {
@@ -19,7 +19,7 @@ record Window(FileChannel channel, long start, long size) {
     }
     ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining()) {
-      if (channel.read(bytes, start + at + bytes.position()) < 0) {
+      if (file.read(bytes, start + at + bytes.position()) < 0) {
         throw new SquashfsException("the file is cut short");
       }
     }
@@ -31,6 +31,6 @@ record Window(FileChannel channel, long start, long size) {
     if (fewer < Superblock.BYTES || fewer > size) {
       throw new SquashfsException("it says that it has " + fewer + " bytes, of " + size);
     }
-    return new Window(channel, start, fewer);
+    return new Window(file, start, fewer);
   }
 }

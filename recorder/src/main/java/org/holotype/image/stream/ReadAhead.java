@@ -15,13 +15,16 @@ import org.holotype.tree.Interruption;
  * Bytes from a thread of their own, so that what makes them and what uses them go on at the same
  * time. A few buffers are made ahead and no more, however many there will be. Whatever stops the
  * maker is thrown where the reader would have gone on: what ended early never reads as an end.
+ *
+ * <p>Once this is closed the maker is gone, however long that takes, so that whoever closes it may
+ * close what the maker read from and wrote to, or use it further. It takes no longer than one step
+ * of the maker does: whatever a maker waits for, a buffer, a file, another of these, ends at an
+ * interrupt, and none of ours goes on without handing over a buffer now and then, where it sees
+ * that nobody wants it.
  */
 public final class ReadAhead extends BulkInputStream {
   private static final int BUFFERS = 4;
   private static final int SIZE = 1 << 17;
-
-  /** How long an abandoned maker may take to notice, which only one that waits for others does. */
-  private static final long PATIENCE_MILLIS = 2000;
 
   /** How long a reader waits before it looks whether the maker is still there. */
   private static final long GLANCE_MILLIS = 1000;
@@ -29,6 +32,7 @@ public final class ReadAhead extends BulkInputStream {
   private final BlockingQueue<Piece> filled = new ArrayBlockingQueue<>(BUFFERS + 1);
   private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(BUFFERS);
   private final Thread thread;
+  private volatile boolean unwanted;
   private Piece piece = new Piece(new byte[0], 0, Optional.empty());
   private int at;
 
@@ -102,13 +106,23 @@ public final class ReadAhead extends BulkInputStream {
     return count;
   }
 
-  /** Stops the maker; what was not asked for yet is lost. */
+  /**
+   * Stops the maker and waits for its end, even where the caller is interrupted; what was not asked
+   * for yet is lost.
+   */
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join(PATIENCE_MILLIS);
-    } catch (InterruptedException e) {
+    unwanted = true;
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      thread.interrupt();
+      try {
+        thread.join(GLANCE_MILLIS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
@@ -211,6 +225,7 @@ public final class ReadAhead extends BulkInputStream {
     }
 
     private void begin() throws IOException {
+      requireWanted();
       try {
         filling = empty.take();
         count = 0;
@@ -220,11 +235,19 @@ public final class ReadAhead extends BulkInputStream {
     }
 
     private void hand() throws IOException {
+      requireWanted();
       try {
         filled.put(new Piece(filling, count, Optional.empty()));
         filling = new byte[0];
         count = 0;
       } catch (InterruptedException e) {
+        throw abandoned();
+      }
+    }
+
+    /** Somebody between may have taken the interrupt for himself. */
+    private void requireWanted() throws IOException {
+      if (unwanted) {
         throw abandoned();
       }
     }

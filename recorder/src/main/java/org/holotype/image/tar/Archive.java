@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.stream.Compression;
+import org.holotype.image.stream.ImageFile;
 
 /**
  * A tar whose members can be read in any order; one that is compressed is decompressed into a
@@ -28,17 +29,21 @@ public final class Archive implements Closeable {
    * Opens a tar; one that is compressed is first written out beside, as it must be read in any
    * order.
    *
+   * @param file closed with the archive
    * @param scratch where a temporary file may be made
    * @param object the archive, for the failure's words
    */
-  public static Archive open(Path file, Path scratch, Budget budget, String object)
+  public static Archive open(ImageFile file, Path scratch, Budget budget, String object)
       throws IOException {
-    try (BufferedInputStream in = Compression.buffered(Files.newInputStream(file))) {
+    try (BufferedInputStream in = Compression.buffered(file.in())) {
       Compression compression = Compression.ofAny(in);
       if (compression == Compression.PLAIN) {
         return new Archive(TarMembers.open(file, budget, object), Optional.empty());
       }
-      return spooled(compression.decompress(in, budget, object), scratch, budget, object);
+      InputStream tar = compression.decompress(in, budget, object);
+      Archive archive = spooled(tar, scratch, budget, object);
+      file.close();
+      return archive;
     }
   }
 
@@ -56,7 +61,8 @@ public final class Archive implements Closeable {
 
   /** A plain tar that is ours, and goes when this is closed. */
   public static Archive taking(Path temporary, Budget budget, String object) throws IOException {
-    return new Archive(TarMembers.open(temporary, budget, object), Optional.of(temporary));
+    return new Archive(
+        TarMembers.open(ImageFile.open(temporary, object), budget, object), Optional.of(temporary));
   }
 
   /** What the archive holds. */

@@ -11,11 +11,12 @@ import java.util.Optional;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.stream.Compression;
+import org.holotype.image.stream.ImageFile;
 import org.holotype.manifest.TreePath;
 
 /** What lies below one directory of a tar, written as a tar of its own. */
 public final class SubtreeTar {
-  private final Path file;
+  private final ImageFile file;
   private final TreePath top;
   private final Budget budget;
   private final String object;
@@ -27,7 +28,7 @@ public final class SubtreeTar {
    * @param file a tar, plain or compressed
    * @param top the directory's name in it
    */
-  public SubtreeTar(Path file, String top, Budget budget, String object) {
+  public SubtreeTar(ImageFile file, String top, Budget budget, String object) {
     this.file = file;
     this.top = new TreePath(top);
     this.budget = budget;
@@ -37,7 +38,7 @@ public final class SubtreeTar {
 
   /** Writes the tar of the subtree to a file. */
   public void writeTo(Path tar) throws IOException {
-    try (BufferedInputStream in = Compression.buffered(Files.newInputStream(file));
+    try (BufferedInputStream in = Compression.buffered(file.in());
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(tar), 1 << 17);
         TarWriter writer = new TarWriter(out)) {
       InputStream plain = Compression.ofAny(in).decompress(in, budget, object);

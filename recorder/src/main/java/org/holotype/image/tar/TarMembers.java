@@ -2,8 +2,6 @@ package org.holotype.image.tar;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,13 +10,14 @@ import java.util.Set;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
-import org.holotype.image.stream.ChannelRange;
+import org.holotype.image.stream.FileRange;
+import org.holotype.image.stream.ImageFile;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.LinkResolver;
 
 /** The members of an uncompressed tar, read where they lie. Links among them stay among them. */
 public final class TarMembers implements Members {
-  private final FileChannel channel;
+  private final ImageFile file;
   private final String object;
   private final Map<TreePath, Kept> entries = new HashMap<>();
   private final Set<TreePath> twice = new HashSet<>();
@@ -30,18 +29,19 @@ public final class TarMembers implements Members {
    */
   private record Kept(TarEntry.Type type, String link, long size, long offset) {}
 
-  private TarMembers(FileChannel channel, String object) {
-    this.channel = channel;
+  private TarMembers(ImageFile file, String object) {
+    this.file = file;
     this.object = object;
   }
 
   /**
    * Reads the headers of a tar.
    *
+   * @param tar closed with what is returned, or where that fails
    * @param object the archive, for the failure's words
    */
-  static TarMembers open(Path tar, Budget budget, String object) throws IOException {
-    TarMembers members = new TarMembers(FileChannel.open(tar), object);
+  static TarMembers open(ImageFile tar, Budget budget, String object) throws IOException {
+    TarMembers members = new TarMembers(tar, object);
     try {
       members.index(budget);
       return members;
@@ -69,7 +69,7 @@ public final class TarMembers implements Members {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 
   /** Whether a file of exactly this name is there. */
@@ -79,7 +79,7 @@ public final class TarMembers implements Members {
 
   private void index(Budget budget) throws IOException {
     EntryName names = new EntryName(budget, object);
-    TarReader tar = new TarReader(new ChannelRange(channel, 0, channel.size()), budget, object);
+    TarReader tar = new TarReader(file.in(), budget, object);
     long count = 0;
     long metadata = 0;
     for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
@@ -128,7 +128,7 @@ public final class TarMembers implements Members {
 
     @Override
     public InputStream open() {
-      return new ChannelRange(channel, entry.offset(), entry.size());
+      return new FileRange(file, entry.offset(), entry.size());
     }
   }
 }

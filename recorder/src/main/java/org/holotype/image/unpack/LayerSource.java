@@ -2,8 +2,6 @@ package org.holotype.image.unpack;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.holotype.manifest.Digest;
 
@@ -24,18 +22,16 @@ public record LayerSource(
     long size,
     Optional<String> mediaType,
     Opener bytes) {
-  /** A file that is a layer, of which no digest is known yet. */
-  public static LayerSource unnamed(String object, Path file) throws IOException {
+  /** A layer of which no digest is known yet. */
+  public static LayerSource unnamed(String object, long size, Opener bytes) {
     return new LayerSource(
-        object,
-        Optional.empty(),
-        Optional.empty(),
-        Files.size(file),
-        Optional.empty(),
-        () -> Files.newInputStream(file));
+        object, Optional.empty(), Optional.empty(), size, Optional.empty(), bytes);
   }
 
-  /** Opens bytes; may be asked more than once. */
+  /**
+   * Opens bytes; may be asked more than once. Each time they are held to what is known of them, and
+   * where nothing is, each reading finds its own digest and stands for itself.
+   */
   @FunctionalInterface
   public interface Opener {
     InputStream open() throws IOException;

@@ -124,7 +124,7 @@ final class Advisories {
             "a link put in place between look and use",
             "staging-name-that-is-a-symlink",
             "directory-swapped-for-a-symlink",
-            "SwappedFileTest#squashfsThatIsSwappedBetweenTwoLooksIsRefused"),
+            "SwappedFileTest#squashfsIsTheOneThatWasOpened"),
         about(
             "CVE-2019-14271",
             "docker",

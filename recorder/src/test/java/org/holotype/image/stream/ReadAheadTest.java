@@ -126,6 +126,34 @@ class ReadAheadTest {
     assertTrue(stopped.await(5, java.util.concurrent.TimeUnit.SECONDS));
   }
 
+  /** Longer than anybody was ever waited for, by one who takes no notice. */
+  @Test
+  void nobodyReadsOnceItIsClosed() throws Exception {
+    for (boolean interrupted : new boolean[] {false, true}) {
+      Stubborn stubborn = new Stubborn();
+      ReadAhead ahead = new ReadAhead(stubborn);
+      stubborn.begun.await();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      ahead.close();
+      assertEquals(interrupted, Thread.interrupted());
+      assertEquals(1, stubborn.done.get(), "somebody still reads");
+      Thread.sleep(50);
+      assertEquals(1, stubborn.done.get(), "somebody reads again");
+    }
+  }
+
+  /** Whatever swallows the interrupt, the next buffer says that nobody wants it. */
+  @Test
+  void aReaderThatLosesTheInterruptIsStoppedAllTheSame() throws Exception {
+    Forgetful forgetful = new Forgetful();
+    ReadAhead ahead = new ReadAhead(forgetful);
+    forgetful.begun.await();
+    ahead.close();
+    assertEquals(1, forgetful.reads.get());
+  }
+
   private static void writeWithoutEnd(OutputStream out, CountDownLatch stopped) throws IOException {
     try {
       while (true) {
@@ -182,6 +210,49 @@ class ReadAheadTest {
     public int read(byte[] buffer, int offset, int length) {
       given.addAndGet(length);
       return length;
+    }
+  }
+
+  /** Reads for three seconds, whoever interrupts it. */
+  private static final class Stubborn extends InputStream {
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final AtomicLong done = new AtomicLong();
+
+    @Override
+    public int read() {
+      return 0;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      begun.countDown();
+      long end = System.nanoTime() + 3_000_000_000L;
+      while (System.nanoTime() < end) {
+        java.util.concurrent.locks.LockSupport.parkNanos(10_000_000L);
+      }
+      done.incrementAndGet();
+      return length;
+    }
+  }
+
+  /** Has no end, and takes an interrupt for the sign to go on. */
+  private static final class Forgetful extends InputStream {
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final AtomicLong reads = new AtomicLong();
+
+    @Override
+    public int read() {
+      return 0;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      reads.incrementAndGet();
+      begun.countDown();
+      while (!Thread.interrupted()) {
+        java.util.concurrent.locks.LockSupport.parkNanos(1_000_000L);
+      }
+      return 1;
     }
   }
 

@@ -2,12 +2,11 @@ package org.holotype.image.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import org.holotype.tree.BulkInputStream;
 
 /** A stretch of a file as a stream; several may read the same file at once. */
-public final class ChannelRange extends BulkInputStream {
-  private final FileChannel channel;
+public final class FileRange extends BulkInputStream {
+  private final ImageFile file;
   private final long end;
   private long position;
 
@@ -15,8 +14,8 @@ public final class ChannelRange extends BulkInputStream {
    * @param position of the first byte
    * @param size in bytes
    */
-  public ChannelRange(FileChannel channel, long position, long size) {
-    this.channel = channel;
+  public FileRange(ImageFile file, long position, long size) {
+    this.file = file;
     this.position = position;
     this.end = position + size;
   }
@@ -27,7 +26,7 @@ public final class ChannelRange extends BulkInputStream {
       return -1;
     }
     int wanted = (int) Math.min(length, end - position);
-    int count = channel.read(ByteBuffer.wrap(buffer, offset, wanted), position);
+    int count = file.read(ByteBuffer.wrap(buffer, offset, wanted), position);
     position += Math.max(0, count);
     return count;
   }
