@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.manifest.Mode;
@@ -26,6 +27,12 @@ import org.holotype.tree.Removal;
 public final class RunDirectory implements AutoCloseable {
   private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  /**
+   * The lock files of this process. Its kernel's locks are let go with whichever channel on a file
+   * is closed first (fcntl(2)), so that none of these may be opened to see who owns it.
+   */
+  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
   private final Path directory;
   private final Path lockFile;
@@ -66,7 +73,8 @@ public final class RunDirectory implements AutoCloseable {
             runs.resolve("makers.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       makers.lock();
       removeAbandoned(runs);
-      Path lockFile = Files.createTempFile(runs, "run-", ".lock", PRIVATE);
+      Path lockFile = Files.createTempFile(runs.toAbsolutePath(), "run-", ".lock", PRIVATE);
+      OURS.add(lockFile);
       FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.WRITE);
       lock.lock();
       Path directory = Files.createDirectory(directoryOf(lockFile), PRIVATE);
@@ -129,6 +137,7 @@ public final class RunDirectory implements AutoCloseable {
       Removal.remove(directory);
       lock.close();
       Files.deleteIfExists(lockFile);
+      OURS.remove(lockFile);
     } catch (IOException e) {
       System.getLogger(RunDirectory.class.getName())
           .log(System.Logger.Level.DEBUG, "the next run removes " + directory, e);
@@ -148,6 +157,9 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   private static void removeIfAbandoned(Path lockFile) {
+    if (OURS.contains(lockFile.toAbsolutePath())) {
+      return;
+    }
     try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
         FileLock owned = channel.tryLock()) {
       if (owned != null) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,35 @@ class RunDirectoryTest {
     try (var left = Files.list(runs)) {
       assertEquals(1, left.count());
     }
+  }
+
+  @Test
+  void oneRunStaysLockedForOtherProcessesWhileAnotherOfThisOneBegins() throws Exception {
+    try (RunDirectory live = RunDirectory.create(runs)) {
+      List<String> before = locks();
+      assertEquals(1, before.size());
+      RunDirectory.create(runs).close();
+      assertTrue(RunDirectory.isAnyAlive(runs));
+      assertEquals(before, locks());
+      live.make("mine");
+    }
+    assertFalse(RunDirectory.isAnyAlive(runs));
+  }
+
+  /** The locks that the kernel holds for this process on files of runs (proc(5)). */
+  private List<String> locks() throws Exception {
+    List<String> inodes = new ArrayList<>();
+    try (var files = Files.newDirectoryStream(runs, "run-*.lock")) {
+      for (Path file : files) {
+        inodes.add(":" + Files.getAttribute(file, "unix:ino") + " ");
+      }
+    }
+    String own = " POSIX  ADVISORY  WRITE " + ProcessHandle.current().pid() + " ";
+    return Files.readString(Path.of("/proc/locks"))
+        .lines()
+        .filter(line -> line.contains(own) && inodes.stream().anyMatch(line::contains))
+        .map(line -> line.substring(line.indexOf(own)))
+        .toList();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.holotype.cli;
 
 import org.holotype.explain.Allowance;
 import org.holotype.explain.Explainer;
+import org.holotype.explain.Jobs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,15 @@ final class ExplainOptions {
       description = "At most so many runs (20), or none begun later than (90s, 15m, 2h).")
   private @Nullable String budget;
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "N|auto",
+      description = {
+        "So many runs at once; by itself as many as processors and memory carry. What shows",
+        "something new has the host to itself all the same."
+      })
+  private String jobs = "auto";
+
   boolean wanted() {
     return explain;
   }
@@ -28,6 +38,7 @@ final class ExplainOptions {
         bench.home(),
         bench.rerun(),
         allowance,
+        Jobs.parse(jobs),
         (outlook, words) -> {
           talk.detail(outlook.words() + ": " + (words.isEmpty() ? "as found" : words));
           if (talk.showsProgress()) {

@@ -2,6 +2,7 @@ package org.holotype.explain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holotype.failure.Code;
@@ -49,11 +50,19 @@ public record Allowance(int runs, Duration time) {
   }
 
   void require(int made, Instant begun) throws BudgetSpent {
+    Optional<String> spent = spent(made, begun);
+    if (spent.isPresent()) {
+      throw new BudgetSpent(spent.get());
+    }
+  }
+
+  /** Why no further run may be made, in words; empty where one may. */
+  Optional<String> spent(int made, Instant begun) {
     if (made >= runs) {
-      throw new BudgetSpent("the budget of " + runs + " runs is spent");
+      return Optional.of("the budget of " + runs + " runs is spent");
     }
-    if (Duration.between(begun, Instant.now()).compareTo(time) >= 0) {
-      throw new BudgetSpent("the budget of " + time.toSeconds() + " s is spent");
-    }
+    return Duration.between(begun, Instant.now()).compareTo(time) >= 0
+        ? Optional.of("the budget of " + time.toSeconds() + " s is spent")
+        : Optional.empty();
   }
 }

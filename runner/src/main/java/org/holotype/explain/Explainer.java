@@ -1,5 +1,6 @@
 package org.holotype.explain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.json.Json;
 import org.holotype.manifest.Manifest;
 import org.holotype.manifest.Observation;
 import org.holotype.manifest.Output;
@@ -27,19 +29,27 @@ public final class Explainer {
   private final Home home;
   private final Rerun rerun;
   private final Allowance allowance;
+  private final Jobs jobs;
   private final Watcher watcher;
   private final Supplier<String> maker;
 
   /**
    * One for searches on this host.
    *
+   * @param jobs how many runs may go at once
    * @param maker what makes the runs: backend and program, with their versions; asked once a search
    */
   public Explainer(
-      Home home, Rerun rerun, Allowance allowance, Watcher watcher, Supplier<String> maker) {
+      Home home,
+      Rerun rerun,
+      Allowance allowance,
+      Jobs jobs,
+      Watcher watcher,
+      Supplier<String> maker) {
     this.home = home;
     this.rerun = rerun;
     this.allowance = allowance;
+    this.jobs = jobs;
     this.watcher = watcher;
     this.maker = maker;
   }
@@ -94,16 +104,38 @@ public final class Explainer {
     List<Contrast> contrasts =
         Factors.between(recorded, observed, replay.rootfs(), replay.mixture().map(PartFactor::new));
     List<Contrast> held = held(contrasts);
-    Laboratory laboratory =
+    try (Laboratory laboratory =
         new Laboratory(
-            replay,
+            conditions -> replay.under(conditions, (now, outputs, run) -> Seen.of(now)),
             held,
-            record.manifest(),
-            Surroundings.here(maker.get()).words()
-                + replay.mixture().map(mixed -> "\n" + mixed.division()).orElse(""),
+            basis(record.manifest(), replay),
             new RunCache(home.root().resolve("explain")),
+            Laboratory.APART,
             allowance,
-            watcher);
+            jobs.on(Room.here(), recorded, observed, held),
+            watcher)) {
+      return answer(laboratory, record, replay, contrasts, held, recorded, observed);
+    }
+  }
+
+  /** What runs of this record can be kept under here. */
+  private String basis(Manifest recorded, Replay replay) {
+    return recorded.image().identity().tree()
+        + "\n"
+        + Json.writeLine(recorded.recipe())
+        + "\n"
+        + Surroundings.here(maker.get()).words()
+        + replay.mixture().map(mixed -> "\n" + mixed.division()).orElse("");
+  }
+
+  private static Answer answer(
+      Laboratory laboratory,
+      ReadRecord record,
+      Replay replay,
+      List<Contrast> contrasts,
+      List<Contrast> held,
+      Side recorded,
+      Side observed) {
     Investigation investigation =
         new Investigation(
             laboratory,
@@ -132,7 +164,9 @@ public final class Explainer {
         observed.place() == Side.Place.HERE
             ? pinned(record, investigation)
             : declared(record, investigation, held);
-    Explanation words = new Explanation(verdicts.sentences(), command, investigation.escaped());
+    List<String> sentences = new ArrayList<>(verdicts.sentences());
+    sentences.addAll(laboratory.words());
+    Explanation words = new Explanation(sentences, command, investigation.escaped());
     return new Answer(causes, laboratory.used(), words);
   }
 

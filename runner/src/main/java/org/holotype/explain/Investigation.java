@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.holotype.launch.Emulator;
 import org.holotype.manifest.TreePath;
 
@@ -52,6 +54,7 @@ final class Investigation {
    */
   void run(Side.Place place) {
     try {
+      ledger.foresee(ends());
       if (place == Side.Place.HERE) {
         ledger.enter(all, observed);
         ledger.again(all);
@@ -68,6 +71,17 @@ final class Investigation {
     } catch (BudgetSpent e) {
       spent = Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Both were seen already, each by itself. */
+  private List<Foretold> ends() {
+    return all.isEmpty()
+        ? List.of()
+        : List.of(new Foretold(all, target(observed)), new Foretold(Flips.NONE, target(recorded)));
+  }
+
+  private Outcome target(Outcome known) {
+    return new Outcome(targets.stream().collect(Collectors.toMap(Function.identity(), known::of)));
   }
 
   /** Asks another processor about what nothing else explains. */

@@ -37,6 +37,25 @@ final class Ledger {
     return outcome;
   }
 
+  /** How many runs may go at once. */
+  int atOnce() {
+    return experiment.atOnce();
+  }
+
+  /** Lets runs begin before they are asked for. */
+  void foresee(List<Foretold> next) {
+    experiment.foresee(next);
+  }
+
+  /** What this would be if one more run came as foretold. */
+  Ledger with(Foretold one) {
+    Ledger then = new Ledger(experiment);
+    runs.forEach((flips, same) -> then.runs.put(flips, new ArrayList<>(same)));
+    then.enter(one.flips(), one.outcome());
+    then.asked = asked + 1;
+    return then;
+  }
+
   /** What was run, in that order. */
   List<Flips> made() {
     return List.copyOf(runs.keySet());

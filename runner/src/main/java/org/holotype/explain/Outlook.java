@@ -7,11 +7,12 @@ import java.util.Locale;
  * Where a search stands.
  *
  * @param run that begins now, from 1
+ * @param over how many are over; fewer than begun, where several go at once
  * @param likely how many it takes, by what one cause among so many differences takes
  * @param most how many it may take
  * @param spent since the first
  */
-public record Outlook(int run, int likely, int most, Duration spent) {
+public record Outlook(int run, int over, int likely, int most, Duration spent) {
   private static final double MILLISECONDS = 1000;
 
   /** Both ends twice, the way down to one cause, and its witnesses. */
@@ -32,10 +33,10 @@ public record Outlook(int run, int likely, int most, Duration spent) {
       words.append(
           String.format(Locale.ROOT, "; %.0f s so far", seconds((double) spent.toMillis())));
     }
-    if (run > 1 && run <= likely) {
-      double each = spent.toMillis() / (run - 1.0);
+    if (over > 0 && run <= likely) {
+      double each = spent.toMillis() / (double) over;
       words.append(
-          String.format(Locale.ROOT, ", about %.0f s more", seconds(each * (likely - run + 1))));
+          String.format(Locale.ROOT, ", about %.0f s more", seconds(each * (likely - over))));
     }
     return words.toString();
   }

@@ -1,10 +1,13 @@
 package org.holotype.explain;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.holotype.manifest.TreePath;
@@ -98,11 +101,50 @@ final class Search {
 
   private boolean step() throws BudgetSpent {
     outputs.removeAll(ledger.unsteady(outputs));
-    Optional<Flips> next = new Agenda(all, causes, outputs, ledger).next().or(this::spare);
+    ledger.foresee(foretold());
+    Optional<Flips> next = next(ledger);
     if (next.isPresent()) {
       ledger.again(next.get());
     }
     return next.isPresent();
+  }
+
+  /** The next runs, as long as what was seen foretells how they come. */
+  private List<Foretold> foretold() {
+    List<Foretold> foretold = new ArrayList<>();
+    Ledger then = ledger;
+    Optional<Foretold> next = foretell(then);
+    while (next.isPresent() && foretold.size() < ledger.atOnce()) {
+      foretold.add(next.get());
+      then = then.with(next.get());
+      next = foretell(then);
+    }
+    return foretold;
+  }
+
+  private Optional<Foretold> foretell(Ledger known) {
+    return ledger.atOnce() > 1
+        ? next(known).flatMap(run -> foretell(run, known))
+        : Optional.empty();
+  }
+
+  /** One of a kind that was seen comes as those before; empty where it shows something new. */
+  private Optional<Foretold> foretell(Flips run, Ledger known) {
+    Map<TreePath, String> words = new TreeMap<>();
+    for (TreePath output : outputs) {
+      Flips named = causes.of(output);
+      known.made().stream()
+          .filter(made -> made.and(named).equals(run.and(named)))
+          .findFirst()
+          .ifPresent(made -> words.put(output, known.word(made, output)));
+    }
+    return words.keySet().equals(outputs)
+        ? Optional.of(new Foretold(run, new Outcome(words)))
+        : Optional.empty();
+  }
+
+  private Optional<Flips> next(Ledger known) {
+    return new Agenda(all, causes, outputs, known).next().or(() -> spare(known));
   }
 
   /**
@@ -110,15 +152,15 @@ final class Search {
    * where runs are left of what a search of few causes may take, and where more than few are named,
    * since chance names many.
    */
-  private Optional<Flips> spare() {
+  private Optional<Flips> spare(Ledger known) {
     boolean isWanted =
         outputs.stream()
             .map(causes::of)
             .anyMatch(
-                named -> !named.isEmpty() && (ledger.asked() < FEW_RUNS || named.size() > FEW));
+                named -> !named.isEmpty() && (known.asked() < FEW_RUNS || named.size() > FEW));
     return Stream.of(Flips.NONE, all)
-        .filter(end -> isWanted && ledger.times(end) < OFTEN)
-        .min(Comparator.comparingInt(ledger::times));
+        .filter(end -> isWanted && known.times(end) < OFTEN)
+        .min(Comparator.comparingInt(known::times));
   }
 
   /** Follows each contradiction to the factor behind it, until there is none. */

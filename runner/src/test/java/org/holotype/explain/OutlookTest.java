@@ -18,8 +18,19 @@ class OutlookTest {
   }
 
   @Test
+  void ofRunsThatStillGoOnNothingIsReckoned() {
+    assertEquals(
+        "run 2 of about 13, at most 60; 1 s so far",
+        new Outlook(2, 0, 13, 60, Duration.ofSeconds(1)).words());
+    assertEquals(
+        "run 4 of about 13, at most 60; 6 s so far, about 33 s more",
+        new Outlook(4, 2, 13, 60, Duration.ofSeconds(6)).words());
+  }
+
+  @Test
   void budgetOfTimeSetsNoNumberOfRuns() {
-    assertEquals("run 1 of about 5", new Outlook(1, 5, Integer.MAX_VALUE, Duration.ZERO).words());
+    assertEquals(
+        "run 1 of about 5", new Outlook(1, 0, 5, Integer.MAX_VALUE, Duration.ZERO).words());
   }
 
   @Test
@@ -30,6 +41,6 @@ class OutlookTest {
   }
 
   private static String at(int run, int seconds) {
-    return new Outlook(run, 13, 60, Duration.ofSeconds(seconds)).words();
+    return new Outlook(run, run - 1, 13, 60, Duration.ofSeconds(seconds)).words();
   }
 }

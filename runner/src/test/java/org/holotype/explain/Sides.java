@@ -33,6 +33,7 @@ final class Sides {
   private final List<Fact> inside = new ArrayList<>();
   private final List<Limit> limits = new ArrayList<>();
   private int user = 1000;
+  private Usage usage = new Usage(1, Optional.empty(), Optional.empty(), Optional.empty(), 1);
   private String speaker = "/usr/lib/x";
   private Libraries.Completeness completeness = Libraries.Completeness.COMPLETE;
 
@@ -109,6 +110,11 @@ final class Sides {
     return this;
   }
 
+  Sides took(Usage spent) {
+    usage = spent;
+    return this;
+  }
+
   Sides mayMapMore() {
     completeness = Libraries.Completeness.POSSIBLY_INCOMPLETE;
     return this;
@@ -160,7 +166,7 @@ final class Sides {
         "2026-01-01T00:00:00Z",
         "2026-01-01T00:00:01Z",
         Exit.exited(0),
-        new Usage(1, Optional.empty(), Optional.empty(), Optional.empty(), 1),
+        usage,
         new Launch("bwrap", "0.8.0", List.of()),
         new Host(host),
         Optional.of(new Host(inside)),
