@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,7 @@ class HistoryIT {
     assertTrue(said.out().contains("Good\nclean\nalone\n0\n0 programs started\n"), said.toString());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("ordinaryUser")
   void aStoreThatCannotBeWrittenIsSaidBeforeTheRun(Caller caller, String backend) throws Exception {
