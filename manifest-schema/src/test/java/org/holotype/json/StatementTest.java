@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Random;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.Exit;
 import org.holotype.manifest.SampleManifest;
 import org.junit.jupiter.api.Test;
 
+@AnyUser
 class StatementTest {
   private static final Statement SAMPLE = Statement.of(SampleManifest.full());
   private static final String TEXT = new String(SAMPLE.toBytes(), StandardCharsets.UTF_8);

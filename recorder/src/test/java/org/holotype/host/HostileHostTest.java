@@ -52,7 +52,7 @@ class HostileHostTest {
         plant(path, content.substring(0, lengths.get(path)));
       }
       assertSameOrUnknown(whole, machine.probe(root), "cut off: " + lengths);
-      machine.writeTo(root);
+      plant(machine, paths);
     }
   }
 
@@ -104,7 +104,7 @@ class HostileHostTest {
       for (String path : paths) {
         Files.delete(root.resolve(path.substring(1)));
       }
-      machine.writeTo(root);
+      plant(machine, paths);
     }
   }
 
@@ -128,6 +128,10 @@ class HostileHostTest {
           fact.value().isEmpty() || fact.value().equals(before.value()),
           () -> how + " gave " + fact + " instead of " + before);
     }
+  }
+
+  private void plant(Machine machine, List<String> paths) {
+    paths.forEach(path -> plant(path, machine.content(path)));
   }
 
   private void plant(String path, String content) {

@@ -35,6 +35,7 @@ import org.holotype.failure.Failure;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.registry.RegistryAccess;
 import org.holotype.image.registry.Repository;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.Image;
 import org.holotype.tree.Progress;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Registries that lie, break off, send elsewhere, and ask for a token first. */
+@AnyUser
 class HostileRegistryTest {
   private static final byte[] TAR = tar().file("usr/a", "x".repeat(5000)).bytes();
 

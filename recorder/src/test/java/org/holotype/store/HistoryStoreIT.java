@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.holotype.manifest.RecordId;
 import org.holotype.verdict.HistoryResult;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A signed history beside the git program itself, and under {@code kill -9}. */
+@AnyUser
 final class HistoryStoreIT {
   private static final int WRITERS = 3;
   private static final int RECORDS = 100;

@@ -25,6 +25,7 @@ import java.util.zip.InflaterInputStream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.RecordId;
 import org.holotype.sign.key.SshKey;
 import org.holotype.sign.trust.Revocations;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A history that only grows, and every way to make it do something else. */
+@AnyUser
 final class HistoryTest {
   private static final Person ADA = Person.named("ada");
   private static final Person BOB = Person.named("bob");

@@ -217,6 +217,7 @@ final class RecordStoreIT {
         List.of(
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
             "--add-opens=java.base/sun.nio.fs=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
             StoreWriter.class.getName(),

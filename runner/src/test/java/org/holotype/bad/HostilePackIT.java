@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Packs that were cut, filled up or forged on their way to a reader who has nothing else. */
+@AnyUser
 class HostilePackIT {
   private static final String INPUT = "inputs/workspace/control.csv";
 

@@ -3,10 +3,12 @@ package org.holotype.bad;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Outside any git repository, and where a pack cannot be written. */
+@AnyUser
 class NoStoreIT {
   @TempDir Path temporary;
 

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a record and a verdict say of the backend: which it was, and what it is worth. */
+@AnyUser
 class BackendsIT {
   private static final String RECORDED =
       "id() { sed -n 's/.*\"record\": \"\\([0-9a-f]*\\)\".*/\\1/p' \"$1\"; }\n";

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,6 +40,7 @@ class CheckIT {
     assertTrue(said.out().contains("would have escaped them with probability"), said.toString());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void whatEveryLaunchHoldsIsNamedAndIsNoFault(Caller caller, String backend) throws Exception {
@@ -55,6 +57,7 @@ class CheckIT {
     assertTrue(said.out().endsWith("\n0\n"), said.toString());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void whatNothingHoldsIsUnstableAndFails(Caller caller, String backend) throws Exception {
@@ -68,6 +71,7 @@ class CheckIT {
     assertEquals("2\n1\n1\n", said.out(), said.toString());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void threadsThatNothingDeclaresAreFoundAndDeclaredOnesAreHeld(Caller caller, String backend)
@@ -103,6 +107,7 @@ class CheckIT {
     assertTrue(said.out().endsWith("\n1\n"), said.toString());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void spreadGoesWithTheRecordWhereItsAuthorWantsItAsTolerance(Caller caller, String backend)
@@ -122,6 +127,7 @@ class CheckIT {
     assertTrue(said.err().contains("it tells one already"), said.err());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void commandWithoutOutputsCannotBeTold(Caller caller, String backend) throws Exception {
@@ -130,6 +136,7 @@ class CheckIT {
     assertTrue(said.out().endsWith("\n2\n"), said.toString());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void reviewersStumblingStonesAreToldByRecordAndCheck(Caller caller, String backend)

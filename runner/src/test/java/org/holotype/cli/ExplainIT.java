@@ -16,6 +16,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.json.Json;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,7 @@ class ExplainIT {
     assertTrue(command.contains("--env ALPHA=2") && command.contains("--env DELTA=d"), command);
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void searchThatWasStoppedGoesOnWhereItWas(Caller caller, String backend) throws Exception {
@@ -129,6 +131,7 @@ class ExplainIT {
         .orElse("not named");
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void orderOfADirectoryIsTracedToTheFileSystemOfTheRecord(Caller caller, String backend)
@@ -149,6 +152,7 @@ class ExplainIT {
     assertTrue(said.out().contains("--pin recorded"), said.out());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void libraryInWhichTwoImagesDifferIsExchangedAndFound(Caller caller, String backend)
@@ -193,6 +197,7 @@ class ExplainIT {
     assertTrue(said.out().contains("\"holotype rerun "), said.out());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void whatCannotBeComparedOrAskedIsRefused(Caller caller, String backend) throws Exception {
@@ -211,6 +216,7 @@ class ExplainIT {
     assertTrue(said.err().contains("they do not have the same inputs"), said.err());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void matchUnderPinsIsNeverShownAsAPlainOne(Caller caller, String backend) throws Exception {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class HistoryIT {
 
   /** Whoever runs the tests: ssh-keygen works for nobody without an entry in the user database. */
   static Stream<Arguments> oneWay() {
-    return Desk.everyWay().limit(1);
+    return Desk.firstWay();
   }
 
   static Stream<Arguments> ordinaryUser() {
@@ -159,6 +160,7 @@ class HistoryIT {
     assertTrue(said.out().contains("Good\nclean\nalone\n0\n0 programs started\n"), said.toString());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("ordinaryUser")
   void aStoreThatCannotBeWrittenIsSaidBeforeTheRun(Caller caller, String backend) throws Exception {

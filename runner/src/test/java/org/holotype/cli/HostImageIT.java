@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +181,7 @@ class HostImageIT {
     assertTrue(said.out().strip().endsWith("1") || said.out().strip().endsWith("2"), said.out());
   }
 
+  @AnyUser
   @Test
   void privatePlacesAreNotSeenAndALackIsSaidAloud() throws Exception {
     Needs.program("strace");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,7 @@ class ImageFormatsIT {
     assertTrue(recorded.out().contains("7 \"tree\""), recorded.toString());
   }
 
+  @AnyUser
   @Test
   void signedSifIsWorthWhatItsUserSaidOfTheKey() throws Exception {
     Needs.program("gpg");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,7 +23,7 @@ class LendingIT {
   @TempDir Path room;
 
   static Stream<Arguments> firstWay() {
-    return Desk.everyWay().limit(1);
+    return Desk.firstWay();
   }
 
   static Stream<Arguments> oneWay() {
@@ -63,6 +64,7 @@ class LendingIT {
         1, said.err().lines().filter(("warning: not sealed: lending " + told)::equals).count());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void aDeviceBringsTheFilesOfItsDriverEachKnownByItsDigest(Caller caller, String backend)

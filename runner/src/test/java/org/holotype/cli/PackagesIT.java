@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packages of records whose images are gone, as users ask for them. */
+@AnyUser
 class PackagesIT {
   /** Records an image with this libc6 and, where it is given, an rpm database; the image goes. */
   private static final String RECORD =

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.holotype.machine.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,7 @@ class PendingIT {
     assertTrue(said.err().contains("; the finished record waits: holotype sign "), said.err());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void verdictIsToldAndWaits(Caller caller, String backend) throws Exception {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -77,6 +78,7 @@ class SignalsIT {
     assertTrue(said.err().contains("stopped"), said.err());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void aTerminalThatGoesAwayEndsTheRun(Caller caller, String backend) throws Exception {
@@ -84,6 +86,7 @@ class SignalsIT {
     assertEquals("129\n" + NOTHING, said.out(), said.toString());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void aTimeLimitEndsWhatIgnoresEverything(Caller caller, String backend) throws Exception {
@@ -120,6 +123,7 @@ class SignalsIT {
     assertEquals("137\n3\n0\nmakers.lock\nwhole\nbefore\n", said.out(), said.toString());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void eightAtOnceOfWhichHalfAreKilledLeaveNothingOnceTheNextStarts(Caller caller, String backend)

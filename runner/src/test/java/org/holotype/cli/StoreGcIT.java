@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bytes that nobody needs go, and nothing else does; images that are half made are nobody's. */
+@AnyUser
 class StoreGcIT {
   @TempDir Path room;
 

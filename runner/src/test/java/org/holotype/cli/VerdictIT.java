@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.holotype.machine.AnyUser;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -68,6 +69,7 @@ class VerdictIT {
     assertTrue(said.out().contains("sound "), said.out());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void aBadVerdictIsSignedAsWellAndAnAuthorsOwnSaysSo(Caller caller, String backend)
@@ -91,6 +93,7 @@ class VerdictIT {
     assertTrue(said.out().contains("not independent: same key as record"), said.out());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void aVerdictTravelsAsAFileFromAPacksReviewerToItsAuthor(Caller caller, String backend)
@@ -121,6 +124,7 @@ class VerdictIT {
     assertTrue(said.err().contains("content altered after signing"), said.err());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void aVerdictThatWasAlteredInTheStoreIsFoundAndNotCounted(Caller caller, String backend)
@@ -148,6 +152,7 @@ class VerdictIT {
     assertTrue(said.out().endsWith("verify 2\nlog 2\n"), said.out());
   }
 
+  @AnyUser
   @ParameterizedTest
   @MethodSource("oneWay")
   void whatCannotBeSignedOrKeptIsSaidBeforeTheRun(Caller caller, String backend) throws Exception {

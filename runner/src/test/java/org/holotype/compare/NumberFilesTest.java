@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.holotype.compare.corpus.NumberFile;
 import org.holotype.compare.formats.Formats;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 /** What must hold of floating-point numbers in whatever format they stand. */
+@AnyUser
 class NumberFilesTest {
   private static final int ROUNDS = 12 * Integer.getInteger("holotype.fuzz.times", 1);
   private static final Policy POLICY = Policy.DEFAULT;

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import org.holotype.machine.AnyUser;
 import org.holotype.manifest.TreePath;
 import org.junit.jupiter.api.Test;
 
 /** Whole investigations of every set of causes there can be, by how many runs they take. */
+@AnyUser
 class FewRunsTest {
   private static final TreePath OUT = new TreePath("out");
 

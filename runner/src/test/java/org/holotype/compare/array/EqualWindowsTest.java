@@ -20,6 +20,7 @@ import org.holotype.compare.Judging;
 import org.holotype.compare.Measure;
 import org.holotype.compare.Terms;
 import org.holotype.compare.array.Scalar.Kind;
+import org.holotype.machine.AnyUser;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.Policy;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Windows that are skipped because they are equal must not change what is said of the others. */
+@AnyUser
 class EqualWindowsTest {
   private static final int COUNT = 3_000_001;
   private static final Layout DOUBLES =
