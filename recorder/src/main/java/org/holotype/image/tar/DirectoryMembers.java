@@ -43,6 +43,7 @@ public final class DirectoryMembers implements Members {
    *
    * @param object the directory, for the failure's words
    */
+  @SuppressWarnings("StreamResourceLeak") // It stays open as long as what is returned.
   public static DirectoryMembers open(Path root, String object) throws IOException {
     DirectoryStream<Path> opened = Files.newDirectoryStream(root);
     if (opened instanceof SecureDirectoryStream<Path> secure) {
