@@ -2,6 +2,7 @@ package org.holotype.compare.corpus;
 
 import static org.holotype.compare.corpus.TrapPairs.trap;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.compare.Context;
@@ -56,6 +57,25 @@ final class MarginTraps {
               "a member named after the number of a user",
               Tar.EMPTY.with("frame-1007.png", "1"),
               Tar.EMPTY.with("frame-1008.png", "1")),
+          png(
+              "a unit that is no UTF-8",
+              "iTXt",
+              "units\0\0\0\0\0\u00b5g",
+              "units\0\0\0\0\0\u00b0g"),
+          png("a cut in its program", "tEXt", cut("5 sigma"), cut("3 sigma")),
+          png("a level in its program", "tEXt", cut("0.5"), cut("0.3")),
+          trap(
+              "PNG: a level in a program that only one names",
+              "x.png",
+              png("tEXt", cut("0.5")),
+              new PngWriter(8, 8, 0, 8, (x, y, c) -> 0x80).write()),
+          png("bytes behind a packed text", "zTXt", packed("1.0"), packed("2.0")),
+          trap("JPEG: a unit that is no UTF-8", "x.jpg", xmp("\u00b5g"), xmp("\u00b0g")),
+          trap(
+              "PDF: text behind its end",
+              "p.pdf",
+              Packing.joined(PdfPairs.paper().write(), Packing.utf8("p = 0.04\n")),
+              Packing.joined(PdfPairs.paper().write(), Packing.utf8("p = 0.93\n"))),
           trap(
               "gzip: the file of another patient",
               "patient.csv.gz",
@@ -84,6 +104,29 @@ final class MarginTraps {
         .with("n15", "4")
         .with("at/n12/x", "5")
         .with("at/n15/x", "6");
+  }
+
+  private static Pair png(String name, String type, String recorded, String observed) {
+    return trap("PNG: " + name, "x.png", png(type, recorded), png(type, observed));
+  }
+
+  private static byte[] png(String type, String body) {
+    return new PngWriter(8, 8, 0, 8, (x, y, c) -> 0x80).chunk(type, body).write();
+  }
+
+  private static String cut(String at) {
+    return "Software\0cut at " + at;
+  }
+
+  private static String packed(String behind) {
+    byte[] text = PngWriter.deflated(Packing.utf8("0.65 um"), 6);
+    return "scale\0\0" + new String(text, StandardCharsets.ISO_8859_1) + behind;
+  }
+
+  private static byte[] xmp(String unit) {
+    return new JpegWriter()
+        .segment(0xe1, "http://ns.adobe.com/xap/1.0/\0<x><u>" + unit + "</u></x>")
+        .write();
   }
 
   private static byte[] frame(int... bright) {
