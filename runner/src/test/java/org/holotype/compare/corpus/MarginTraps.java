@@ -12,6 +12,14 @@ import org.holotype.compare.Context.Known;
 final class MarginTraps {
   static final List<Pair> ALL =
       List.of(
+          xml("a version as text", "<version>1.10</version>", "<version>1.1</version>"),
+          xml("a name space that a value means", meaning("urn:metres"), meaning("urn:feet")),
+          xml("a name space without a prefix", plain("urn:metres"), plain("urn:feet")),
+          xml("a line break as text", "<s>&#10;</s>", "<s></s>"),
+          xml("a line break between others", "<s><a/>&#x0A;<b/></s>", "<s><a/><b/></s>"),
+          xml("a line break in quotes", "<s><![CDATA[\n]]></s>", "<s></s>"),
+          svg("a patient", "patient-3fa85f64", "patient-9c858901"),
+          svg("ids of two groups", "run-a-3fa85f64", "run-b-9c858901"),
           trap(
               "TIFF: a frame behind the directory whose bright pixels moved",
               "stack.tif",
@@ -127,6 +135,27 @@ final class MarginTraps {
     return new JpegWriter()
         .segment(0xe1, "http://ns.adobe.com/xap/1.0/\0<x><u>" + unit + "</u></x>")
         .write();
+  }
+
+  private static Pair xml(String name, String recorded, String observed) {
+    return trap("XML: " + name, "x.xml", Packing.utf8(recorded), Packing.utf8(observed));
+  }
+
+  private static String meaning(String uri) {
+    return "<r xmlns:a=\"" + uri + "\"><v t=\"a:len\">1</v></r>\n";
+  }
+
+  private static String plain(String uri) {
+    return "<a:r xmlns:a=\"urn:a\" xmlns=\"" + uri + "\"><a:v t=\"len\">1</a:v></a:r>\n";
+  }
+
+  private static Pair svg(String name, String recorded, String observed) {
+    return trap("SVG: " + name, "x.svg", drawing(recorded), drawing(observed));
+  }
+
+  private static byte[] drawing(String id) {
+    return Packing.utf8(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"" + id + "\"><rect/></g></svg>\n");
   }
 
   private static byte[] frame(int... bright) {
