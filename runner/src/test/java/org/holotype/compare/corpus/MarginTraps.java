@@ -41,6 +41,16 @@ final class MarginTraps {
               TiffPairs.rgb().compression(32773),
               TiffPairs.rgb().compression(32773)),
           trap(
+              "TIFF: strips below the picture",
+              "below.tif",
+              tall(0).shorts(257, 3, 16).write(),
+              tall(5).shorts(257, 3, 16).write()),
+          png(
+              "a directory beside the run's own",
+              "tEXt",
+              "Comment\0read /home/ada/paper-old/x",
+              "Comment\0read /scratch/tmp/x1-old/x"),
+          trap(
               "TIFF: what fills up its tiles",
               "tiles.tif",
               tiled(0).tiles(16).write(),
@@ -175,6 +185,10 @@ final class MarginTraps {
         "strip.tif",
         recorded.surplus(one).write(),
         observed.surplus(other).write());
+  }
+
+  private static TiffWriter tall(int below) {
+    return new TiffWriter(20, 32, 1, 8, (page, x, y, c) -> y < 16 ? x + y : x + y + below);
   }
 
   private static TiffWriter tiled(int beyond) {
