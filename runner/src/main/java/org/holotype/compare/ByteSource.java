@@ -8,6 +8,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import org.holotype.tree.BytePath;
 
 /** The bytes of one side of a comparison: how many there should be, and a way to read them. */
 public interface ByteSource {
@@ -20,6 +21,11 @@ public interface ByteSource {
    * @throws IOException where they are gone, may not be read, or became a symlink
    */
   ReadableByteChannel open() throws IOException;
+
+  /** The name of the file that holds them, as bytes in ISO-8859-1; empty where none does. */
+  default String name() {
+    return "";
+  }
 
   /**
    * The bytes of a file.
@@ -35,6 +41,11 @@ public interface ByteSource {
   record FileBytes(Path file, long size) implements ByteSource {
     private static final Set<OpenOption> READ =
         Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
+    @Override
+    public String name() {
+      return BytePath.name(file);
+    }
 
     @Override
     public ReadableByteChannel open() throws IOException {

@@ -45,7 +45,43 @@ public record Context(
    * @param role the same word on both sides, for example {@code work directory}
    * @param text as that side's run would write it
    */
-  public record Known(String role, String text) {}
+  public record Known(String role, String text) {
+    /** Whether it stands there, and is neither a part of a longer word nor a sibling's name. */
+    public boolean isWordIn(String longer, int at) {
+      int end = at + text.length();
+      return longer.startsWith(text, at)
+          && (at == 0 || !isGlued(longer.charAt(at - 1), text.charAt(0)))
+          && (end == longer.length() || !isGlued(longer.charAt(end), text.charAt(end - at - 1)))
+          && !isSiblingIn(longer, end);
+    }
+
+    /** The same, and a path does not begin within a longer one. */
+    public boolean isWholeIn(String longer, int at) {
+      int from = at;
+      while (from > 0
+          && (isPart(longer.charAt(from - 1)) || ".-".indexOf(longer.charAt(from - 1)) >= 0)) {
+        from--;
+      }
+      return isWordIn(longer, at)
+          && (text.charAt(0) != '/' || from == at || longer.charAt(from) == '-');
+    }
+
+    private boolean isSiblingIn(String longer, int end) {
+      return text.charAt(0) == '/'
+          && end + 1 < longer.length()
+          && "-+~.".indexOf(longer.charAt(end)) >= 0
+          && isPart(longer.charAt(end + 1));
+    }
+
+    private static boolean isGlued(char one, char other) {
+      return isPart(one) && isPart(other);
+    }
+
+    /** A byte beyond ASCII may be part of any letter. */
+    private static boolean isPart(char c) {
+      return Character.isLetterOrDigit(c) || c == '_' || c >= 0x80;
+    }
+  }
 
   /** How long the run took, in seconds: as it was measured, else from its beginning to its end. */
   public Optional<Double> elapsed() {

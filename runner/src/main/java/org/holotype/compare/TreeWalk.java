@@ -161,9 +161,7 @@ final class TreeWalk {
             standing(left, right),
             judge.policy(path),
             () -> content(path, left, right, seen.bytes()));
-    return verdict.difference().normalisers().isEmpty()
-        ? verdict
-        : verdict.of(TreeRenames.digest(left), TreeRenames.digest(right));
+    return BothDigests.told(verdict, left, right);
   }
 
   private OutputVerdict once(TreePath path, DifferenceClass side, Node node) {

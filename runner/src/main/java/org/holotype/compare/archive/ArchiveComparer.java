@@ -87,7 +87,7 @@ public final class ArchiveComparer implements FormatComparer {
         RandomBytes right = RandomBytes.of(pair.observed(), terms.scratch())) {
       Archive recorded = read(left, Side.RECORDED, terms);
       Archive observed = read(right, Side.OBSERVED, terms);
-      return new ArchiveComparison(insides, pair.path(), terms).compare(recorded, observed);
+      return new ArchiveComparison(insides, pair.path(), recorded, observed, terms).compare();
     }
   }
 

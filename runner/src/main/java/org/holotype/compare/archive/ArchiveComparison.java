@@ -19,17 +19,24 @@ final class ArchiveComparison {
   private final Slots slots;
   private final Findings found = new Findings();
   private final SlotFindings slotFindings;
+  private final Archive recorded;
+  private final Archive observed;
+  private final Links links;
   private int spokenOf;
 
-  ArchiveComparison(Insides insides, TreePath path, Terms terms) {
+  ArchiveComparison(
+      Insides insides, TreePath path, Archive recorded, Archive observed, Terms terms) {
     this.insides = insides;
+    this.recorded = recorded;
+    this.observed = observed;
     this.path = path;
     this.terms = terms;
     slots = new Slots(terms);
     slotFindings = new SlotFindings(slots);
+    links = new Links(recorded, observed, slots);
   }
 
-  Difference compare(Archive recorded, Archive observed) throws IOException {
+  Difference compare() throws IOException {
     found.total(recorded.members().size(), "member").differing(0);
     slotFindings.compare("", recorded.slots(), observed.slots());
     Matching matching = new Matching(recorded.members(), observed.members(), slots);
@@ -71,7 +78,7 @@ final class ArchiveComparison {
     return switch (before.kind()) {
       case FILE ->
           insides.compare(MemberName.inside(path, before.name()), before.body(), now.body(), terms);
-      case SYMLINK, HARD_LINK -> slots.target(before.target(), now.target());
+      case SYMLINK, HARD_LINK -> links.compare(before, now);
       default -> Difference.NONE;
     };
   }

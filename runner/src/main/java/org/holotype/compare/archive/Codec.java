@@ -3,6 +3,9 @@ package org.holotype.compare.archive;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.holotype.compare.Head;
 import org.holotype.manifest.TreePath;
@@ -89,6 +92,14 @@ enum Codec {
       return cut(path, tarEnding, ".tar");
     }
     return path.name().endsWith(ending) ? cut(path, ending, "") : path;
+  }
+
+  /** What a writer may call the contents of a file that stands there, or has another name. */
+  Set<String> names(TreePath path, String other) {
+    TreePath beside = other.isEmpty() ? path : MemberName.beside(path, other);
+    return Stream.of(path, inner(path), beside, inner(beside))
+        .map(TreePath::name)
+        .collect(Collectors.toSet());
   }
 
   private static TreePath cut(TreePath path, String ending, String instead) {

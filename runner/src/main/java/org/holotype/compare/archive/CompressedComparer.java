@@ -53,7 +53,12 @@ public final class CompressedComparer implements FormatComparer {
     CompressedPart observed =
         new CompressedPart(codec, pair.observed(), Side.OBSERVED, terms.allowance());
     Difference inside = insides.compare(codec.inner(pair.path()), recorded, observed, terms);
-    Difference around = framing(recorded.framing(), observed.framing(), terms);
+    GzipSlots slots =
+        new GzipSlots(
+            new Slots(terms),
+            codec.names(pair.path(), pair.recorded().name()),
+            codec.names(pair.path(), pair.observed().name()));
+    Difference around = slots.compare(recorded.framing().members(), observed.framing().members());
     if (!inside.isNone()) {
       Difference undone = new Findings().normaliser("decompressed").difference();
       return inside.and(around).and(undone);
@@ -68,10 +73,5 @@ public final class CompressedComparer implements FormatComparer {
         .normaliser("recompressed")
         .note("the decompressed bytes are equal")
         .difference();
-  }
-
-  private static Difference framing(Framing recorded, Framing observed, Terms terms) {
-    GzipSlots slots = new GzipSlots(new Slots(terms));
-    return slots.compare(recorded.members(), observed.members());
   }
 }

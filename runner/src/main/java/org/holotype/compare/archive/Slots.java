@@ -1,9 +1,7 @@
 package org.holotype.compare.archive;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import org.holotype.compare.Context;
 import org.holotype.compare.Findings;
 import org.holotype.compare.Terms;
 import org.holotype.manifest.EscapedBytes;
@@ -44,19 +42,26 @@ record Slots(Terms terms) {
         && (one.getNano() == 0 || other.getNano() == 0);
   }
 
-  /** A name that says where the bytes came from, not what they are; bytes in ISO-8859-1. */
-  Difference name(String slot, String recorded, String observed) {
+  /**
+   * A name that a file has for itself; bytes in ISO-8859-1, empty where there is none.
+   *
+   * @param own whether either is the name under which that side's file stands, or is missing
+   */
+  Difference name(String slot, String recorded, String observed, boolean own) {
+    DifferenceClass other = own ? DifferenceClass.METADATA_ONLY : DifferenceClass.VALUE_CHANGE;
     DifferenceClass one =
-        isSamePlace(recorded, observed)
-            ? DifferenceClass.EMBEDDED_PATH_HOST
-            : DifferenceClass.METADATA_ONLY;
+        isSamePlace(recorded, observed) ? DifferenceClass.EMBEDDED_PATH_HOST : other;
     return value(one, slot, EscapedBytes.write(recorded), EscapedBytes.write(observed));
   }
 
-  /** Where a link leads; bytes in ISO-8859-1. */
-  Difference target(String recorded, String observed) {
+  /**
+   * Where a link leads; bytes in ISO-8859-1.
+   *
+   * @param another whether the two are members that both archives tell apart
+   */
+  Difference target(String recorded, String observed, boolean another) {
     DifferenceClass one =
-        isSamePlace(recorded, observed)
+        !another && isSamePlace(recorded, observed)
             ? DifferenceClass.EMBEDDED_PATH_HOST
             : DifferenceClass.VALUE_CHANGE;
     return value(one, "target", EscapedBytes.write(recorded), EscapedBytes.write(observed));
@@ -66,17 +71,18 @@ record Slots(Terms terms) {
   boolean isSamePlace(String recorded, String observed) {
     return recorded.indexOf('\0') < 0
         && observed.indexOf('\0') < 0
-        && neutral(terms.recorded(), recorded).equals(neutral(terms.observed(), observed));
+        && Neutral.whole(terms.recorded(), recorded)
+            .equals(Neutral.whole(terms.observed(), observed));
   }
 
-  /** A name of the recorded side without what belongs to that run alone. */
+  /** A member's name on the recorded side without what belongs to that run alone. */
   String neutralRecorded(String name) {
-    return neutral(terms.recorded(), name);
+    return Neutral.member(terms.recorded(), name);
   }
 
-  /** A name of the other side without what belongs to that run alone. */
+  /** A member's name on the other side without what belongs to that run alone. */
   String neutralObserved(String name) {
-    return neutral(terms.observed(), name);
+    return Neutral.member(terms.observed(), name);
   }
 
   /** Two values of a slot, of a class where they differ. */
@@ -88,18 +94,5 @@ record Slots(Terms terms) {
             .sample(Sample.of(slot, recorded, observed))
             .note(slot + " " + recorded + ", now " + observed)
             .difference();
-  }
-
-  /** Names with a zero byte are refused before, so none can pretend to be a placeholder. */
-  private static String neutral(Context context, String name) {
-    String neutral = name;
-    for (Context.Known known : context.known()) {
-      neutral = neutral.replace(latin1(known.text()), "\0" + known.role() + "\0");
-    }
-    return neutral;
-  }
-
-  private static String latin1(String text) {
-    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 }

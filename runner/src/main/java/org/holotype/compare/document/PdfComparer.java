@@ -69,6 +69,7 @@ public final class PdfComparer implements FormatComparer {
     walk.all(Place.named("trailer"), one.trailer(), other.trailer(), STORAGE);
     ids(one.trailer().get("ID"), other.trailer().get("ID"), found);
     found.add(Place.named("header"), version(one.version(), other.version()));
+    rest(one.rest(), other.rest(), found);
     return found.difference(count);
   }
 
@@ -85,6 +86,18 @@ public final class PdfComparer implements FormatComparer {
         .at("page " + (Math.min(before, now) + 1))
         .note(before + " pages, now " + now)
         .difference();
+  }
+
+  private static void rest(String before, String now, PdfFindings found) {
+    if (!before.equals(now)) {
+      Difference other =
+          new Findings()
+              .add(DifferenceClass.VALUE_CHANGE)
+              .at("end")
+              .note("other bytes behind its end")
+              .difference();
+      found.add(Place.named("end"), other);
+    }
   }
 
   private static Difference version(String before, String now) {

@@ -19,6 +19,7 @@ import org.holotype.compare.Undecodable;
 
 /** One PDF, whose objects are read when they are asked for (ISO 32000-1, 7.5). */
 final class PdfFile {
+  private static final String END = "%%EOF";
   private static final int MOST_HOPS = 32;
   private static final int MOST_FILTERS = 8;
   private static final int MOST_NESTED = 16;
@@ -88,6 +89,14 @@ final class PdfFile {
   String version() {
     String head = new String(file, 0, Math.min(12, file.length), StandardCharsets.ISO_8859_1);
     return head.lines().findFirst().orElse("").replace("%", "").strip();
+  }
+
+  /** What stands behind the mark of its end, which readers pass over; usually empty. */
+  String rest() {
+    String last =
+        new String(file, xref.behind(), file.length - xref.behind(), StandardCharsets.ISO_8859_1)
+            .strip();
+    return last.startsWith(END) ? last.substring(END.length()).strip() : last;
   }
 
   /** The object itself, where one only points to it. */

@@ -1,7 +1,6 @@
 package org.holotype.compare.document;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.holotype.compare.Findings;
 import org.holotype.compare.slot.Xmp;
@@ -30,7 +29,7 @@ final class PdfStreams {
     } else if (isContents(place, dict)) {
       contents.compare(place, recorded, observed);
     } else if (isXmp(dict)) {
-      found.slots(place, Xmp.slots(utf8(recorded)), Xmp.slots(utf8(observed)));
+      found.slots(place, Xmp.slots(recorded), Xmp.slots(observed));
     } else {
       bytes(place, name(dict, "Subtype").equals("Image"), recorded, observed);
     }
@@ -48,10 +47,6 @@ final class PdfStreams {
 
   private static String name(PdfObject.Dict dict, String key) {
     return dict.get(key) instanceof PdfObject.Name name ? name.value() : "";
-  }
-
-  private static String utf8(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private void bytes(Place place, boolean image, byte[] recorded, byte[] observed) {

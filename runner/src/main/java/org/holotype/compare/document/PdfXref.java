@@ -23,6 +23,7 @@ final class PdfXref {
   private final PdfParser.Count count;
   private final Map<Integer, Entry> entries = new HashMap<>();
   private final NavigableMap<String, PdfObject> trailer = new TreeMap<>();
+  private int behind;
 
   /** Where one object stands. */
   sealed interface Entry {}
@@ -86,12 +87,19 @@ final class PdfXref {
     return new PdfObject.Dict(trailer);
   }
 
+  /** Where the offset ends that the file ends with. */
+  int behind() {
+    return behind;
+  }
+
   private long start() throws IOException {
     byte[] word = "startxref".getBytes(StandardCharsets.US_ASCII);
     for (int at = file.length - word.length; at >= Math.max(0, file.length - TAIL); at--) {
       if (Arrays.equals(file, at, at + word.length, word, 0, word.length)) {
-        return integer(new PdfParser(file, at + word.length, count).object())
-            .orElseThrow(() -> new Undecodable("its last line names no offset"));
+        PdfParser parser = new PdfParser(file, at + word.length, count);
+        PdfObject offset = parser.object();
+        behind = parser.position();
+        return integer(offset).orElseThrow(() -> new Undecodable("its last line names no offset"));
       }
     }
     throw new Undecodable("it does not end as a PDF does");

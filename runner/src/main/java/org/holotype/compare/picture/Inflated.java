@@ -1,7 +1,9 @@
 package org.holotype.compare.picture;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.holotype.compare.Undecodable;
@@ -14,6 +16,7 @@ public final class Inflated extends InputStream {
   private final Inflater inflater = new Inflater();
   private final byte[] chunk = new byte[CHUNK];
   private final byte[] one = new byte[1];
+  private int fed;
 
   /** Reads from a stream of compressed bytes, which it closes with itself. */
   public Inflated(InputStream compressed) {
@@ -56,6 +59,13 @@ public final class Inflated extends InputStream {
       throw new Undecodable("its compressed data ends too early");
     }
     inflater.setInput(chunk, 0, count);
+    fed = count;
+  }
+
+  /** What stands behind the end of the zlib stream, which must be read to there. */
+  InputStream rest() {
+    int left = inflater.getRemaining();
+    return new SequenceInputStream(new ByteArrayInputStream(chunk, fed - left, left), compressed);
   }
 
   /** Requires that the zlib stream ends here, and that nothing stands behind it. */

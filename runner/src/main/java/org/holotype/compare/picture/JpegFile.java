@@ -199,8 +199,7 @@ final class JpegFile {
       put("comment", latin1);
     } else if (latin1.startsWith(XMP)) {
       byte[] packet = Arrays.copyOfRange(body, XMP.length(), body.length);
-      for (Map.Entry<Slot, String> one :
-          Xmp.slots(new String(packet, StandardCharsets.UTF_8)).entrySet()) {
+      for (Map.Entry<Slot, String> one : Xmp.slots(packet).entrySet()) {
         put(one.getKey(), one.getValue());
       }
     } else {

@@ -3,13 +3,14 @@ package org.holotype.compare.picture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.slot.Slot;
+import org.holotype.compare.slot.Utf8;
 import org.holotype.compare.slot.Xmp;
 
 /**
@@ -17,6 +18,7 @@ import org.holotype.compare.slot.Xmp;
  * text chunk are one: which of them a text stands in is a matter of encoding.
  */
 final class PngMetadata {
+  private static final String XMP = "XML:com.adobe.xmp";
   private static final int MOST = 8 << 20;
   private static final int MOST_SLOTS = 10_000;
 
@@ -27,11 +29,12 @@ final class PngMetadata {
   void add(String type, byte[] body) throws IOException {
     count(body.length);
     switch (type) {
-      case "tEXt" -> text(type, body, rest -> latin1(rest));
-      case "zTXt" -> text(type, body, rest -> latin1(inflated(behind(rest, 1))));
-      case "iTXt" -> text(type, body, this::international);
+      case "tEXt" -> text(body, (keyword, rest) -> text(keyword, latin1(rest)));
+      case "zTXt" ->
+          text(body, (keyword, rest) -> text(keyword, latin1(inflated(behind(rest, 1)))));
+      case "iTXt" -> text(body, this::international);
       case "tIME" -> put(new Slot("chunk tIME", Slot.Kind.TEXT), time(body));
-      case "iCCP" -> text(type, body, rest -> Shown.bytes(inflated(behind(rest, 1))));
+      case "iCCP" -> text(body, this::profile);
       default -> put(new Slot("chunk " + type, Slot.Kind.TEXT), Shown.bytes(body));
     }
   }
@@ -42,33 +45,59 @@ final class PngMetadata {
 
   @FunctionalInterface
   private interface Value {
-    String of(byte[] rest) throws IOException;
+    void of(String keyword, byte[] rest) throws IOException;
   }
 
-  private void text(String type, byte[] body, Value value) throws IOException {
+  private void text(byte[] body, Value value) throws IOException {
     int end = end(body, 0);
-    String keyword = latin1(Arrays.copyOf(body, end));
-    String prefix = type.equals("iCCP") ? "colour profile " : "text ";
+    value.of(latin1(Arrays.copyOf(body, end)), behind(body, end + 1));
+  }
+
+  private void profile(String name, byte[] rest) throws IOException {
+    Slot slot = new Slot("colour profile " + name, Slot.Kind.TEXT);
+    put(slot, Shown.bytes(inflated(behind(rest, 1))));
+  }
+
+  private void text(String keyword, String text) throws IOException {
     Slot.Kind kind = keyword.equals("Software") ? Slot.Kind.TOOL : Slot.Kind.TEXT;
-    String text = value.of(behind(body, end + 1));
-    if (keyword.equals("XML:com.adobe.xmp")) {
-      for (Map.Entry<Slot, String> one : Xmp.slots(text).entrySet()) {
-        put(one.getKey(), one.getValue());
-      }
+    if (keyword.equals(XMP)) {
+      xmp(text.getBytes(StandardCharsets.ISO_8859_1));
     } else {
-      put(new Slot(prefix + keyword, kind), text);
+      put(new Slot("text " + keyword, kind), text);
     }
   }
 
-  private String international(byte[] rest) throws IOException {
+  private void xmp(byte[] packet) throws IOException {
+    for (Map.Entry<Slot, String> one : Xmp.slots(packet).entrySet()) {
+      put(one.getKey(), one.getValue());
+    }
+  }
+
+  private void international(String keyword, byte[] rest) throws IOException {
     boolean compressed = rest.length > 0 && rest[0] == 1;
     int language = end(rest, Math.min(2, rest.length));
     int translated = end(rest, language + 1);
     byte[] text = behind(rest, translated + 1);
-    Charset utf8 = StandardCharsets.UTF_8;
-    String plain = new String(compressed ? inflated(text) : text, utf8);
-    String labels = new String(rest, 2, translated - 2, utf8);
-    return labels.length() <= 1 ? plain : labels.replace('\u0000', ' ').strip() + ": " + plain;
+    byte[] plain = compressed ? inflated(text) : text;
+    String labels = latin1(Arrays.copyOfRange(rest, 2, translated));
+    if (labels.length() > 1) {
+      String shown = labels.replace('\u0000', '/');
+      put(new Slot("language and translation of " + keyword, Slot.Kind.TEXT), shown);
+    }
+    if (keyword.equals(XMP)) {
+      xmp(plain);
+    } else {
+      utf8(keyword, plain);
+    }
+  }
+
+  private void utf8(String keyword, byte[] plain) throws IOException {
+    Optional<String> text = Utf8.text(plain);
+    if (text.isPresent()) {
+      text(keyword, text.orElseThrow());
+    } else {
+      put(new Slot("bytes of text " + keyword, Slot.Kind.TEXT), latin1(plain));
+    }
   }
 
   private static String time(byte[] body) throws Undecodable {
@@ -101,6 +130,7 @@ final class PngMetadata {
     try (Inflated in = new Inflated(new ByteArrayInputStream(compressed))) {
       byte[] plain = in.readNBytes(MOST);
       count(plain.length);
+      in.requireEnd();
       return plain;
     }
   }

@@ -69,6 +69,8 @@ public final class TiffComparer implements FormatComparer {
           .difference();
     }
     TiffSamples samples = new TiffSamples(before, terms.measure("samples of page " + (index + 1)));
+    Map<Slot, String> slots = Sided.read(Side.RECORDED, () -> one.slots(prefix));
+    Map<Slot, String> slotsNow = Sided.read(Side.OBSERVED, () -> other.slots(prefix));
     TiffRows left = Sided.read(Side.RECORDED, () -> recorded.rows(index));
     TiffRows right = Sided.read(Side.OBSERVED, () -> observed.rows(index));
     try {
@@ -76,12 +78,13 @@ public final class TiffComparer implements FormatComparer {
         byte[] row = Sided.read(Side.RECORDED, left::advance);
         samples.row(y, row, Sided.read(Side.OBSERVED, right::advance));
       }
+      Slot outside = new Slot(prefix + "bytes outside the picture", Slot.Kind.TEXT);
+      slots.put(outside, Sided.read(Side.RECORDED, left::outside));
+      slotsNow.put(outside, Sided.read(Side.OBSERVED, right::outside));
     } finally {
       left.close();
       right.close();
     }
-    Map<Slot, String> slots = Sided.read(Side.RECORDED, () -> one.slots(prefix));
-    Map<Slot, String> slotsNow = Sided.read(Side.OBSERVED, () -> other.slots(prefix));
     Difference pixels = samples.difference();
     Findings found = new Findings().part(place, pixels);
     pixels.differing().ifPresent(found::differing);

@@ -3,24 +3,20 @@ package org.holotype.compare.picture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.holotype.compare.ByteSource;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
-import org.holotype.manifest.Digest;
 
 /** One TIFF, its directories read and every byte of it accounted for (TIFF 6.0, section 2). */
 final class TiffFile implements AutoCloseable {
   private static final int ENTRY = 12;
   private static final int MOST_VALUES = 1_000_000;
-  private static final int CHUNK = 1 << 16;
 
   /** Their fields are offsets to more that would have to be compared. */
   private static final Set<Integer> DIRECTORIES = Set.of(330, 34665, 34853, 40965, 513);
@@ -99,8 +95,11 @@ final class TiffFile implements AutoCloseable {
     }
     TiffPage page = new TiffPage(fields);
     pages.add(page);
-    samples(page, 273, 279);
-    samples(page, 324, 325);
+    if (page.isTiled()) {
+      samples(page, 324, 325);
+    } else {
+      samples(page, 273, 279);
+    }
     return entries.getInt(count * ENTRY) & 0xffffffffL;
   }
 
@@ -133,28 +132,20 @@ final class TiffFile implements AutoCloseable {
     }
   }
 
-  /** The bytes that no field leads to, zeros left out, by their digest; empty where none are. */
+  /** The bytes that no field leads to, in words; empty where none are. */
   String unaccounted() throws IOException {
+    TiffOutside outside = new TiffOutside(terms.allowance());
     taken.sort(Comparator.comparingLong(Range::start));
-    MessageDigest digest = Digest.sha256();
-    long count = 0;
-    long at = 0;
     taken.add(new Range(bytes.size(), bytes.size()));
+    long at = 0;
     for (Range range : taken) {
-      while (at < range.start()) {
-        ByteBuffer gap = bytes.at(at, Math.min(CHUNK, Math.min(range.start(), bytes.size()) - at));
-        at += gap.remaining();
-        while (gap.hasRemaining()) {
-          byte one = gap.get();
-          if (one != 0) {
-            digest.update(one);
-            count++;
-          }
-        }
+      long end = Math.min(range.start(), bytes.size());
+      if (at < end) {
+        outside.run(0, bytes.stream(at, end - at));
       }
       at = Math.max(at, range.end());
     }
-    return count == 0 ? "" : count + " bytes, " + HexFormat.of().formatHex(digest.digest());
+    return outside.words();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.holotype.compare.picture;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.holotype.compare.Undecodable;
 
 /** Undoes PackBits (TIFF 6.0, section 9). */
 final class TiffPackBits extends ByteDecoder {
@@ -25,14 +26,22 @@ final class TiffPackBits extends ByteDecoder {
         literal = head + 1;
       } else if (head > 128) {
         repeats = 257 - head;
-        value = in.read();
+        value = required();
       }
     }
     if (literal > 0) {
       literal--;
-      return in.read();
+      return required();
     }
     repeats--;
     return value;
+  }
+
+  private int required() throws IOException {
+    int one = in.read();
+    if (one < 0) {
+      throw new Undecodable("its PackBits data ends inside a run");
+    }
+    return one;
   }
 }

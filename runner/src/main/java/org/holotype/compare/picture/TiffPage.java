@@ -97,6 +97,11 @@ record TiffPage(SortedMap<Integer, TiffField> fields) {
     return field == null ? absent : field.number(0);
   }
 
+  /** Whether tiles hold the samples; strips are not looked at then. */
+  boolean isTiled() {
+    return fields.containsKey(324);
+  }
+
   Optional<TiffField> field(int tag) {
     return Optional.ofNullable(fields.get(tag));
   }

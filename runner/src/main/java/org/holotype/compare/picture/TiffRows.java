@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.holotype.compare.Allowance;
 import org.holotype.compare.Undecodable;
@@ -26,14 +27,28 @@ final class TiffRows {
   private final boolean differences;
   private final byte[] row;
   private final byte[] part;
-  private List<InputStream> tiles = new ArrayList<>();
+  private final TiffOutside outside;
+  private List<Tile> tiles = new ArrayList<>();
   private long next;
+
+  /**
+   * One that is being read.
+   *
+   * @param stored its bytes as they stand in the file
+   * @param samples what they decode to
+   */
+  private record Tile(long index, InputStream stored, InputStream samples) {
+    /** What its decoder has no use for, once all of its samples are read. */
+    InputStream rest() {
+      return samples instanceof Inflated inflated ? inflated.rest() : stored;
+    }
+  }
 
   TiffRows(TiffBytes bytes, TiffPage page, Allowance allowance) throws IOException {
     this.bytes = bytes;
     this.page = page;
     shape = page.shape();
-    boolean tiled = page.field(324).isPresent();
+    boolean tiled = page.isTiled();
     offsets = required(tiled ? 324 : 273);
     counts = required(tiled ? 325 : 279);
     long wide = tiled ? page.number(322, 0) : shape.width();
@@ -57,6 +72,7 @@ final class TiffRows {
     row = new byte[Allowance.inMemory(shape.rowBytes(shape.width()))];
     part = new byte[Allowance.inMemory(shape.rowBytes(tileWidth))];
     allowance.bytes((long) shape.height() * row.length);
+    outside = new TiffOutside(allowance);
   }
 
   private TiffField required(int tag) throws Undecodable {
@@ -70,33 +86,71 @@ final class TiffRows {
     }
     next++;
     int at = 0;
-    for (InputStream tile : tiles) {
-      if (tile.readNBytes(part, 0, part.length) < part.length) {
+    for (Tile tile : tiles) {
+      if (tile.samples().readNBytes(part, 0, part.length) < part.length) {
         throw new Undecodable("it holds fewer samples than its tags say");
       }
-      if (bytes.order() == ByteOrder.LITTLE_ENDIAN && shape.bits() > 8) {
-        TiffField.reverse(part, shape.bits() / 8);
-      }
-      if (differences) {
-        sum();
-      }
+      ordered();
       int length = Math.min(part.length, row.length - at);
       System.arraycopy(part, 0, row, at, length);
+      outside.edge(part, length, part.length);
       at += length;
     }
     return row;
   }
 
+  private void ordered() {
+    if (bytes.order() == ByteOrder.LITTLE_ENDIAN && shape.bits() > 8) {
+      TiffField.reverse(part, shape.bits() / 8);
+    }
+    if (differences) {
+      sum();
+    }
+  }
+
   private void open(long band) throws IOException {
+    drain(0);
     close();
     tiles = new ArrayList<>();
     for (int i = 0; i < across; i++) {
       long index = band * across + i;
-      if (index >= offsets.count() || index >= counts.count()) {
+      if (index >= stored()) {
         throw new Undecodable("it holds fewer strips or tiles than its tags say");
       }
       InputStream stored = bytes.stream(offsets.number((int) index), counts.number((int) index));
-      tiles.add(decoded(stored));
+      tiles.add(new Tile(index, stored, decoded(stored)));
+    }
+  }
+
+  /** How many strips or tiles the file has. */
+  private int stored() {
+    return Math.min(offsets.count(), counts.count());
+  }
+
+  /**
+   * What the strips and tiles hold that is no sample of the picture, in words; empty where they
+   * hold nothing else. All rows must be read.
+   */
+  String outside() throws IOException {
+    long bands = (next + tileHeight - 1) / tileHeight;
+    drain(bands * tileHeight - next);
+    for (int i = Math.toIntExact(Math.min(bands * across, stored())); i < stored(); i++) {
+      outside.run(i, bytes.stream(offsets.number(i), counts.number(i)));
+    }
+    return outside.words();
+  }
+
+  /** Reads on to the end of what is open, of which so many rows lie below the picture. */
+  private void drain(long below) throws IOException {
+    for (Tile tile : tiles) {
+      int count = tile.samples().readNBytes(part, 0, part.length);
+      for (long y = 0; y < below && count == part.length; y++) {
+        ordered();
+        outside.edge(part, 0, part.length);
+        count = tile.samples().readNBytes(part, 0, part.length);
+      }
+      outside.run(tile.index(), Arrays.copyOf(part, count), tile.samples());
+      outside.run(tile.index(), tile.rest());
     }
   }
 
@@ -126,8 +180,8 @@ final class TiffRows {
   }
 
   void close() throws IOException {
-    for (InputStream tile : tiles) {
-      tile.close();
+    for (Tile tile : tiles) {
+      tile.samples().close();
     }
   }
 }

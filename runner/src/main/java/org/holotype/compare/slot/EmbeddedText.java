@@ -63,7 +63,7 @@ public final class EmbeddedText {
       return found.end();
     }
     for (Context.Known known : context.known()) {
-      if (isTelling(known.text()) && isWord(text, at, known.text())) {
+      if (isTelling(known.text()) && known.isWholeIn(text, at)) {
         aside(DifferenceClass.EMBEDDED_PATH_HOST, known.role(), known.text());
         return at + known.text().length();
       }
@@ -80,11 +80,6 @@ public final class EmbeddedText {
   private static boolean isTelling(String known) {
     return known.length() >= SHORTEST
         && known.chars().anyMatch(c -> Character.isLetter(c) || c == '/');
-  }
-
-  private static boolean isWord(String text, int at, String known) {
-    int end = at + known.length();
-    return text.startsWith(known, at) && (end == text.length() || !isWordPart(text.charAt(end)));
   }
 
   private static boolean startsWord(String text, int at) {

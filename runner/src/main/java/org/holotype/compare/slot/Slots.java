@@ -14,7 +14,6 @@ import org.holotype.verdict.Sample;
 
 /** Holds the metadata slots of two files against each other. */
 public final class Slots {
-  private static final Pattern VERSION = Pattern.compile("[0-9][0-9A-Za-z.+~_-]*+");
   private static final Pattern ID =
       Pattern.compile("(?:[a-z]{3,4}(?:\\.[a-z]{3})?:)?[0-9A-Fa-f-]{8,64}");
 
@@ -76,13 +75,9 @@ public final class Slots {
 
   /** A tool that only one side names says nothing against the other. */
   private static boolean isSameTool(Optional<String> recorded, Optional<String> observed) {
-    return recorded.isEmpty()
-        || observed.isEmpty()
-        || withoutVersion(recorded.orElseThrow()).equals(withoutVersion(observed.orElseThrow()));
-  }
-
-  private static String withoutVersion(String tool) {
-    return VERSION.matcher(tool).replaceAll("#");
+    return recorded.isPresent() && observed.isPresent()
+        ? Tools.isSame(recorded.orElseThrow(), observed.orElseThrow())
+        : Tools.isName(recorded.or(() -> observed).orElse(""));
   }
 
   private static String shown(Optional<String> value) {

@@ -1,7 +1,9 @@
 package org.holotype.compare.slot;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,10 +29,21 @@ public final class Xmp {
   }
 
   /** All slots of a packet; equal slots mean equal packets but for white space between tags. */
-  public static Map<Slot, String> slots(String packet) throws Undecodable {
+  private static Map<Slot, String> slots(String packet) throws Undecodable {
     Xmp xmp = new Xmp(packet);
     xmp.scan();
     return xmp.slots;
+  }
+
+  /** The same of its bytes, of which none is lost where they are no UTF-8. */
+  public static Map<Slot, String> slots(byte[] packet) throws Undecodable {
+    Optional<String> text = Utf8.text(packet);
+    Map<Slot, String> slots =
+        slots(text.orElseGet(() -> new String(packet, StandardCharsets.ISO_8859_1)));
+    if (text.isEmpty()) {
+      slots.put(new Slot("XMP, its encoding", Slot.Kind.TEXT), "no UTF-8");
+    }
+    return slots;
   }
 
   private void scan() throws Undecodable {

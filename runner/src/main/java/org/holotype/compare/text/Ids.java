@@ -151,6 +151,11 @@ final class Ids {
     return (own || bare) && !sayChosen(around);
   }
 
+  /** Whether words say that an id behind them is that of a run or the like, which nobody chose. */
+  static boolean sayRun(List<String> words) {
+    return says(words, MADE_FOR_IDS) && !sayChosen(words);
+  }
+
   /** Whether words say that somebody chose what they stand before. */
   static boolean sayChosen(List<String> words) {
     return says(words, CHOSEN);

@@ -1,6 +1,8 @@
 package org.holotype.compare.text;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import org.holotype.compare.BytePair;
@@ -16,6 +18,8 @@ final class XmlComparison {
   private final XmlSide right;
   private final Tally tally;
   private final XmlIds ids = new XmlIds();
+  private final XmlPrefixes prefixes = new XmlPrefixes();
+  private final Deque<String> within = new ArrayDeque<>();
   private long elements;
 
   /** Of attributes and texts, of which several may stand in one line. */
@@ -28,6 +32,10 @@ final class XmlComparison {
     this.left = left;
     this.right = right;
     this.tally = tally;
+    if (left.hasMeantBlanks() || right.hasMeantBlanks()) {
+      left.countBlanks();
+      right.countBlanks();
+    }
   }
 
   Difference difference(BytePair pair) throws IOException {
@@ -55,6 +63,9 @@ final class XmlComparison {
     if (ids.areRenamed() && !ids.areNames()) {
       tally.note(DifferenceClass.VALUE_CHANGE, "ids that did not change one for one");
     }
+    if (prefixes.matter()) {
+      tally.note(DifferenceClass.VALUE_CHANGE, "a name space that values may mean");
+    }
     documentType();
     tally.spellingIfNothingElse("layout");
     return tally.difference(pair, elements, "element");
@@ -75,7 +86,10 @@ final class XmlComparison {
     blanks();
     switch (event) {
       case XMLStreamConstants.START_ELEMENT -> element();
-      case XMLStreamConstants.END_ELEMENT -> calls = false;
+      case XMLStreamConstants.END_ELEMENT -> {
+        calls = false;
+        within.pop();
+      }
       default -> text();
     }
   }
@@ -94,6 +108,8 @@ final class XmlComparison {
 
   private void element() {
     elements++;
+    within.push(left.localName());
+    prefixes.declared(left, right);
     drawing |= elements == 1 && left.name().equals(DRAWING);
     calls = left.localName().equals("style") || left.localName().equals("script");
     Map<String, String> a = left.attributes();
@@ -113,6 +129,8 @@ final class XmlComparison {
 
   private void attribute(String name, String a, String b) {
     places++;
+    prefixes.value(a);
+    prefixes.value(b);
     if (drawing && name.equals("id")) {
       ids.define(a, b);
       named(name, a, b);
@@ -160,8 +178,16 @@ final class XmlComparison {
       ids.call(a);
       ids.call(b);
     }
+    prefixes.value(a);
+    prefixes.value(b);
     if (!a.equals(b)) {
-      tally.at(() -> "line " + left.line(), places).cell("", a, b);
+      tally.at(() -> "line " + left.line(), places).cell(label(), a, b);
     }
+  }
+
+  /** An element whose name says that its text is a name, as the attribute of that name would. */
+  private String label() {
+    String name = within.isEmpty() ? "" : within.element();
+    return Alignment.namesThings(name) ? name : "";
   }
 }

@@ -2,6 +2,7 @@ package org.holotype.compare.text;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,9 +17,16 @@ final class XmlIds {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w-]*");
 
-  /** What programs that draw put into ids so that no two drawings share them. */
   private static final Pattern RANDOM =
-      Pattern.compile("[\\w-]{0,40}?(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{8,40}");
+      Pattern.compile("([\\w-]{0,40}?)(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{8,40}");
+
+  /**
+   * What Matplotlib calls clip paths, markers, hatches, images, parts of collections, and the
+   * groups of what it draws.
+   */
+  private static final Pattern DRAWN =
+      Pattern.compile(
+          "([pmh]|image|C[0-9a-f]{1,8}_[0-9a-f]{1,8}_|(?:line2d|patch|axes|figure)_)[0-9a-f]{10}");
 
   private final Map<String, String> forth = new HashMap<>();
   private final Map<String, String> back = new HashMap<>();
@@ -87,13 +95,29 @@ final class XmlIds {
    */
   private boolean isName(String a, String b) {
     boolean reference = a.startsWith("url(#");
-    boolean random = RANDOM.matcher(a).matches() && RANDOM.matcher(b).matches();
+    boolean random = isDrawn(a, b) || isOfRun(a, b);
     return reference
         || (defined.contains(a)
             && definedThere.contains(b)
             && (referred.contains(a) || random)
             && NAME.matcher(a).matches()
             && NAME.matcher(b).matches());
+  }
+
+  private static boolean isDrawn(String a, String b) {
+    Matcher one = DRAWN.matcher(a);
+    Matcher other = DRAWN.matcher(b);
+    return one.matches() && other.matches() && one.group(1).equals(other.group(1));
+  }
+
+  /** Chance alone says nothing of whose id it is: a patient has one too. */
+  private static boolean isOfRun(String a, String b) {
+    Matcher one = RANDOM.matcher(a);
+    Matcher other = RANDOM.matcher(b);
+    return one.matches()
+        && other.matches()
+        && one.group(1).equals(other.group(1))
+        && Ids.sayRun(List.of(one.group(1)));
   }
 
   boolean areNames() {

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -41,11 +43,19 @@ final class XmlSide {
   private static final Pattern UNDECLARED =
       Pattern.compile("&(?!(?:amp|lt|gt|quot|apos);|#)[^\\s;&<]{1,200};");
 
+  /** White space that somebody wrote down on purpose, and nothing else between two tags. */
+  private static final Pattern MEANT =
+      Pattern.compile(
+          ">\\s*+(?:&#(?:0*+(?:9|10|13|32)|x0*+(?:9|[aA]|[dD]|20));\\s*+)++<"
+              + "|<!\\[CDATA\\[\\s*+\\]\\]>");
+
   private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE([^>\\[]{0,4096})");
 
   private final XMLStreamReader reader;
   private final String doctype;
   private final Deque<Content> within = new ArrayDeque<>();
+  private final boolean blanksMeant;
+  private boolean blanksCount;
   private String blanks = "";
 
   /** What an element was seen to hold. */
@@ -73,6 +83,7 @@ final class XmlSide {
       throw new Undecodable("it declares entities or attributes of its own").on(side);
     }
     doctype = doctype(text);
+    blanksMeant = MEANT.matcher(text).find();
     if (text.contains("<!DOCTYPE") && UNDECLARED.matcher(text).find()) {
       throw new Undecodable("it uses entities that its document type may declare").on(side);
     }
@@ -131,7 +142,8 @@ final class XmlSide {
         event = reader.next();
       }
       boolean leaf = opened && event == XMLStreamConstants.END_ELEMENT;
-      blanks = leaf ? (skipped.indexOf('\n') < 0 ? skipped : "") : between(skipped);
+      boolean asItIs = blanksCount || (leaf && skipped.indexOf('\n') < 0);
+      blanks = asItIs ? skipped : leaf ? "" : between(skipped);
       enter(event);
       if (within.size() > DEEPEST) {
         throw new Undecodable("its elements are nested more than " + DEEPEST + " deep").on(side);
@@ -178,6 +190,16 @@ final class XmlSide {
     };
   }
 
+  /** Whether some white space of it was written so that it cannot be layout. */
+  boolean hasMeantBlanks() {
+    return blanksMeant;
+  }
+
+  /** From here on no white space is layout: once parsed, what was meant looks like the rest. */
+  void countBlanks() {
+    blanksCount = true;
+  }
+
   /** White space before the present event that may be more than layout; empty where none is. */
   String blanks() {
     return blanks;
@@ -216,6 +238,24 @@ final class XmlSide {
       attributes.put(reader.getAttributeName(i).toString(), reader.getAttributeValue(i));
     }
     return attributes;
+  }
+
+  /**
+   * The prefixes that the present element declares; the empty one is what elements have by default.
+   */
+  Set<String> prefixes() {
+    Set<String> prefixes = new TreeSet<>();
+    for (int i = 0; i < reader.getNamespaceCount(); i++) {
+      String prefix = reader.getNamespacePrefix(i);
+      prefixes.add(prefix == null ? "" : prefix);
+    }
+    return prefixes;
+  }
+
+  /** The name space that a prefix stands for in the present element; empty where for none. */
+  String namespace(String prefix) {
+    String uri = reader.getNamespaceURI(prefix);
+    return uri == null ? "" : uri;
   }
 
   int line() {

@@ -256,6 +256,16 @@ final class ArchivePairs {
                 DifferenceClass.EMBEDDED_PATH_HOST)
             .between(IN_MAY, IN_JULY),
         tar(
+                "tar with a symlink to a member that is named after its host",
+                Tar.EMPTY.with("out-node17.csv", "1").link("l", "out-node17.csv").bytes(),
+                Tar.EMPTY
+                    .with("out-laptop.example.org.csv", "1")
+                    .link("l", "out-laptop.example.org.csv")
+                    .bytes(),
+                Verdict.EQUIVALENT,
+                DifferenceClass.EMBEDDED_PATH_HOST)
+            .between(Runs.FIRST, Runs.SECOND),
+        tar(
             "tar with long names by GNU and by pax",
             Tar.EMPTY.with(LONG, "1").longNames(TarArchiveOutputStream.LONGFILE_POSIX).bytes(),
             Tar.EMPTY.with(LONG, "1").longNames(TarArchiveOutputStream.LONGFILE_GNU).bytes(),

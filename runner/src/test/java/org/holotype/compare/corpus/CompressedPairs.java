@@ -87,6 +87,12 @@ final class CompressedPairs {
               "gzip that names another original",
               GZIP.named("a.log").of(LOG),
               GZIP.named("b.log").of(LOG),
+              Verdict.DIVERGED,
+              DifferenceClass.VALUE_CHANGE),
+          gzip(
+              "gzip that names its original, and one that does not",
+              GZIP.named("x.log").of(LOG),
+              GZIP.of(LOG),
               Verdict.EQUIVALENT,
               DifferenceClass.METADATA_ONLY),
           gzip(

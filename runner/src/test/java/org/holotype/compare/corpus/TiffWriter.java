@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ final class TiffWriter {
   private int tile;
   private int pages = 1;
   private byte[] tail = {};
+  private byte[] surplus = {};
 
   /** The bits of a sample. */
   @FunctionalInterface
@@ -98,6 +100,12 @@ final class TiffWriter {
     return this;
   }
 
+  /** Bytes that each strip or tile holds behind what it should. */
+  TiffWriter surplus(byte... bytes) {
+    surplus = bytes;
+    return this;
+  }
+
   byte[] write() {
     ByteBuffer out = ByteBuffer.allocate(1 << 16).order(order);
     out.put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M'));
@@ -121,7 +129,7 @@ final class TiffWriter {
     int stepX = tile > 0 ? tile : width;
     for (int y = 0; y < height; y += stepY) {
       for (int x = 0; x < width; x += stepX) {
-        byte[] data = packed(raw(page, x, y, stepX, tile > 0 ? tile : Math.min(rows, height - y)));
+        byte[] data = filled(raw(page, x, y, stepX, tile > 0 ? tile : Math.min(rows, height - y)));
         offsets.add((long) out.position());
         counts.add((long) data.length);
         out.put(data);
@@ -207,6 +215,13 @@ final class TiffWriter {
       case 32 -> raw.putInt((int) sample);
       default -> raw.putLong(sample);
     }
+  }
+
+  private byte[] filled(byte[] raw) {
+    byte[] data = packed(raw);
+    byte[] all = Arrays.copyOf(data, data.length + surplus.length);
+    System.arraycopy(surplus, 0, all, data.length, surplus.length);
+    return all;
   }
 
   private byte[] packed(byte[] raw) {

@@ -30,6 +30,27 @@ final class XmlPairs {
               .normalisers("layout"),
           svg("an empty element", SVG.replace("y='2'/>", "y='2'></rect>"), EQUIVALENT, ENCODING),
           svg("ids", SVG.replace("p5f3a", "q77b2"), EQUIVALENT, EMBEDDED_ID),
+          Pair.of(
+              "svg: an id of the run that nothing refers to",
+              "f.svg",
+              styled("run-3fa85f64"),
+              styled("run-9c858901"),
+              EQUIVALENT,
+              EMBEDDED_ID),
+          Pair.of(
+              "svg: an id that a program drew",
+              "f.svg",
+              styled("image5f64e1a2b3"),
+              styled("image9c858901ff"),
+              EQUIVALENT,
+              EMBEDDED_ID),
+          Pair.of(
+              "xml: another prefix for one name space",
+              "f.xml",
+              "<a:s xmlns:a='urn:s'><a:v>1</a:v></a:s>",
+              "<b:s xmlns:b='urn:s'><b:v>1</b:v></b:s>",
+              EQUIVALENT,
+              ENCODING),
           svg(
               "an id but not its reference",
               SVG.replace("(#p5f3a", "(#q77b2"),
