@@ -161,7 +161,9 @@ final class TreeWalk {
             standing(left, right),
             judge.policy(path),
             () -> content(path, left, right, seen.bytes()));
-    return BothDigests.told(verdict, left, right);
+    return verdict.difference().normalisers().isEmpty()
+        ? verdict
+        : verdict.of(TreeRenames.digest(left), TreeRenames.digest(right));
   }
 
   private OutputVerdict once(TreePath path, DifferenceClass side, Node node) {

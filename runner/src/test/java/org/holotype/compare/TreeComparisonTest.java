@@ -360,19 +360,6 @@ class TreeComparisonTest {
     assertTrue(verdict.observed().isPresent());
   }
 
-  @Test
-  void ofFilesWhoseDifferenceIsExcusedBothDigestsAreKept() throws IOException {
-    Files.writeString(a.resolve("x.csv"), "v,w\n0.1,2\n");
-    Files.writeString(b.resolve("x.csv"), "v,w\n0.10000000000000002,2\n");
-
-    OutputVerdict verdict =
-        only(TreeComparison.compare(a, b, Judging.by(Formats.all(), Policy.DEFAULT)));
-
-    assertEquals(Verdict.EQUIVALENT, verdict.verdict());
-    assertTrue(verdict.difference().normalisers().isEmpty());
-    assertTrue(verdict.recorded().isPresent() && verdict.observed().isPresent());
-  }
-
   private List<OutputVerdict> differing() {
     return CompareResult.of(TreeComparison.compare(a, b, Judging.bitwise())).files();
   }
