@@ -12,6 +12,7 @@ import org.holotype.compare.Head;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.array.RandomBytes;
+import org.holotype.compare.array.Tails;
 import org.holotype.compare.sqlite.Database.Entry;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
@@ -68,6 +69,7 @@ public final class DatabaseComparer implements FormatComparer {
       }
       number("user version", recorded.userVersion(), observed.userVersion());
       number("application id", recorded.application(), observed.application());
+      Tails.compare(recorded.tail(), observed.tail(), terms.allowance(), found);
       around();
       return found.total(total[0], "value").difference();
     }
