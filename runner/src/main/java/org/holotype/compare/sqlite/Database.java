@@ -131,6 +131,20 @@ record Database(
     return new Rows(pages, new Records(texts), table.root());
   }
 
+  /** Whether some number from the least to the most stands in a table, or is a key of it. */
+  boolean holds(Entry table, long least, long most) throws IOException {
+    boolean keyed = Declared.of(table.sql()).hasKey();
+    Rows rows = rows(table);
+    for (Optional<Row> next = rows.next(); next.isPresent(); next = rows.next()) {
+      Row row = next.orElseThrow();
+      boolean key = keyed && least <= row.key() && row.key() <= most;
+      if (key || row.cells().stream().anyMatch(cell -> cell.isWithin(least, most))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether anything in it may go by row ids that no column keeps. */
   boolean goesByRowIds() {
     return schema.values().stream()

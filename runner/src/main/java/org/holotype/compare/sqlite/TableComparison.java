@@ -20,6 +20,7 @@ final class TableComparison {
 
   private final String table;
   private final Declared declared;
+  private final Referring referring;
   private final Terms terms;
   private final Findings found;
   private final List<Column> columns = new ArrayList<>();
@@ -42,9 +43,11 @@ final class TableComparison {
     }
   }
 
-  TableComparison(String table, Declared declared, Terms terms, Findings found) {
+  TableComparison(
+      String table, Declared declared, Referring referring, Terms terms, Findings found) {
     this.table = table;
     this.declared = declared;
+    this.referring = referring;
     this.terms = terms;
     this.found = found;
   }
@@ -61,7 +64,11 @@ final class TableComparison {
    * @return how many values the recorded side has
    */
   long compare(Opening recorded, Opening observed) throws IOException {
-    boolean byPosition = !declared.hasKey() && isRenumbered(recorded.open(), observed.open());
+    Optional<Moved> moved =
+        declared.hasKey() ? Optional.empty() : moved(recorded.open(), observed.open());
+    boolean byPosition =
+        moved.isPresent()
+            && !referring.mayMean(moved.orElseThrow().least(), moved.orElseThrow().most());
     if (byPosition) {
       found.add(DifferenceClass.ENCODING).normaliser(ROW_IDS);
     }
@@ -90,17 +97,35 @@ final class TableComparison {
     Rows open() throws IOException;
   }
 
-  /** Whether both have as many rows, under other ids than SQLite promises to keep. */
-  private static boolean isRenumbered(Rows left, Rows right) throws IOException {
-    boolean renumbered = false;
+  /** Whether anything else in the databases may mean rows by their ids. */
+  @FunctionalInterface
+  interface Referring {
+    /** Whether some number from the least to the most of them stands anywhere else. */
+    boolean mayMean(long least, long most) throws IOException;
+  }
+
+  /** Between which ids all lie that some row has on one side only. */
+  private record Moved(long least, long most) {
+    Moved with(long one, long other) {
+      return new Moved(Math.min(least, Math.min(one, other)), Math.max(most, Math.max(one, other)));
+    }
+  }
+
+  /** Where both have as many rows, under other ids, which SQLite does not promise to keep. */
+  private static Optional<Moved> moved(Rows left, Rows right) throws IOException {
+    Optional<Moved> moved = Optional.empty();
     Optional<Row> before = left.next();
     Optional<Row> now = right.next();
     while (before.isPresent() && now.isPresent()) {
-      renumbered |= before.orElseThrow().key() != now.orElseThrow().key();
+      long one = before.orElseThrow().key();
+      long other = now.orElseThrow().key();
+      if (one != other) {
+        moved = Optional.of(moved.orElse(new Moved(one, one)).with(one, other));
+      }
       before = left.next();
       now = right.next();
     }
-    return renumbered && before.isEmpty() && now.isEmpty();
+    return before.isEmpty() && now.isEmpty() ? moved : Optional.empty();
   }
 
   private static int order(Optional<Row> before, Optional<Row> now) {
