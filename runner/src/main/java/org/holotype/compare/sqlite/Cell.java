@@ -14,11 +14,6 @@ sealed interface Cell {
         : this;
   }
 
-  /** Whether it is a whole number from the least to the most. */
-  default boolean isWithin(long least, long most) {
-    return this instanceof Whole whole && least <= whole.value() && whole.value() <= most;
-  }
-
   /** Nothing is known. */
   enum Null implements Cell {
     NULL;

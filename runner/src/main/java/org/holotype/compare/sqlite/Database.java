@@ -131,14 +131,11 @@ record Database(
     return new Rows(pages, new Records(texts), table.root());
   }
 
-  /** Whether some number from the least to the most stands in a table, or is a key of it. */
-  boolean holds(Entry table, long least, long most) throws IOException {
-    boolean keyed = Declared.of(table.sql()).hasKey();
-    Rows rows = rows(table);
-    for (Optional<Row> next = rows.next(); next.isPresent(); next = rows.next()) {
-      Row row = next.orElseThrow();
-      boolean key = keyed && least <= row.key() && row.key() <= most;
-      if (key || row.cells().stream().anyMatch(cell -> cell.isWithin(least, most))) {
+  /** Whether another table may mean the rows of one by their ids. */
+  boolean refers(String table, RowIds ids) throws IOException {
+    for (Entry other : schema.values()) {
+      boolean own = other.name().equals(table) || other.name().startsWith("sqlite_");
+      if (other.isTable() && !own && ids.areMeantBy(rows(other), Declared.of(other.sql()))) {
         return true;
       }
     }

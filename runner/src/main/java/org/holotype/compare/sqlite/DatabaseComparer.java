@@ -87,28 +87,18 @@ public final class DatabaseComparer implements FormatComparer {
       if (one.isTable() && other.isTable()) {
         total[0] +=
             new TableComparison(
-                    place,
-                    declared(one),
-                    (least, most) -> isAnywhereElse(one.name(), least, most),
-                    terms,
-                    found)
+                    place, declared(one), ids -> areMeant(one.name(), ids), terms, found)
                 .compare(() -> recorded.rows(one), () -> observed.rows(other));
       } else if (one.isTable() != other.isTable()) {
         throw new Undecodable(place + " has rows on one side only, under the same statement");
       }
     }
 
-    /** A number of another table may mean a row by its id, whatever its column is called. */
-    private boolean isAnywhereElse(String table, long least, long most) throws IOException {
-      for (Database side : List.of(recorded, observed)) {
-        for (Entry other : side.schema().values()) {
-          boolean own = other.name().equals(table) || other.name().startsWith("sqlite_");
-          if (other.isTable() && !own && side.holds(other, least, most)) {
-            return true;
-          }
-        }
-      }
-      return false;
+    /** A column of another table may mean rows by their ids, whatever it is called. */
+    private boolean areMeant(String table, Optional<RowIds> ids) throws IOException {
+      return ids.isEmpty()
+          || recorded.refers(table, ids.orElseThrow())
+          || observed.refers(table, ids.orElseThrow().swapped());
     }
 
     private static boolean isOfOneTable(Optional<Entry> before, Optional<Entry> now) {

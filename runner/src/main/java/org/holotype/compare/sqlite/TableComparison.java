@@ -64,11 +64,10 @@ final class TableComparison {
    * @return how many values the recorded side has
    */
   long compare(Opening recorded, Opening observed) throws IOException {
-    Optional<Moved> moved =
-        declared.hasKey() ? Optional.empty() : moved(recorded.open(), observed.open());
     boolean byPosition =
-        moved.isPresent()
-            && !referring.mayMean(moved.orElseThrow().least(), moved.orElseThrow().most());
+        !declared.hasKey()
+            && isRenumbered(recorded.open(), observed.open())
+            && !referring.mayMean(RowIds.of(recorded.open(), observed.open()));
     if (byPosition) {
       found.add(DifferenceClass.ENCODING).normaliser(ROW_IDS);
     }
@@ -97,35 +96,24 @@ final class TableComparison {
     Rows open() throws IOException;
   }
 
-  /** Whether anything else in the databases may mean rows by their ids. */
+  /** Tells whether anything else in the databases means rows by their ids. */
   @FunctionalInterface
   interface Referring {
-    /** Whether some number from the least to the most of them stands anywhere else. */
-    boolean mayMean(long least, long most) throws IOException;
+    /** Whether that may be; of too many ids it always may. */
+    boolean mayMean(Optional<RowIds> ids) throws IOException;
   }
 
-  /** Between which ids all lie that some row has on one side only. */
-  private record Moved(long least, long most) {
-    Moved with(long one, long other) {
-      return new Moved(Math.min(least, Math.min(one, other)), Math.max(most, Math.max(one, other)));
-    }
-  }
-
-  /** Where both have as many rows, under other ids, which SQLite does not promise to keep. */
-  private static Optional<Moved> moved(Rows left, Rows right) throws IOException {
-    Optional<Moved> moved = Optional.empty();
+  /** Whether both have as many rows, under other ids than SQLite promises to keep. */
+  private static boolean isRenumbered(Rows left, Rows right) throws IOException {
+    boolean renumbered = false;
     Optional<Row> before = left.next();
     Optional<Row> now = right.next();
     while (before.isPresent() && now.isPresent()) {
-      long one = before.orElseThrow().key();
-      long other = now.orElseThrow().key();
-      if (one != other) {
-        moved = Optional.of(moved.orElse(new Moved(one, one)).with(one, other));
-      }
+      renumbered |= before.orElseThrow().key() != now.orElseThrow().key();
       before = left.next();
       now = right.next();
     }
-    return before.isEmpty() && now.isEmpty() ? moved : Optional.empty();
+    return renumbered && before.isEmpty() && now.isEmpty();
   }
 
   private static int order(Optional<Row> before, Optional<Row> now) {
