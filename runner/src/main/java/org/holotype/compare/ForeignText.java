@@ -3,6 +3,7 @@ package org.holotype.compare;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Text in files that say UTF-8, or nothing, of what they hold. */
 public final class ForeignText {
@@ -20,6 +21,21 @@ public final class ForeignText {
     } catch (CharacterCodingException e) {
       return escaped(bytes);
     }
+  }
+
+  /** The same for a reader's eyes: a byte that is no text stands as {@code \xb5}. */
+  public static String shown(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char one = text.charAt(i);
+      boolean pair = i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+      if (!pair && one >= ESCAPES + 0x80 && one <= ESCAPES + 0xff) {
+        shown.append(String.format(Locale.ROOT, "\\x%02x", one - ESCAPES));
+      } else {
+        shown.append(one);
+      }
+    }
+    return shown.toString();
   }
 
   private static String escaped(byte[] bytes) {

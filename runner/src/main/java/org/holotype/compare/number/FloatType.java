@@ -5,8 +5,8 @@ import org.holotype.verdict.Policy;
 import org.holotype.verdict.Tolerance;
 
 /**
- * A binary floating-point type as files store it (IEEE 754-2019 section 3.6).
- * A number's <em>steps</em> are counted in the stored type.
+ * A binary floating-point type as files store it (IEEE 754-2019 section 3.6). A number's
+ * <em>steps</em> are counted in the stored type.
  */
 public enum FloatType {
   F64 {
