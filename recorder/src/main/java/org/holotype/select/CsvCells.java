@@ -21,7 +21,8 @@ final class CsvCells {
   }
 
   private static Selected byHeader(Cell cell, CsvRows rows) throws IOException {
-    List<String> header = rows.next().orElse(List.of()).stream().map(String::strip).toList();
+    List<String> header =
+        rows.next().orElse(List.of()).stream().map(field -> field.text().strip()).toList();
     int column = header.indexOf(cell.column());
     if (column < 0) {
       return Selected.missing("no column is called \"" + cell.column() + "\"");
@@ -41,12 +42,12 @@ final class CsvCells {
         return Selected.missing("there are fewer than " + row + " rows");
       }
     }
-    Optional<List<String>> cells = rows.next();
+    Optional<List<CsvRows.Field>> cells = rows.next();
     if (cells.isEmpty()) {
       return Selected.missing("there are fewer than " + row + " rows");
     }
     return column < cells.orElseThrow().size()
-        ? Selected.found(cells.orElseThrow().get(column))
+        ? cells.orElseThrow().get(column).selected()
         : Selected.missing("row " + row + " is too short");
   }
 }

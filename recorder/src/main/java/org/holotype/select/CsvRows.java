@@ -19,6 +19,18 @@ final class CsvRows {
     this.delimiter = delimiter;
   }
 
+  /**
+   * One cell.
+   *
+   * @param text without quotes around it
+   * @param quoted whether there are any
+   */
+  record Field(String text, boolean quoted) {
+    Selected selected() {
+      return quoted ? Selected.quoted(text) : Selected.found(text);
+    }
+  }
+
   /** A row that nobody wrote by hand. */
   static final class Oversized extends IOException {
     private static final long serialVersionUID = 1L;
@@ -61,7 +73,7 @@ final class CsvRows {
   }
 
   /** The cells of the next row; empty at the end. */
-  Optional<List<String>> next() throws IOException {
+  Optional<List<Field>> next() throws IOException {
     int first = file.read();
     while (first == '\n' || first == '\r') {
       first = file.read();
@@ -69,10 +81,11 @@ final class CsvRows {
     return first < 0 ? Optional.empty() : Optional.of(row(first));
   }
 
-  private List<String> row(int first) throws IOException {
-    List<String> cells = new ArrayList<>();
+  private List<Field> row(int first) throws IOException {
+    List<Field> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
+    boolean quotes = false;
     int length = 0;
     for (int letter = first; letter >= 0; letter = file.read()) {
       length++;
@@ -85,9 +98,11 @@ final class CsvRows {
           cell.append('"');
         }
         quoted = !quoted;
+        quotes = true;
       } else if (letter == delimiter && !quoted) {
-        cells.add(cell.toString());
+        cells.add(new Field(cell.toString(), quotes));
         cell.setLength(0);
+        quotes = false;
       } else if (letter == '\n' && !quoted) {
         break;
       } else {
@@ -95,7 +110,7 @@ final class CsvRows {
       }
       lastWasQuote = letter == '"';
     }
-    cells.add(cell.toString());
+    cells.add(new Field(cell.toString(), quotes));
     return cells;
   }
 

@@ -34,14 +34,32 @@ final class JsonValues {
         }
       }
       JsonToken token = parser.currentToken();
-      return token != null && token.isScalarValue()
-          ? Selected.found(String.valueOf(parser.getString()))
-          : Selected.missing("it is no single value");
+      if (token == null || !token.isScalarValue()) {
+        return Selected.missing("it is no single value");
+      }
+      String text = String.valueOf(parser.getString());
+      Selected found =
+          token == JsonToken.VALUE_STRING ? Selected.quoted(text) : Selected.found(text);
+      return stands(parser, pointer, found);
     } catch (JacksonIOException e) {
       throw e.getCause();
     } catch (JacksonException e) {
       return Selected.missing("it is not JSON");
     }
+  }
+
+  /** Reads on to the end: which of two values of one name counts, every reader says otherwise. */
+  private static Selected stands(JsonParser parser, List<String> pointer, Selected found) {
+    for (int i = pointer.size() - 1; i >= 0; i--) {
+      if (parser.streamReadContext().inArray()) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          parser.skipChildren();
+        }
+      } else if (toMember(parser, pointer.get(i))) {
+        return Selected.missing("two values are called \"" + pointer.get(i) + "\" there");
+      }
+    }
+    return found;
   }
 
   /** Whether the current value holds one of that name or index, which then is the current one. */

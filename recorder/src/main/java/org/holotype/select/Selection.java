@@ -4,11 +4,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.holotype.manifest.Selector;
 
 /** Reads the one value that a selector names. */
 public final class Selection {
+  /** Stands where bytes are no UTF-8: half a character, which no UTF-8 decodes to. */
+  static final char NO_TEXT = 0xdc80;
+
   private static final int BOM = 0xfeff;
 
   private Selection() {}
@@ -28,7 +33,12 @@ public final class Selection {
   }
 
   private static BufferedReader text(InputStream file) throws IOException {
-    BufferedReader reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .replaceWith(String.valueOf(NO_TEXT));
+    BufferedReader reader = new BufferedReader(new InputStreamReader(file, decoder));
     reader.mark(1);
     if (reader.read() != BOM) {
       reader.reset();

@@ -7,17 +7,16 @@ import java.util.regex.Pattern;
 
 /** The first match of a regular expression within a line. */
 final class TextMatches {
-  private static final int LONGEST_LINE = 8192;
+  private static final int LONGEST = 1 << 20;
 
   private TextMatches() {}
 
   static Selected find(Pattern pattern, BufferedReader file) throws IOException {
     CountedReads reads = new CountedReads();
     StringBuilder line = new StringBuilder();
-    boolean oversized = false;
     for (int letter = file.read(); letter >= 0; letter = file.read()) {
       if (letter != '\n') {
-        if (line.length() <= LONGEST_LINE) {
+        if (line.length() <= LONGEST) {
           line.append((char) letter);
         }
         continue;
@@ -26,15 +25,9 @@ final class TextMatches {
       if (isAnswer(found)) {
         return found;
       }
-      oversized |= line.length() > LONGEST_LINE;
       line.setLength(0);
     }
-    Selected last = inLine(pattern, line, reads);
-    oversized |= line.length() > LONGEST_LINE;
-    return isAnswer(last) || !oversized
-        ? last
-        : Selected.missing(
-            last.reason() + "; lines of more than " + LONGEST_LINE + " characters are passed over");
+    return inLine(pattern, line, reads);
   }
 
   private static final String NOTHING = "nothing matches";
@@ -44,8 +37,8 @@ final class TextMatches {
   }
 
   private static Selected inLine(Pattern pattern, StringBuilder line, CountedReads reads) {
-    if (line.length() > LONGEST_LINE) {
-      return Selected.missing(NOTHING);
+    if (line.length() > LONGEST) {
+      return Selected.missing("a line before any match has more than " + LONGEST + " characters");
     }
     int end = line.length();
     String text =

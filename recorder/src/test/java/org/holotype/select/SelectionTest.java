@@ -60,10 +60,40 @@ class SelectionTest {
     found("7", "text:last: (.)", LOG);
     missing("nothing matches", "text:chi3", LOG);
     missing("the group took no part in the match", "text:start(x)?", LOG);
+    found("3", "text:9 = (.)", "x".repeat(9000) + "9 = 3\n9 = 4\n");
     missing(
-        "nothing matches; lines of more than 8192 characters are passed over",
+        "a line before any match has more than 1048576 characters",
         "text:9 = (.)",
-        "x".repeat(9000) + "9 = 3\n");
+        "x".repeat(1 << 20) + "9 = 3\n9 = 4\n");
+  }
+
+  @Test
+  void whatOneWouldTakeForAnotherIsNone() throws IOException {
+    found("\"true\"", "json:/ok", "{\"ok\":\"true\"}");
+    found("\"null\"", "json:/ok", "{\"ok\":\"null\"}");
+    found("\"\"true\"\"", "json:/ok", "{\"ok\":\"\\\"true\\\"\"}");
+    found("0.5", "json:/ok", "{\"ok\":\"0.5\"}");
+    missing("two values are called \"p\" there", "json:/p", "{\"p\":0.01,\"p\":0.5}");
+    missing(
+        "two values are called \"a\" there",
+        "json:/a/0/p",
+        "{\"a\":[{\"p\":1},{\"p\":2}],\"b\":1,\"a\":[]}");
+    found("1", "json:/a/0/p", "{\"a\":[{\"p\":1},{\"p\":2}],\"b\":{\"a\":3,\"p\":4}}");
+    found("NA", "csv:row=1,column=n", "n,x\nNA,1\n");
+    found("\"NA\"", "csv:row=1,column=n", "n,x\n\"NA\",1\n");
+    found("\"\"", "csv:row=1,column=n", "n,x\n\"\",1\n");
+    found("2.5", "csv:row=1,column=n", "n,x\n\"2.5\",1\n");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreNoValue() throws IOException {
+    byte[] log = "dose 5 \u00b5g\nn = 3\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertEquals(
+        Selected.missing("it is not UTF-8"),
+        Selection.of(Selector.parse("text:dose (.+)"), new ByteArrayInputStream(log)));
+    assertEquals(
+        Selected.found("3"),
+        Selection.of(Selector.parse("text:n = (.+)"), new ByteArrayInputStream(log)));
   }
 
   @Test

@@ -50,7 +50,7 @@ public final class Findings {
 
   /** A place that differs; the first one counts. */
   public Findings at(String place) {
-    where = where.or(() -> Optional.of(place));
+    where = where.or(() -> Optional.of(ForeignText.shown(place)));
     return this;
   }
 
@@ -58,7 +58,12 @@ public final class Findings {
   public Findings sample(Sample sample) {
     at(sample.where());
     if (samples.size() < Difference.SAMPLES) {
-      samples.add(sample);
+      samples.add(
+          new Sample(
+              ForeignText.shown(sample.where()),
+              ForeignText.shown(sample.recorded()),
+              ForeignText.shown(sample.observed()),
+              sample.ulp()));
     }
     return this;
   }
@@ -95,7 +100,7 @@ public final class Findings {
 
   /** In words. */
   public Findings note(String words) {
-    notes.add(words);
+    notes.add(ForeignText.shown(words));
     return this;
   }
 

@@ -34,9 +34,15 @@ final class ValueDifference {
       return Difference.of(DifferenceClass.ENCODING, "the same number, written in another way");
     }
     boolean counts = isWhole(recorded) && isWhole(observed);
-    return (counts && policy.source() == Policy.Source.DEFAULT) || hidesDigits(recorded, observed)
+    return (counts && !declares(policy)) || hidesDigits(recorded, observed)
         ? changed(recorded, observed)
         : inNumbers(Double.parseDouble(recorded), Double.parseDouble(observed), policy);
+  }
+
+  /** Whether somebody said how far numbers may lie apart; another policy may say other things. */
+  private static boolean declares(Policy policy) {
+    return policy.source() != Policy.Source.DEFAULT
+        && !policy.doubles().equals(Policy.DEFAULT.doubles());
   }
 
   /** Whether both have one double, which has fewer digits than were written. */

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.holotype.compare.Allowance;
+import org.holotype.compare.ForeignText;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.array.RandomBytes;
 
@@ -261,7 +262,7 @@ record ElfFile(
         }
       }
       byte[] latin1 = name.toString().getBytes(StandardCharsets.ISO_8859_1);
-      return new String(latin1, StandardCharsets.UTF_8);
+      return ForeignText.of(latin1);
     }
 
     private void requireInside(long at, long size) throws Undecodable {

@@ -5,8 +5,8 @@ import org.holotype.verdict.Policy;
 import org.holotype.verdict.Tolerance;
 
 /**
- * A binary floating-point type as files store it (IEEE 754-2019 section 3.6; bfloat16 is the upper
- * half of binary32). A number's <em>steps</em> are counted in the stored type.
+ * A binary floating-point type as files store it (IEEE 754-2019 section 3.6). A number's
+ * <em>steps</em> are counted in the stored type.
  */
 public enum FloatType {
   F64 {
@@ -78,22 +78,6 @@ public enum FloatType {
     Tolerance tolerance(Policy policy) {
       return policy.halves();
     }
-  },
-  BF16 {
-    @Override
-    long bits(double value) {
-      return Integer.toUnsignedLong(Float.floatToRawIntBits((float) value) >>> 16);
-    }
-
-    @Override
-    long order(double value) {
-      return signed((int) bits(value));
-    }
-
-    @Override
-    Tolerance tolerance(Policy policy) {
-      return policy.halves();
-    }
   };
 
   abstract long bits(double value);
@@ -122,7 +106,7 @@ public enum FloatType {
     return switch (this) {
       case F64 -> Double.BYTES;
       case F32 -> Float.BYTES;
-      case F16, BF16 -> Short.BYTES;
+      case F16 -> Short.BYTES;
     };
   }
 

@@ -50,7 +50,8 @@ final class Entries {
   /** Goes to the next entry; there may be none. */
   boolean next() throws IOException {
     while (leftInPage == 0) {
-      if (leftInChunk > 0) {
+      // A page that holds values beyond those of its column would never be looked at.
+      if (leftInChunk > 0 || at < end) {
         page();
       } else if (chunks.hasNext()) {
         open(chunks.next());

@@ -1,10 +1,10 @@
 package org.holotype.compare.r;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holotype.compare.ForeignText;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.value.Value;
 import org.holotype.compare.value.Value.Part;
@@ -98,7 +98,7 @@ final class ObjectReader {
   }
 
   private String text(int length) throws IOException {
-    return new String(wire.bytes(length), StandardCharsets.UTF_8);
+    return ForeignText.of(wire.bytes(length));
   }
 
   /** Anything with the attributes that follow it. */

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.holotype.compare.Allowance;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.array.RandomBytes;
+import org.holotype.compare.array.Tails;
 
 /**
  * One database (SQLite Database File Format, section 1.3).
@@ -21,6 +22,7 @@ import org.holotype.compare.array.RandomBytes;
  * @param application whose file it is
  * @param isLogged whether its newest rows may stand in a file beside it (write-ahead logging)
  * @param schema what there is, by kind and name
+ * @param tail what stands behind its pages
  */
 record Database(
     Pages pages,
@@ -29,7 +31,8 @@ record Database(
     int userVersion,
     int application,
     boolean isLogged,
-    SortedMap<String, Entry> schema) {
+    SortedMap<String, Entry> schema,
+    Tails.Tail tail) {
   private static final int HEADER = 100;
   private static final int MOST = 100_000;
   private static final int LOGGED = 2;
@@ -80,7 +83,15 @@ record Database(
         header.getInt(60),
         header.getInt(68),
         header.get(18) == LOGGED || header.get(19) == LOGGED,
-        schema(new Rows(pages, new Records(texts), 1)));
+        schema(new Rows(pages, new Records(texts), 1)),
+        new Tails.Tail(file, size * count(header, pages)));
+  }
+
+  /** The stated number of pages counts where the last writer knew of it (section 1.3.7). */
+  private static long count(ByteBuffer header, Pages pages) {
+    long stated = Integer.toUnsignedLong(header.getInt(28));
+    boolean known = stated > 0 && header.getInt(24) == header.getInt(92);
+    return known ? Math.min(stated, pages.count()) : pages.count();
   }
 
   /** Before the first table is made, no encoding is chosen. */
@@ -118,6 +129,17 @@ record Database(
 
   Rows rows(Entry table) throws IOException {
     return new Rows(pages, new Records(texts), table.root());
+  }
+
+  /** Whether another table may mean the rows of one by their ids. */
+  boolean refers(String table, RowIds ids) throws IOException {
+    for (Entry other : schema.values()) {
+      boolean own = other.name().equals(table) || other.name().startsWith("sqlite_");
+      if (other.isTable() && !own && ids.areMeantBy(rows(other), Declared.of(other.sql()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether anything in it may go by row ids that no column keeps. */

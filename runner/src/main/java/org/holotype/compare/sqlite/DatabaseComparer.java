@@ -12,6 +12,7 @@ import org.holotype.compare.Head;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.array.RandomBytes;
+import org.holotype.compare.array.Tails;
 import org.holotype.compare.sqlite.Database.Entry;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
@@ -68,6 +69,7 @@ public final class DatabaseComparer implements FormatComparer {
       }
       number("user version", recorded.userVersion(), observed.userVersion());
       number("application id", recorded.application(), observed.application());
+      Tails.compare(recorded.tail(), observed.tail(), terms.allowance(), found);
       around();
       return found.total(total[0], "value").difference();
     }
@@ -84,11 +86,19 @@ public final class DatabaseComparer implements FormatComparer {
       Entry other = now.orElseThrow();
       if (one.isTable() && other.isTable()) {
         total[0] +=
-            new TableComparison(place, declared(one), terms, found)
+            new TableComparison(
+                    place, declared(one), ids -> areMeant(one.name(), ids), terms, found)
                 .compare(() -> recorded.rows(one), () -> observed.rows(other));
       } else if (one.isTable() != other.isTable()) {
         throw new Undecodable(place + " has rows on one side only, under the same statement");
       }
+    }
+
+    /** A column of another table may mean rows by their ids, whatever it is called. */
+    private boolean areMeant(String table, Optional<RowIds> ids) throws IOException {
+      return ids.isEmpty()
+          || recorded.refers(table, ids.orElseThrow())
+          || observed.refers(table, ids.orElseThrow().swapped());
     }
 
     private static boolean isOfOneTable(Optional<Entry> before, Optional<Entry> now) {

@@ -20,6 +20,7 @@ final class TableComparison {
 
   private final String table;
   private final Declared declared;
+  private final Referring referring;
   private final Terms terms;
   private final Findings found;
   private final List<Column> columns = new ArrayList<>();
@@ -42,9 +43,11 @@ final class TableComparison {
     }
   }
 
-  TableComparison(String table, Declared declared, Terms terms, Findings found) {
+  TableComparison(
+      String table, Declared declared, Referring referring, Terms terms, Findings found) {
     this.table = table;
     this.declared = declared;
+    this.referring = referring;
     this.terms = terms;
     this.found = found;
   }
@@ -61,7 +64,10 @@ final class TableComparison {
    * @return how many values the recorded side has
    */
   long compare(Opening recorded, Opening observed) throws IOException {
-    boolean byPosition = !declared.hasKey() && isRenumbered(recorded.open(), observed.open());
+    boolean byPosition =
+        !declared.hasKey()
+            && isRenumbered(recorded.open(), observed.open())
+            && !referring.mayMean(RowIds.of(recorded.open(), observed.open()));
     if (byPosition) {
       found.add(DifferenceClass.ENCODING).normaliser(ROW_IDS);
     }
@@ -88,6 +94,13 @@ final class TableComparison {
   interface Opening {
     /** The rows from the first one on. */
     Rows open() throws IOException;
+  }
+
+  /** Tells whether anything else in the databases means rows by their ids. */
+  @FunctionalInterface
+  interface Referring {
+    /** Whether that may be; of too many ids it always may. */
+    boolean mayMean(Optional<RowIds> ids) throws IOException;
   }
 
   /** Whether both have as many rows, under other ids than SQLite promises to keep. */

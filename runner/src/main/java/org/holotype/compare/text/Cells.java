@@ -2,9 +2,18 @@ package org.holotype.compare.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Takes a row of a table apart (RFC 4180 section 2). */
 final class Cells {
+  private static final Set<String> MISSING =
+      Set.of(
+          "", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "nil", "-", ".",
+          "?", "\\n");
+
+  private static final int LONGEST_MISSING = 4;
+
   private Cells() {}
 
   static List<String> split(String row, char delimiter) {
@@ -35,7 +44,7 @@ final class Cells {
 
   /**
    * A cell whose quotes do not fit stays as it is, so that nothing of it is lost; so does one that
-   * holds nothing: many readers take an empty text for one and a bare empty cell for none.
+   * holds nothing, or a word for nothing: many readers take it for a text and a bare one for none.
    */
   private static String unquoted(String cell) {
     int last = cell.length() - 1;
@@ -44,7 +53,13 @@ final class Cells {
     }
     String inside = cell.substring(1, last);
     boolean fits = inside.replace("\"\"", "").indexOf('"') < 0;
-    return fits && !isQuotes(inside) ? inside.replace("\"\"", "\"") : cell;
+    return fits && !isQuotes(inside) && !isMissing(inside) ? inside.replace("\"\"", "\"") : cell;
+  }
+
+  /** Whether it is what some program writes where a value is missing. */
+  static boolean isMissing(String cell) {
+    int length = cell.length();
+    return length <= LONGEST_MISSING && MISSING.contains(cell.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isQuotes(String text) {

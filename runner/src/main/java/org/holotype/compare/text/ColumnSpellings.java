@@ -2,15 +2,19 @@ package org.holotype.compare.text;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.holotype.compare.BytePair;
 
 /**
  * Cells whose number stayed while its spelling changed, by column. Where the new spelling stood in
- * that column before, or the old one still stands there, they are names that became one.
+ * that column before, or the old one still stands there, they are names that became one; so are
+ * those that {@link ColumnNames} knows by the rest of their column.
  */
 final class ColumnSpellings {
   private final Columns columns;
   private final Spellings spellings = new Spellings();
+  private final ColumnNames before = new ColumnNames();
+  private final ColumnNames now = new ColumnNames();
 
   ColumnSpellings(Columns columns) {
     this.columns = columns;
@@ -18,9 +22,11 @@ final class ColumnSpellings {
 
   /** Takes in two cells that differ, of a column by its recorded index. */
   void cell(int column, String recorded, String observed) {
-    boolean respelled =
-        Numeral.of(recorded).flatMap(one -> Numeral.of(observed).map(one::isSame)).orElse(false);
-    if (respelled) {
+    Optional<Numeral> one = Numeral.of(recorded);
+    Optional<Numeral> other = one.isPresent() ? Numeral.of(observed) : one;
+    if (one.isPresent() && other.isPresent() && one.get().isSame(other.get())) {
+      before.respelled(column, one.get());
+      now.respelled(column, other.get());
       spellings.pair(key(column, recorded), key(column, observed));
     }
   }
@@ -37,19 +43,26 @@ final class ColumnSpellings {
     try (RecordPairs rows = new RecordPairs(pair, Quoting.DOUBLE)) {
       rows.giveEveryOne();
       while (rows.advance() && !spellings.contradict()) {
-        rows.recorded().ifPresent(row -> recorded(Columned.recorded(columns, left, row)));
-        rows.observed().ifPresent(row -> observed(Columned.observed(columns, right, row)));
+        boolean below = rows.index() >= columns.firstRow();
+        rows.recorded().ifPresent(row -> recorded(Columned.recorded(columns, left, row), below));
+        rows.observed().ifPresent(row -> observed(Columned.observed(columns, right, row), below));
       }
     }
-    return spellings.contradict();
+    return spellings.contradict() || before.areThere() || now.areThere();
   }
 
-  private void recorded(Columned row) {
+  private void recorded(Columned row, boolean below) {
     each(row, (column, cell) -> spellings.standsBefore(key(column, cell)));
+    if (below) {
+      each(row, before::stands);
+    }
   }
 
-  private void observed(Columned row) {
+  private void observed(Columned row, boolean below) {
     each(row, (column, cell) -> spellings.standsNow(key(column, cell)));
+    if (below) {
+      each(row, now::stands);
+    }
   }
 
   private void each(Columned row, Cell into) {

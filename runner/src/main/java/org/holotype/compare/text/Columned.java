@@ -2,6 +2,7 @@ package org.holotype.compare.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.holotype.compare.ForeignText;
 
 /**
  * A row whose cells stand under columns.
@@ -24,20 +25,8 @@ record Columned(List<String> all, List<String> cells, boolean fits) {
     return new Columned(all, fits ? columns.observedOf(all) : all, fits);
   }
 
-  /**
-   * Bytes that are not UTF-8 become lone surrogates, which no UTF-8 decodes to, so that no two rows
-   * become alike.
-   */
   private static String text(RawRecord row) {
-    return row.text().orElseGet(() -> escaped(row.bytes()));
-  }
-
-  private static String escaped(byte[] bytes) {
-    StringBuilder text = new StringBuilder(bytes.length);
-    for (byte one : bytes) {
-      text.append((char) (one < 0 ? 0xdc00 + (one & 0xff) : one));
-    }
-    return text.toString();
+    return row.text().orElseGet(() -> ForeignText.of(row.bytes()));
   }
 
   int width() {

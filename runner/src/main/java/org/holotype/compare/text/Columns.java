@@ -42,7 +42,8 @@ record Columns(List<String> recorded, List<String> observed, List<Match> matches
         && cells.stream().anyMatch(cell -> !cell.isBlank());
   }
 
-  private static Columns numbered(int left, int right) {
+  /** Columns without names. */
+  static Columns numbered(int left, int right) {
     List<Match> matches = new ArrayList<>();
     for (int i = 0; i < Math.min(left, right); i++) {
       matches.add(new Match("column " + (i + 1), "", i, i));

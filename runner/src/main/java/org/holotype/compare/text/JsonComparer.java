@@ -51,6 +51,9 @@ public final class JsonComparer implements FormatComparer {
       throws IOException {
     Tally tally = new Tally(terms);
     new JsonComparison(terms.policy(), tally).values(JsonPlace.root(""), a, b);
+    if (tally.times().isAsked()) {
+      tally.times().same("", a, b);
+    }
     tally.spellingIfNothingElse("layout");
     return tally.difference(pair, JsonComparison.scalars(a), "value");
   }

@@ -24,6 +24,8 @@ final class NotebookComparison {
   /** Where the versions of kernel and language stand. */
   private static final Set<String> PROVENANCE = Set.of("kernelspec", "language_info");
 
+  private static final String UNKNOWN = "";
+
   private static final JsonTree NOTHING = new JsonTree.Word("null");
   private static final JsonTree NO_MEMBERS = new Members(Map.of());
   private static final JsonTree NO_ITEMS = new Items(List.of());
@@ -80,7 +82,8 @@ final class NotebookComparison {
   /** Which kernel ran is worth knowing; what it computed is judged by itself. */
   private void provenance(String key, JsonTree a, JsonTree b) {
     if (!a.equals(b)) {
-      boolean same = language(key, a).equals(language(key, b));
+      String language = language(key, a);
+      boolean same = !language.equals(UNKNOWN) && language.equals(language(key, b));
       tally.at(() -> "notebook /metadata/" + key);
       tally.note(
           same ? DifferenceClass.METADATA_ONLY : DifferenceClass.VALUE_CHANGE,
@@ -90,8 +93,12 @@ final class NotebookComparison {
 
   /** Another release of a language is provenance, another language is not. */
   private static String language(String key, JsonTree info) {
-    String member = key.equals("kernelspec") ? "language" : "name";
-    return info instanceof Members members ? part(members, member, NOTHING).shown() : "";
+    if (!(info instanceof Members members)) {
+      return UNKNOWN;
+    }
+    JsonTree name = part(members, "name", NOTHING);
+    JsonTree language = key.equals("kernelspec") ? part(members, "language", name) : name;
+    return language.shown();
   }
 
   private static String version(JsonTree info) {
@@ -118,9 +125,9 @@ final class NotebookComparison {
           JsonPlace.root(place + ", ").member("outputs"),
           part(a, "outputs", NOTHING),
           part(b, "outputs", NOTHING));
-      return;
+    } else {
+      outputs(place, items(part(a, "outputs", NO_ITEMS)), items(part(b, "outputs", NO_ITEMS)));
     }
-    outputs(place, items(part(a, "outputs", NO_ITEMS)), items(part(b, "outputs", NO_ITEMS)));
     rest(
         JsonPlace.root(place + ", "),
         without(a, "id", "execution_count", "source", "outputs"),

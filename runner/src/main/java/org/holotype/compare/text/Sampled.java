@@ -3,10 +3,10 @@ package org.holotype.compare.text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.holotype.compare.ByteSource;
+import org.holotype.compare.ForeignText;
 
 /** The first rows of a table, by which its dialect is told. */
 final class Sampled {
@@ -41,7 +41,7 @@ final class Sampled {
         break;
       }
       int to = end < 0 ? length : end;
-      rows.add(new String(RawRecord.of(bytes, from, to).bytes(), StandardCharsets.UTF_8));
+      rows.add(ForeignText.of(RawRecord.of(bytes, from, to).bytes()));
       from = to;
     }
     return rows;

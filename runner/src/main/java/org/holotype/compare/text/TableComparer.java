@@ -53,13 +53,30 @@ public final class TableComparer implements FormatComparer {
     if (one.isEmpty() || other.isEmpty()) {
       return asLines(pair, terms, "its rows are not of one width");
     }
-    Columns columns =
-        Columns.of(one.get().cells(left.get(0)), other.get().cells(right.get(0)), terms.policy());
+    Columns columns = columns(one.get(), left, other.get(), right, terms);
     try (RecordPairs rows = new RecordPairs(pair, Quoting.DOUBLE)) {
       return new TableComparison(pair, terms, rows, one.get(), other.get(), columns).difference();
     } catch (Undecodable e) {
       return asLines(pair, terms, e.reason());
     }
+  }
+
+  /** Where nothing but words stands below them, other names in a first row are other words. */
+  private static Columns columns(
+      Dialect one, List<String> left, Dialect other, List<String> right, Terms terms) {
+    List<String> before = one.cells(left.get(0));
+    List<String> now = other.cells(right.get(0));
+    Columns columns = Columns.of(before, now, terms.policy());
+    return columns.areEqual() || (haveNumbers(one, left) && haveNumbers(other, right))
+        ? columns
+        : Columns.numbered(before.size(), now.size());
+  }
+
+  private static boolean haveNumbers(Dialect dialect, List<String> rows) {
+    return rows.stream()
+        .skip(1)
+        .flatMap(row -> dialect.cells(row).stream())
+        .anyMatch(cell -> Numeral.of(cell.strip()).isPresent());
   }
 
   /** The first rows decide; ragged ones among them only where the header is clear. */

@@ -196,7 +196,8 @@ final class TableComparison {
       return before == now ? there : there.and(cutOff(Cutoff.of(before, now)));
     }
     Reordering order = Reordering.of(recordedHashes, observedHashes);
-    if (order.isSame() && !structural) {
+    boolean underNames = !ragged || columns.areEqual();
+    if (order.isSame() && !structural && underNames) {
       return reordered(order, before);
     }
     Optional<RowJoin> join = join();
@@ -220,6 +221,7 @@ final class TableComparison {
       tally.spelling("decimal mark");
     }
     columns.difference().ifPresent(one -> columnsDiffer(tally, one));
+    sameTimes(tally.times());
     if (spellings.areNames(pair, left, right)) {
       tally.note(
           DifferenceClass.VALUE_CHANGE, "numbers that are written in two ways, as names are");
@@ -229,6 +231,33 @@ final class TableComparison {
     return found.isNone()
         ? new Findings().add(DifferenceClass.ENCODING).normaliser("quotes").difference()
         : found;
+  }
+
+  private void sameTimes(EqualTimes times) throws IOException {
+    if (!times.isAsked()) {
+      return;
+    }
+    try (RecordPairs again = new RecordPairs(pair, Quoting.DOUBLE)) {
+      again.giveEveryOne();
+      while (again.advance() && times.isAsked()) {
+        if (again.recorded().isPresent() && again.observed().isPresent()) {
+          sameTimes(
+              times,
+              Columned.recorded(columns, left, again.recorded().get()),
+              Columned.observed(columns, right, again.observed().get()));
+        }
+      }
+    }
+  }
+
+  private void sameTimes(EqualTimes times, Columned one, Columned other) {
+    for (int i = 0; one.fits() && other.fits() && i < one.cells().size(); i++) {
+      String cell = one.cells().get(i);
+      String name = columns.matches().get(i).label();
+      if (times.isAsked(name) && cell.equals(other.cells().get(i))) {
+        times.same(name, cell);
+      }
+    }
   }
 
   private void columnsDiffer(Tally tally, DifferenceClass one) {

@@ -26,6 +26,7 @@ final class Tally {
   private final NumberDifferences numbers;
   private final Findings findings = new Findings();
   private final Spellings spellings = new Spellings();
+  private final EqualTimes times;
   private Supplier<String> place = () -> "";
   private long differing;
   private boolean changed;
@@ -35,6 +36,7 @@ final class Tally {
   Tally(Terms terms) {
     doubles = terms.policy().doubles();
     embedded = new EmbeddedText(terms);
+    times = new EqualTimes(terms);
     Measure measure =
         new Measure(
             terms.policy(), (index, a, b) -> isShown(terms.spread(), a, b), Measure.NOTHING);
@@ -80,6 +82,9 @@ final class Tally {
     }
     for (TokenPair pair : pairs) {
       if (!pair.isOther()) {
+        if (pair.nature() == TokenPair.Nature.TIME) {
+          times.pair(label, pair.recorded(), pair.observed());
+        }
         element = Optional.of(part * Alignment.LONGEST + pair.at());
         token(pair, a, b);
         element = Optional.empty();
@@ -209,6 +214,11 @@ final class Tally {
     return differing;
   }
 
+  /** The times that were excused, to be held against those that stayed. */
+  EqualTimes times() {
+    return times;
+  }
+
   /**
    * What it all came to.
    *
@@ -216,14 +226,25 @@ final class Tally {
    * @param unit in the singular
    */
   Difference difference(BytePair pair, long total, String unit) throws IOException {
-    Difference measured = numbers.difference(total);
+    Difference measured = numbers.difference(numbers(total));
     findings.part("", measured);
+    if (times.areData()) {
+      note(DifferenceClass.VALUE_CHANGE, "times of which others of the same name are the same");
+    }
     if (!embedded.ids().isEmpty() && !changed && !idsAreNames(pair)) {
       findings
           .add(DifferenceClass.VALUE_CHANGE)
           .note("words of hexadecimal that are no mere names");
     }
     return findings.differing(differing).total(total, unit).difference();
+  }
+
+  /**
+   * How many numbers there may be: where most units are the same, most numbers are, and no rounding
+   * made the others.
+   */
+  private long numbers(long total) {
+    return 2 * differing >= total ? total : Math.max(total, 2 * numbers.differing() + 1);
   }
 
   private boolean idsAreNames(BytePair pair) throws IOException {

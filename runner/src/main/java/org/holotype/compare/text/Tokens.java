@@ -14,8 +14,7 @@ import org.holotype.compare.text.Token.Kind;
 /** Takes one side's text apart, seeing times and names of that side's own run as such. */
 final class Tokens {
   private static final Pattern DURATION = Pattern.compile("\\d{1,6}m\\d{1,2}(?:[.,]\\d{1,9})?s");
-  private static final Set<String> NUMBER_LABELS =
-      Set.of("pid", "uid", "gid", "job", "jobid", "process");
+  private static final Set<String> NUMBER_LABELS = Set.of("uid", "job", "jobid");
   private static final int UUID_LENGTH = 36;
 
   private final Context context;
@@ -85,7 +84,7 @@ final class Tokens {
     return begins && !sibling;
   }
 
-  /** A bare number that equals a process or user id is data unless the text says otherwise. */
+  /** A bare number that equals the id of a user or a job is data unless the text says otherwise. */
   private boolean isMeant(Known one) {
     boolean number = one.text().chars().allMatch(Numeral::isDigit);
     return !number || NUMBER_LABELS.contains(lastWord());

@@ -4,10 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /** Writes FITS files: a header of cards, data, and what fills the blocks. */
 public final class FitsFile {
   private static final int BLOCK = 2880;
+
+  /** Cards that hold words and no value. */
+  private static final Set<String> BARE = Set.of("HISTORY", "CONTINUE");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -15,7 +19,7 @@ public final class FitsFile {
   public FitsFile hdu(byte[] data, String... cards) {
     for (String card : cards) {
       String[] parts = card.split("\\|", 2);
-      String mark = parts[0].equals("HISTORY") ? "" : "= ";
+      String mark = BARE.contains(parts[0]) ? "" : "= ";
       text(String.format(Locale.ROOT, "%-8s%-72s", parts[0], mark + parts[1]));
     }
     text(String.format(Locale.ROOT, "%-80s", "END"));

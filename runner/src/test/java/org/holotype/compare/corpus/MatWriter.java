@@ -68,6 +68,13 @@ public final class MatWriter {
     return array(6, 0, name, new int[] {rows, columns}, element(UINT8, bytes));
   }
 
+  /** Whole numbers of a byte each that are stored in two, as no writer does. */
+  public byte[] bytes(String name, int... values) {
+    ByteBuffer bytes = numbers(2 * values.length);
+    Arrays.stream(values).forEach(one -> bytes.putShort((short) one));
+    return array(9, 0, name, new int[] {1, values.length}, element(UINT16, whole(bytes)));
+  }
+
   public byte[] complex(String name, double real, double imaginary) {
     return array(
         6,

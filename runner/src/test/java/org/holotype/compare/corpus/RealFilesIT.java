@@ -1,6 +1,7 @@
 package org.holotype.compare.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -112,6 +113,35 @@ class RealFilesIT {
           save('single-' + name + '.h5', (1024,), (1024,), None, 'latest', mask)
       """;
 
+  /** Latin-1 where UTF-8 is promised, and numbers beside words and references. */
+  private static final String WORDS =
+      """
+      import h5py, numpy as np
+      text = h5py.string_dtype()
+      allele = np.dtype([('ReferenceAllele', text), ('pos', np.int64)])
+      target = np.dtype([('target', h5py.ref_dtype), ('count', np.uint32)])
+      listed = np.dtype([('Reference', h5py.vlen_dtype(np.int64)), ('pos', np.int64)])
+      def one(dtype, *values):
+          d = np.empty(1, dtype=dtype)
+          for name, value in zip(dtype.names, values):
+              d[name][0] = value
+          return d.reshape(())
+      def save(name, side, fill):
+          with h5py.File(name + '-' + side + '.h5', 'w') as f:
+              f.create_dataset('x', data=np.arange(3.), chunks=(3,) if side == 'c' else None)
+              fill(f)
+      for side, b, n, t in ('a', b'\\xb5g', 5, 'f8'), ('b', b'\\xb0g', 7, 'S5'), ('c', b'\\xb5g', 5, 'f8'):
+          save('attribute', side, lambda f: f['x'].attrs.create('units', np.bytes_(b)))
+          save('texts', side, lambda f: f['x'].attrs.create('units', b, dtype=text))
+          save('dataset', side, lambda f: f.create_dataset('s', data=[b], dtype=text))
+          save('row', side, lambda f: f.create_dataset('r', data=one(allele, 'A', n), dtype=allele))
+          save('count', side,
+              lambda f: f.create_dataset('r', data=one(target, f['x'].ref, n), dtype=target))
+          save('type', side, lambda f: f.attrs.create('e', h5py.Empty(t)))
+          save('list', side,
+              lambda f: f.attrs.create('l', one(listed, np.arange(n), 3), dtype=listed))
+      """;
+
   @TempDir Path room;
 
   @Test
@@ -172,6 +202,20 @@ class RealFilesIT {
     assertEquals("A(3, 4)", noise.where().orElse(""), noise::toString);
     assertTrue(noise.normalisers().contains("decompressed"), noise::toString);
     assertEquals(DifferenceClass.VALUE_CHANGE, difference("a.mat", "c.mat").primary());
+  }
+
+  @Test
+  void wordsOfTheRealHdf5() throws Exception {
+    String program = Needs.pythonWith("h5py").toString();
+    Files.writeString(room.resolve("make.py"), WORDS);
+    run(program, "make.py");
+    for (String kind : List.of("attribute", "texts", "dataset", "row", "count", "type", "list")) {
+      Difference same = difference(kind + "-a.h5", kind + "-c.h5");
+      assertEquals(Verdict.EQUIVALENT, Policy.DEFAULT.judge(same), same::toString);
+      Difference difference = difference(kind + "-a.h5", kind + "-b.h5");
+      assertEquals(Verdict.DIVERGED, Policy.DEFAULT.judge(difference), difference::toString);
+      assertNotEquals(DifferenceClass.UNREADABLE, difference.primary(), difference::toString);
+    }
   }
 
   @Test

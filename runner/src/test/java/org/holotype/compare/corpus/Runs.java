@@ -18,7 +18,7 @@ final class Runs {
               new Known("home", "/home/ada"),
               new Known("host", "node17"),
               new Known("user", "ada"),
-              new Known("pid", "4711")),
+              new Known("job id", "4711")),
           Optional.of(usage(30_000, 9_200, 400)));
 
   static final Context SECOND =
@@ -30,7 +30,7 @@ final class Runs {
               new Known("home", "/root"),
               new Known("host", "laptop.example.org"),
               new Known("user", "root"),
-              new Known("pid", "88")),
+              new Known("job id", "88")),
           Optional.of(usage(120_000, 60_300, 1_100)));
 
   private Runs() {}

@@ -208,14 +208,9 @@ final class TextPairs {
               "read /scratch/tmp/x1/other.csv\n",
               DIVERGED,
               VALUE_CHANGE),
+          between("a job's id", "job 4711 done\n", "job 88 done\n", EQUIVALENT, EMBEDDED_PATH_HOST),
           between(
-              "a process id", "pid 4711 done\n", "pid 88 done\n", EQUIVALENT, EMBEDDED_PATH_HOST),
-          between(
-              "a number equal to the process id",
-              "mass 4711\n",
-              "mass 88\n",
-              DIVERGED,
-              VALUE_CHANGE),
+              "a number equal to the job's id", "mass 4711\n", "mass 88\n", DIVERGED, VALUE_CHANGE),
           between("a user's name inside a word", "adamant\n", "rootmant\n", DIVERGED, VALUE_CHANGE),
           between(
                   "everything at once",

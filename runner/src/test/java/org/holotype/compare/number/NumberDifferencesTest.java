@@ -238,7 +238,6 @@ class NumberDifferencesTest {
       case F64 -> 0x7fef_ffff_ffff_ffffL;
       case F32 -> 0x7f7f_ffffL;
       case F16 -> 0x7bffL;
-      case BF16 -> 0x7f7fL;
     };
   }
 
@@ -251,7 +250,6 @@ class NumberDifferencesTest {
       case F64 -> Double.longBitsToDouble(bits);
       case F32 -> Float.intBitsToFloat((int) bits);
       case F16 -> Half.value((int) bits);
-      case BF16 -> Float.intBitsToFloat((int) bits << 16);
     };
   }
 }

@@ -24,6 +24,10 @@ record Hdu(SortedMap<String, String> cards, long data, long length) {
   private static final int BLOCK = 2880;
   private static final int CARD = 80;
   private static final int KEYWORD = 8;
+
+  /** Goes on with the text of the card before it (section 4.2.1.2). */
+  private static final String CONTINUE = "CONTINUE";
+
   private static final int MOST_CARDS = 100_000;
   private static final int MOST_AXES = 999;
 
@@ -43,6 +47,7 @@ record Hdu(SortedMap<String, String> cards, long data, long length) {
   private static Hdu read(RandomBytes file, long start) throws IOException {
     SortedMap<String, String> cards = new TreeMap<>();
     Map<String, Integer> seen = new HashMap<>();
+    String continued = "";
     for (int i = 0; i < MOST_CARDS; i++) {
       long at = start + (long) CARD * i;
       byte[] bytes = new byte[CARD];
@@ -55,8 +60,12 @@ record Hdu(SortedMap<String, String> cards, long data, long length) {
       if (keyword.equals("END")) {
         return new Hdu(Collections.unmodifiableSortedMap(cards), blocks(at + CARD), 0).sized(file);
       }
-      int before = seen.merge(keyword, 1, Integer::sum);
-      cards.put(before == 1 ? keyword : keyword + " " + before, card.substring(KEYWORD).strip());
+      boolean continues = keyword.equals(CONTINUE);
+      String name = continues ? CONTINUE + " " + continued : keyword;
+      int before = seen.merge(name, 1, Integer::sum);
+      String key = before == 1 ? name : name + " " + before;
+      continued = continues ? continued : key;
+      cards.put(key, card.substring(KEYWORD).strip());
     }
     throw new Undecodable("a header has more than " + MOST_CARDS + " cards");
   }

@@ -5,7 +5,6 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
-import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.dataset.DatasetBase;
 import io.jhdf.object.datatype.CompoundDataType;
 import io.jhdf.object.datatype.FixedPoint;
@@ -31,6 +30,7 @@ import org.holotype.compare.array.ElementDifferences;
 import org.holotype.compare.array.EmbeddedTime;
 import org.holotype.compare.array.RandomBytes;
 import org.holotype.compare.array.Shape;
+import org.holotype.compare.array.Tails;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
 import org.holotype.verdict.Sample;
@@ -91,6 +91,8 @@ final class HdfComparison {
         object(path, before, now);
       }
     }
+    Tails.compare(
+        recorded.tail(recordedBytes), observed.tail(observedBytes), terms.allowance(), found);
     if (found.isEmpty()) {
       found.add(DifferenceClass.ENCODING).normaliser("file layout and object times");
     }
@@ -163,9 +165,8 @@ final class HdfComparison {
       return null;
     }
     StoredType type = StoredType.of(attribute.getDataType());
-    return attribute.isEmpty()
-        ? "empty"
-        : type.words() + shape(attribute.getDimensionsAsLong()).words();
+    return type.words()
+        + (attribute.isEmpty() ? " empty" : shape(attribute.getDimensionsAsLong()).words());
   }
 
   private void values(String place, String name, Attribute before, Attribute now)
@@ -190,13 +191,13 @@ final class HdfComparison {
           0, whole(before.getBuffer(), left, shape), whole(now.getBuffer(), right, shape));
       part(place, values.difference(shape.count()));
     } else {
-      int rank = shape.axes().size();
+      long count = shape.count();
       texts(
           place,
           slot,
           shape,
-          new Values(left, recorded::target).of(before.getData(), rank),
-          new Values(right, observed::target).of(now.getData(), rank));
+          recorded.values(before.getDataType()).of(whole(before.getBuffer(), left, shape), count),
+          observed.values(now.getDataType()).of(whole(now.getBuffer(), right, shape), count));
     }
   }
 
@@ -243,28 +244,13 @@ final class HdfComparison {
 
   private void inPlace(DatasetBase before, DatasetBase now, Shape shape, ElementDifferences into)
       throws IOException {
-    Optional<ArrayScan> one = stretch(recordedBytes, before, shape);
-    Optional<ArrayScan> other = stretch(observedBytes, now, shape);
+    Optional<ArrayScan> one = Stretch.of(recordedBytes, before, shape);
+    Optional<ArrayScan> other = Stretch.of(observedBytes, now, shape);
     if (one.isPresent() && other.isPresent()) {
       ArrayScan.run(one.get(), other.get(), shape.count(), into, new Allowance());
     } else {
       decoded(before, now, shape, into);
     }
-  }
-
-  /** Where a dataset stands in one piece, it need not go through the reader. */
-  private static Optional<ArrayScan> stretch(RandomBytes file, DatasetBase dataset, Shape shape)
-      throws Undecodable {
-    if (!(dataset instanceof ContiguousDataset whole)
-        || dataset.isEmpty()
-        || dataset.getHdfFile().getUserBlockSize() != 0
-        || shape.axes().isEmpty()) {
-      return Optional.empty();
-    }
-    int width = StoredType.of(dataset.getDataType()).layout().width();
-    long address = whole.getDataAddress();
-    boolean fits = address > 0 && address <= file.size() - shape.count() * width;
-    return fits ? Optional.of(new ArrayScan(file, address, width)) : Optional.empty();
   }
 
   private void decoded(DatasetBase before, DatasetBase now, Shape shape, ElementDifferences into)
@@ -325,11 +311,18 @@ final class HdfComparison {
 
   private void elsewhere(String place, DatasetBase before, DatasetBase now, Shape shape)
       throws Undecodable {
-    Values left = new Values(StoredType.of(before.getDataType()), recorded::target);
-    Values right = new Values(StoredType.of(now.getDataType()), observed::target);
-    int rank = shape.axes().size();
-    if (rank == 0 || shape.count() <= 65_536) {
-      texts(place, false, shape, left.of(before.getData(), rank), right.of(now.getData(), rank));
+    if (shape.axes().isEmpty() || shape.count() <= 65_536) {
+      StoredType left = StoredType.of(before.getDataType());
+      StoredType right = StoredType.of(now.getDataType());
+      long count = shape.count();
+      texts(
+          place,
+          false,
+          shape,
+          recorded
+              .values(before.getDataType())
+              .of(whole(before.getDataBuffer(), left, shape), count),
+          observed.values(now.getDataType()).of(whole(now.getDataBuffer(), right, shape), count));
       return;
     }
     throw new Undecodable(place + " holds more values of variable length than are compared");

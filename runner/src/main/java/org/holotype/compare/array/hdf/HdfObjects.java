@@ -4,6 +4,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Group;
 import io.jhdf.api.Link;
 import io.jhdf.api.Node;
+import io.jhdf.object.datatype.DataType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.holotype.compare.Allowance;
 import org.holotype.compare.Undecodable;
+import org.holotype.compare.array.RandomBytes;
+import org.holotype.compare.array.Tails;
 
 /**
  * Every object of a file under its path, found without following soft or external links. An object
@@ -25,11 +28,13 @@ final class HdfObjects {
   private final Map<Long, String> names = new HashMap<>();
   private final Deque<Named> waiting = new ArrayDeque<>();
   private final Allowance allowance;
+  private final HdfFile file;
 
   private record Named(String path, Node node) {}
 
   HdfObjects(HdfFile file, Allowance allowance) throws Undecodable {
     this.allowance = allowance;
+    this.file = file;
     waiting.add(new Named("/", file));
     while (!waiting.isEmpty()) {
       visit(waiting.remove());
@@ -67,8 +72,27 @@ final class HdfObjects {
     return links;
   }
 
+  /** Reads values of that type in words. */
+  Values values(DataType type) {
+    return new Values(type, file.getHdfBackingStorage(), this::target);
+  }
+
+  /**
+   * What stands behind the end of its file that the superblock states. Some tools that put a user
+   * block before a file leave that end as it was.
+   */
+  Tails.Tail tail(RandomBytes bytes) {
+    long stated = file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
+    boolean shifted = stated + file.getUserBlockSize() == bytes.size();
+    return new Tails.Tail(bytes, shifted ? bytes.size() : stated);
+  }
+
   /** The object that a reference means. */
-  String target(long address) {
-    return names.getOrDefault(address, address == 0 ? "nothing" : "an unknown object");
+  private String target(long address) throws Undecodable {
+    String name = address == 0 ? "nothing" : names.get(address);
+    if (name == null) {
+      throw new Undecodable("it refers to an object that no path leads to");
+    }
+    return name;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.holotype.compare.ForeignText;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.array.Layout;
 import org.holotype.compare.array.Scalar;
@@ -102,7 +103,7 @@ final class ArrayReader {
       case CELL -> cells(flags, shape, walk, depth);
       case STRUCT -> structure(flags.words(shape), shape, walk, depth);
       case OBJECT -> {
-        String name = new String(file.text(walk.next()), StandardCharsets.UTF_8);
+        String name = ForeignText.of(file.text(walk.next()));
         yield structure(flags.words(shape) + " of class " + name, shape, walk, depth);
       }
       case CHAR -> new Value.Text(flags.words(shape), text(walk.next()));
@@ -114,10 +115,19 @@ final class ArrayReader {
   private Value numbers(ArrayFlags flags, Subscripts shape, Walk walk) throws IOException {
     long count = shape.shape().count();
     String words = flags.words(shape);
-    Value real = stored(words, flags.type(), walk.next(), count, shape::place);
+    Value real = stored(words, flags.type(), all(walk.next(), count), count, shape::place);
     return flags.isComplex()
-        ? complex(words, real, stored(words, flags.type(), walk.next(), count, shape::place))
+        ? complex(
+            words, real, stored(words, flags.type(), all(walk.next(), count), count, shape::place))
         : real;
+  }
+
+  /** Numbers beyond those that an array says it has would never be compared. */
+  private static Element all(Element element, long count) throws Undecodable {
+    if (element.count() > count) {
+      throw new Undecodable("an array of " + count + " numbers has " + element.count());
+    }
+    return element;
   }
 
   private static Value complex(String words, Value real, Value imaginary) {
@@ -182,9 +192,11 @@ final class ArrayReader {
     }
     List<String> names = new ArrayList<>();
     for (int at = 0; at < all.length; at += each) {
-      String name = new String(all, at, each, StandardCharsets.UTF_8);
-      int end = name.indexOf('\0');
-      names.add(end < 0 ? name : name.substring(0, end));
+      int end = at;
+      while (end < at + each && all[end] != 0) {
+        end++;
+      }
+      names.add(ForeignText.of(Arrays.copyOfRange(all, at, end)));
     }
     return names;
   }

@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.holotype.compare.Allowance;
+import org.holotype.compare.ForeignText;
 import org.holotype.compare.Terms;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.array.RandomBytes;
@@ -47,7 +47,7 @@ record Variable(String name, MatBytes file, Element element) {
     Element shapeOrName = file.element(flags.next());
     boolean opaque = ArrayFlags.of(file.words(flags)).type() == MatClass.OPAQUE;
     Element name = opaque ? shapeOrName : file.element(shapeOrName.next());
-    return new String(file.text(name), StandardCharsets.UTF_8);
+    return ForeignText.of(file.text(name));
   }
 
   private static InputStream inflated(MatBytes file, Element element) {

@@ -2,6 +2,7 @@ package org.holotype.compare.array.matlab;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.holotype.compare.Undecodable;
 import org.holotype.compare.array.Scalar.Kind;
 import org.holotype.compare.value.ElementSource;
 
@@ -26,19 +27,54 @@ record Widened(MatBytes file, MatBytes.Element element, MatClass type) implement
     into.flip();
   }
 
-  private void put(Storage storage, ByteBuffer narrow, ByteBuffer into) {
-    if (type == MatClass.DOUBLE) {
-      into.putDouble(storage.real(narrow));
-    } else if (type.kind() == Kind.FLOAT) {
-      into.putFloat((float) storage.real(narrow));
+  private void put(Storage storage, ByteBuffer narrow, ByteBuffer into) throws Undecodable {
+    if (storage.kind() == Kind.FLOAT) {
+      putReal(storage.real(narrow), into);
     } else {
-      long whole = storage.whole(narrow);
+      putWhole(storage, storage.whole(narrow), into);
+    }
+  }
+
+  private void putReal(double real, ByteBuffer into) throws Undecodable {
+    if (type == MatClass.DOUBLE) {
+      into.putDouble(real);
+    } else {
+      require(Double.compare((float) real, real) == 0);
+      into.putFloat((float) real);
+    }
+  }
+
+  private void putWhole(Storage storage, long whole, ByteBuffer into) throws Undecodable {
+    require(storage != Storage.UINT64 || whole >= 0);
+    if (type == MatClass.DOUBLE) {
+      require((long) (double) whole == whole && whole != Long.MAX_VALUE);
+      into.putDouble(whole);
+    } else if (type.kind() == Kind.FLOAT) {
+      require((long) (float) whole == whole && whole != Long.MAX_VALUE);
+      into.putFloat(whole);
+    } else {
+      require(fits(whole));
       switch (type.width()) {
         case 1 -> into.put((byte) whole);
         case Short.BYTES -> into.putShort((short) whole);
         case Integer.BYTES -> into.putInt((int) whole);
         default -> into.putLong(whole);
       }
+    }
+  }
+
+  private boolean fits(long whole) {
+    int bits = Byte.SIZE * type.width();
+    if (type.kind() == Kind.UNSIGNED) {
+      return whole >= 0 && (bits == Long.SIZE || whole >> bits == 0);
+    }
+    return bits == Long.SIZE || whole >> (bits - 1) == whole >> (Long.SIZE - 1);
+  }
+
+  /** What is lost here would be missed by nobody. */
+  private void require(boolean kept) throws Undecodable {
+    if (!kept) {
+      throw new Undecodable("a number is stored that its array of " + type.word() + " cannot hold");
     }
   }
 }

@@ -1,12 +1,12 @@
 package org.holotype.compare.array.netcdf;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.holotype.compare.Allowance;
+import org.holotype.compare.ForeignText;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.array.RandomBytes;
 import org.holotype.compare.array.Shape;
@@ -17,13 +17,15 @@ import org.holotype.compare.array.Shape;
  *
  * @param dimensions lengths in words, by name
  * @param recordSize bytes from one record to the next
+ * @param end where the last value ends, and what fills it up
  */
 record Header(
     int version,
     SortedMap<String, String> dimensions,
     List<Attribute> attributes,
     List<Variable> variables,
-    long recordSize) {
+    long recordSize,
+    long end) {
 
   static Header read(RandomBytes file, Allowance allowance) throws IOException {
     return new Reader(file, allowance).header();
@@ -63,7 +65,22 @@ record Header(
       SortedMap<String, String> dimensions = dimensions();
       List<Attribute> attributes = attributes();
       List<Variable> variables = variables();
-      return new Header(version, dimensions, attributes, variables, recordSize(variables));
+      long recordSize = recordSize(variables);
+      return new Header(
+          version, dimensions, attributes, variables, recordSize, end(variables, recordSize));
+    }
+
+    private long end(List<Variable> variables, long recordSize) throws Undecodable {
+      long end = at;
+      for (Variable variable : variables) {
+        long before = variable.perRecord() ? Math.max(0, records - 1) : 0;
+        boolean fits = recordSize == 0 || before <= file.size() / recordSize;
+        if (variable.shape().count() > 0 && fits) {
+          long last = variable.begin() + before * recordSize;
+          end = Math.max(end, last + padded(Slab.bytes(variable)));
+        }
+      }
+      return end;
     }
 
     private SortedMap<String, String> dimensions() throws IOException {
@@ -172,7 +189,7 @@ record Header(
       if (length > LONGEST_NAME) {
         throw new Undecodable("its header has a name of " + length + " bytes");
       }
-      String name = new String(file.bytes(at, length), StandardCharsets.UTF_8);
+      String name = ForeignText.of(file.bytes(at, length));
       skip(length, 1);
       return name;
     }

@@ -1,7 +1,6 @@
 package org.holotype.compare.array.netcdf;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.holotype.compare.BytePair;
 import org.holotype.compare.Findings;
+import org.holotype.compare.ForeignText;
 import org.holotype.compare.FormatComparer;
 import org.holotype.compare.Head;
 import org.holotype.compare.Terms;
@@ -21,6 +21,7 @@ import org.holotype.compare.array.ElementDifferences;
 import org.holotype.compare.array.EmbeddedTime;
 import org.holotype.compare.array.RandomBytes;
 import org.holotype.compare.array.Shape;
+import org.holotype.compare.array.Tails;
 import org.holotype.manifest.TreePath;
 import org.holotype.verdict.Difference;
 import org.holotype.verdict.DifferenceClass;
@@ -74,6 +75,11 @@ public final class NetcdfComparer implements FormatComparer {
       dimensions();
       attributes("", recorded.attributes(), observed.attributes());
       variables();
+      Tails.compare(
+          new Tails.Tail(left, recorded.end()),
+          new Tails.Tail(right, observed.end()),
+          terms.allowance(),
+          found);
       if (found.isEmpty()) {
         found
             .add(DifferenceClass.ENCODING)
@@ -142,8 +148,8 @@ public final class NetcdfComparer implements FormatComparer {
       if (Arrays.equals(before, now)) {
         return;
       }
-      String was = new String(before, StandardCharsets.UTF_8);
-      String is = new String(now, StandardCharsets.UTF_8);
+      String was = ForeignText.of(before);
+      String is = ForeignText.of(now);
       boolean slot = TIME_SLOTS.stream().anyMatch(name -> place.endsWith(":" + name));
       boolean time = slot && EmbeddedTime.explains(was, terms.recorded(), is, terms.observed());
       found

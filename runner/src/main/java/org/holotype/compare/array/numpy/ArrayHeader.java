@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.holotype.compare.ForeignText;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.array.ArrayScan;
 import org.holotype.compare.array.RandomBytes;
@@ -41,10 +42,9 @@ record ArrayHeader(int version, ElementType type, boolean firstFastest, Shape sh
       throw new Undecodable("its header has " + length + " bytes, more than " + LONGEST);
     }
     long start = 8L + lengthBytes;
+    byte[] bytes = file.bytes(start, length);
     String text =
-        new String(
-            file.bytes(start, length),
-            version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+        version == 3 ? ForeignText.of(bytes) : new String(bytes, StandardCharsets.ISO_8859_1);
     return parsed(version, text, start + length).checked(file.size());
   }
 
