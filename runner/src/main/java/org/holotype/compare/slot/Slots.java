@@ -75,7 +75,7 @@ public final class Slots {
 
   /** A tool that only one side names says nothing against the other. */
   private static boolean isSameTool(Optional<String> recorded, Optional<String> observed) {
-    return recorded.isPresent() && observed.isPresent()
+    return (recorded.isPresent() && observed.isPresent())
         ? Tools.isSame(recorded.orElseThrow(), observed.orElseThrow())
         : Tools.isName(recorded.or(() -> observed).orElse(""));
   }

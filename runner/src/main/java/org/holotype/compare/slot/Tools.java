@@ -56,14 +56,14 @@ final class Tools {
     }
     StringBuilder rest = new StringBuilder();
     Matcher number = NUMBER.matcher(text);
-    int behind = 0;
+    int start = 0;
     while (number.find()) {
-      rest.append(text, behind, number.start());
-      behind = number.end();
-      boolean version = isVersion(rest, number.group(), text.substring(behind));
+      rest.append(text, start, number.start());
+      start = number.end();
+      boolean version = isVersion(rest, number.group(), text.substring(start));
       rest.append(version ? Character.toString(VERSION) : number.group());
     }
-    return rest.append(text.substring(behind)).toString();
+    return rest.append(text.substring(start)).toString();
   }
 
   private static boolean isVersion(CharSequence before, String number, String after) {

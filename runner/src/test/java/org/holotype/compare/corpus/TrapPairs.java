@@ -121,8 +121,7 @@ final class TrapPairs {
           trap("a threshold", "p.json", "{\"p\":0.0499999996}", "{\"p\":0.05}"));
 
   static final List<Pair> ALL =
-      Stream.of(
-              TEXTS, ContainerTraps.ALL, DisguiseTraps.ALL, MarginTraps.ALL, WordTraps.ALL)
+      Stream.of(TEXTS, ContainerTraps.ALL, DisguiseTraps.ALL, MarginTraps.ALL, WordTraps.ALL)
           .flatMap(List::stream)
           .toList();
 
