@@ -48,10 +48,10 @@ record Widened(MatBytes file, MatBytes.Element element, MatClass type) implement
     require(storage != Storage.UINT64 || whole >= 0);
     if (type == MatClass.DOUBLE) {
       require((long) (double) whole == whole && whole != Long.MAX_VALUE);
-      into.putDouble(whole);
+      into.putDouble((double) whole);
     } else if (type.kind() == Kind.FLOAT) {
       require((long) (float) whole == whole && whole != Long.MAX_VALUE);
-      into.putFloat(whole);
+      into.putFloat((float) whole);
     } else {
       require(fits(whole));
       switch (type.width()) {
