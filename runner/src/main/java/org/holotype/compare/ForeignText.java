@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Text in files that say UTF-8, or nothing, of what they hold. */
 public final class ForeignText {
@@ -16,10 +17,16 @@ public final class ForeignText {
    * beyond ASCII becomes a lone surrogate, which no UTF-8 decodes to.
    */
   public static String of(byte[] bytes) {
+    return utf8(bytes).orElseGet(() -> escaped(bytes));
+  }
+
+  /** The text where it is UTF-8: a replacement would make other bytes equal to these. */
+  public static Optional<String> utf8(byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
-      return escaped(bytes);
+      return Optional.empty();
     }
   }
 

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.holotype.compare.ForeignText;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.slot.Slot;
-import org.holotype.compare.slot.Utf8;
 import org.holotype.compare.slot.Xmp;
 
 /**
@@ -92,7 +92,7 @@ final class PngMetadata {
   }
 
   private void utf8(String keyword, byte[] plain) throws IOException {
-    Optional<String> text = Utf8.text(plain);
+    Optional<String> text = ForeignText.utf8(plain);
     if (text.isPresent()) {
       text(keyword, text.orElseThrow());
     } else {

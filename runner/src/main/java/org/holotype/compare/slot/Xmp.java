@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.holotype.compare.ForeignText;
 import org.holotype.compare.Undecodable;
 
 /**
@@ -37,7 +38,7 @@ public final class Xmp {
 
   /** The same of its bytes, of which none is lost where they are no UTF-8. */
   public static Map<Slot, String> slots(byte[] packet) throws Undecodable {
-    Optional<String> text = Utf8.text(packet);
+    Optional<String> text = ForeignText.utf8(packet);
     Map<Slot, String> slots =
         slots(text.orElseGet(() -> new String(packet, StandardCharsets.ISO_8859_1)));
     if (text.isEmpty()) {
