@@ -98,6 +98,7 @@ final class CompareCommand extends Action {
 
   @Override
   int act(Talk talk) {
+    explaining.require();
     return explaining.wanted() ? explain(talk) : compare(talk);
   }
 

@@ -32,12 +32,25 @@ final class ExplainOptions {
     return explain;
   }
 
+  /**
+   * Refuses what is not understood before anything runs, whether it comes to an explanation or not.
+   *
+   * @throws org.holotype.failure.Failure {@code USAGE}
+   */
+  void require() {
+    allowance();
+    Jobs.parse(jobs);
+  }
+
+  private Allowance allowance() {
+    return budget == null ? Allowance.DEFAULT : Allowance.parse(budget);
+  }
+
   Explainer explainer(Bench bench, BackendOption backend, Talk talk) {
-    Allowance allowance = budget == null ? Allowance.DEFAULT : Allowance.parse(budget);
     return new Explainer(
         bench.home(),
         bench.rerun(),
-        allowance,
+        allowance(),
         Jobs.parse(jobs),
         (outlook, words) -> {
           talk.detail(outlook.words() + ": " + (words.isEmpty() ? "as found" : words));

@@ -74,6 +74,7 @@ final class RerunCommand extends Action {
 
   @Override
   int act(Talk talk) {
+    explaining.require();
     List<PathTolerance> reviewer = Tolerances.of(tolerances);
     PinLevel level = PinLevel.parse(pin);
     boolean held = level != PinLevel.NONE || !limits.conditions().isEmpty();

@@ -66,6 +66,17 @@ class CommandLineIT {
     world.refuses("usage", words.toArray(String[]::new)).saying(options.split(" ", -1)[0]);
   }
 
+  /** Refused though these two are the same, so that nothing would have been explained. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--jobs 0", "--jobs many", "--budget much"})
+  void anAmountThatIsNone(String option) throws Exception {
+    String[] words = option.split(" ", -1);
+    world
+        .refuses("usage", "compare", "control.csv", "control.csv", words[0], words[1])
+        .saying(words[0]);
+    world.refuses("usage", "rerun", "0123456", words[0], words[1]).saying(words[0]);
+  }
+
   /** Words before the command, one space between them. */
   @ParameterizedTest
   @ValueSource(
