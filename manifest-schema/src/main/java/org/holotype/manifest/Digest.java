@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A content digest, {@code algorithm:hex}, in the grammar of the OCI image specification
@@ -65,6 +66,19 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
   /** Enough of the digest for a human eye. */
   public String abbreviated() {
     return hex.substring(0, 12);
+  }
+
+  /** Written out, as is the next: made at run time, the first of each would take milliseconds. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Digest digest
+        && digest.algorithm.equals(algorithm)
+        && digest.hex.equals(hex);
+  }
+
+  @Override
+  public int hashCode() {
+    return hex.hashCode();
   }
 
   @Override

@@ -10,14 +10,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How a command line that cannot be understood is answered. */
-final class Refusal {
+final class Refusal implements CommandLine.IParameterExceptionHandler {
   /** What ends with a command's own status, of which 2 could be one. */
   private static final Set<String> PASSING_ON = Set.of("holotype record", "holotype shell");
 
-  private Refusal() {}
-
   /** Says what is wrong in one message; exit 2, or 125 where a command of the caller was to run. */
-  static int usage(ParameterException e, String[] args) {
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     Failure failure =

@@ -14,13 +14,13 @@ class ImageLimitsOptionTest {
   @ParameterizedTest
   @ValueSource(strings = {"record", "rerun", "check", "shell", "fingerprint"})
   void helpNamesEveryLimitWithWhatIsUsual(String command) {
-    requireNamed(below(Holotype.commandLine(), command));
+    requireNamed(below(Grammar.whole(), command));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"inspect", "unpack", "import"})
   void helpOfWhatReadsAnImageAloneDoesToo(String command) {
-    requireNamed(below(below(Holotype.commandLine(), "image"), command));
+    requireNamed(below(below(Grammar.whole(), "image"), command));
   }
 
   private static CommandLine below(CommandLine above, String command) {
