@@ -19,11 +19,24 @@ public record IdentityMember(String word, String digest, String survives) {
   static List<IdentityMember> of(ImageIdentity identity, Optional<ImageOrigin> origin) {
     List<IdentityMember> members = new ArrayList<>();
     add(members, "file", origin.flatMap(ImageOrigin::file), "a copy of the file");
-    add(members, "index", identity.index(), "a copy with all its platforms and names");
-    add(members, "manifest", identity.manifest(), "copies that compress no layer anew");
-    add(members, "config", identity.config(), "copies that stay OCI's or stay Docker's");
-    add(members, "chain", Optional.of(identity.chainId()), "copies that keep the layers");
+    members.addAll(
+        ofStored(identity.index(), identity.manifest(), identity.config(), identity.chainId()));
     add(members, "tree", Optional.of(identity.tree()), "any format, if owners and modes are kept");
+    return members;
+  }
+
+  /**
+   * Those that are known without a look at what the layers hold, the most easily lost first.
+   *
+   * @param chain of the layers (OCI image specification, config.md, "Layer ChainID")
+   */
+  public static List<IdentityMember> ofStored(
+      Optional<Digest> index, Optional<Digest> manifest, Optional<Digest> config, Digest chain) {
+    List<IdentityMember> members = new ArrayList<>();
+    add(members, "index", index, "a copy with all its platforms and names");
+    add(members, "manifest", manifest, "copies that compress no layer anew");
+    add(members, "config", config, "copies that stay OCI's or stay Docker's");
+    add(members, "chain", Optional.of(chain), "copies that keep the layers");
     return members;
   }
 

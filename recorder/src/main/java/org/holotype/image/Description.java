@@ -13,6 +13,7 @@ import org.holotype.manifest.ImageIdentity;
 import org.holotype.manifest.Layer;
 import org.holotype.manifest.TreePath;
 import org.holotype.tree.TreeListing;
+import org.holotype.verdict.IdentityMember;
 
 /** Puts together what is known of an image once its layers have passed. */
 final class Description {
@@ -80,6 +81,15 @@ final class Description {
     return ConfigReader.requireWhole(
         config.map(ConfigReader::config).or(contents.told()::config).orElseGet(inside::config),
         object);
+  }
+
+  /** What the image can be recognised by as long as nobody has looked into its layers. */
+  List<IdentityMember> members(List<Layer> layers) {
+    return IdentityMember.ofStored(
+        contents.index().map(Digest::sha256),
+        contents.manifest().map(Digest::sha256),
+        contents.config().map(Digest::sha256),
+        chainId(layers.stream().map(Layer::diffId).toList()));
   }
 
   private ImageIdentity identity(List<Layer> layers, Digest tree) {

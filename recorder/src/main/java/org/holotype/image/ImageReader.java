@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -14,10 +15,13 @@ import org.holotype.image.limit.Refusal;
 import org.holotype.image.stream.Discard;
 import org.holotype.image.unpack.DiskTree;
 import org.holotype.image.unpack.LayerPass;
+import org.holotype.image.unpack.LayerSource;
 import org.holotype.image.unpack.TreeTarget;
 import org.holotype.manifest.Image;
+import org.holotype.manifest.Layer;
 import org.holotype.tree.Progress;
 import org.holotype.tree.Removal;
+import org.holotype.verdict.ImageVerifyResult;
 
 /** Reads images without keeping them: to say what one is, or to unpack one somewhere. */
 public final class ImageReader {
@@ -35,6 +39,41 @@ public final class ImageReader {
   /** Verifies every byte of an image and says what it is; writes nothing. */
   public Image inspect(ImageSource source) {
     return read(source, TreeTarget.Nowhere.NOWHERE);
+  }
+
+  /**
+   * Verifies the digest of every document and layer of an image and every diffID; what the layers
+   * hold is not looked at.
+   *
+   * @throws org.holotype.failure.Failure also where the image's format names no digest that its
+   *     bytes could be held against
+   */
+  public ImageVerifyResult verify(ImageSource source) {
+    String object = "image " + source.name();
+    try {
+      ImageContents contents = source.contents();
+      contents.layers().forEach(layer -> requireDigest(layer, source));
+      List<Layer> layers = LayerPass.verify(contents.layers(), budget, progress);
+      return ImageVerifyResult.sound(
+          source.name(),
+          source.format(),
+          new Description(source.format(), contents, object).members(layers),
+          layers);
+    } catch (IOException e) {
+      throw Refusal.io(object, e);
+    }
+  }
+
+  private static void requireDigest(LayerSource layer, ImageSource source) {
+    if (layer.digest().isEmpty() && layer.diffId().isEmpty()) {
+      throw Refusal.unsupported(
+          "verifying image " + source.name(),
+          "its format, "
+              + source.format()
+              + ", names no digest that its files could be held against",
+          "read its tree, and check the signatures where it has some: holotype image inspect "
+              + source.name());
+    }
   }
 
   /**

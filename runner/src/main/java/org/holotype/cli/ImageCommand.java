@@ -1,7 +1,9 @@
 package org.holotype.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.ImageSource;
@@ -9,6 +11,7 @@ import org.holotype.manifest.Image;
 import org.holotype.observe.RunDirectory;
 import org.holotype.report.JsonReport;
 import org.holotype.report.TextReport;
+import org.holotype.verdict.ImageVerifyResult;
 import org.holotype.verdict.InspectResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,11 +22,67 @@ import picocli.CommandLine.Parameters;
     name = "image",
     header = "Read images: verify, describe, unpack, keep.",
     subcommands = {
+      ImageCommand.Verify.class,
       ImageCommand.Inspect.class,
       ImageCommand.Unpack.class,
       ImageCommand.Import.class
     })
 final class ImageCommand extends Group {
+  /** {@code holotype image verify}. */
+  @Command(
+      name = "verify",
+      header = "Check that images are, byte for byte, what their digests say.",
+      description = {
+        "",
+        "Documents, layers and diffIDs are held against the digests that name them. What the layers",
+        "hold is not looked at: that is for inspect, which also tells the digest of the tree."
+      },
+      footer = {"", "  $ holotype image verify image/ archive/*.tar"})
+  static final class Verify extends Action {
+    @Parameters(arity = "1..*", paramLabel = "SRC", description = "Images.")
+    private List<String> sources = List.of();
+
+    @Mixin private ImageSignersOption signers = new ImageSignersOption();
+    @Mixin private ImageLimitsOption limits = new ImageLimitsOption();
+
+    @Override
+    int act(Talk talk) {
+      int worst = HOLDS;
+      try (Bench bench = Bench.open(talk).allowing(limits)) {
+        for (String source : sources) {
+          ImageVerifyResult result = verify(source, bench, talk);
+          report(result, talk);
+          worst = Math.max(worst, result.findings().isEmpty() ? HOLDS : NO_VERDICT);
+        }
+      }
+      return worst;
+    }
+
+    /** One image that is refused leaves the others their turn. */
+    private ImageVerifyResult verify(String source, Bench bench, Talk talk) {
+      try (ImageSource image = bench.imageSources(signers).source(source)) {
+        return bench.imageReader().verify(image);
+      } catch (IOException e) {
+        throw closing(source, e);
+      } catch (Failure failure) {
+        if (failure.code() == Code.INTERRUPTED) {
+          throw failure;
+        }
+        talk.complaint(failure);
+        return ImageVerifyResult.failed(source, failure);
+      }
+    }
+
+    private void report(ImageVerifyResult result, Talk talk) {
+      talk.result(
+          new TextReport(talk.palette()).imageVerify(result),
+          () ->
+              sources.size() == 1
+                  ? JsonReport.imageVerify(result)
+                  : (JsonReport.imageVerifyLine(result) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   /** {@code holotype image inspect}. */
   @Command(
       name = "inspect",

@@ -11,6 +11,7 @@ import org.holotype.verdict.CodePaths;
 import org.holotype.verdict.CompareResult;
 import org.holotype.verdict.DoctorResult;
 import org.holotype.verdict.HistoryResult;
+import org.holotype.verdict.ImageVerifyResult;
 import org.holotype.verdict.InspectResult;
 import org.holotype.verdict.LogEntry;
 import org.holotype.verdict.RecordComparison;
@@ -86,6 +87,16 @@ public final class JsonReport {
 
   public static byte[] inspect(InspectResult result) {
     return document("inspect", result);
+  }
+
+  /** What an image's digests came to. */
+  public static byte[] imageVerify(ImageVerifyResult result) {
+    return document("image-verify", result);
+  }
+
+  /** One line for one image of many, without the line feed. */
+  public static String imageVerifyLine(ImageVerifyResult result) {
+    return Json.writeLine(new Document(schema("image-verify"), result));
   }
 
   public static byte[] doctor(DoctorResult result) {

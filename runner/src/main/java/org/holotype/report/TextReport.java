@@ -12,6 +12,7 @@ import org.holotype.verdict.CodePaths;
 import org.holotype.verdict.CompareResult;
 import org.holotype.verdict.Corroboration;
 import org.holotype.verdict.DoctorResult;
+import org.holotype.verdict.ImageVerifyResult;
 import org.holotype.verdict.InspectResult;
 import org.holotype.verdict.LogEntry;
 import org.holotype.verdict.RecordResult;
@@ -80,6 +81,28 @@ public record TextReport(Palette palette) {
                     Words.harmless(finding.object()),
                     Words.harmless(finding.message())));
     lines.addAll(findings.lines());
+    return lines;
+  }
+
+  /** What an image's digests came to: why one was refused is told on standard error. */
+  public List<String> imageVerify(ImageVerifyResult result) {
+    if (!result.findings().isEmpty()) {
+      String refused = palette.paint("refused", Verdict.DIVERGED);
+      return List.of(refused + "  " + Words.harmless(result.image()));
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        palette.paint("sound", Verdict.IDENTICAL)
+            + "    "
+            + Words.harmless(result.image())
+            + "  "
+            + Words.count(result.layers().size(), "layer")
+            + ", "
+            + Words.grouped(result.bytes())
+            + " bytes");
+    Table members = new Table("  ");
+    result.members().forEach(each -> members.row(each.word(), each.digest()));
+    lines.addAll(members.lines());
     return lines;
   }
 

@@ -22,6 +22,7 @@ import org.holotype.manifest.ImageOrigin;
 import org.holotype.manifest.Layer;
 import org.holotype.manifest.Userland;
 import org.holotype.verdict.IdentityMember;
+import org.holotype.verdict.ImageVerifyResult;
 import org.holotype.verdict.InspectResult;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,16 @@ class JsonReportTest {
     assertFits("verify", text(JsonReport.verify(Results.VERIFIED)));
     assertFits("doctor", text(JsonReport.doctor(Results.DOCTOR)));
     assertFits("inspect", text(JsonReport.inspect(image())));
+    assertFits(
+        "image-verify",
+        text(
+            JsonReport.imageVerify(
+                ImageVerifyResult.sound(
+                    "image/", "oci-layout", image().members(), image().layers()))));
+    assertFits(
+        "image-verify",
+        JsonReport.imageVerifyLine(
+            ImageVerifyResult.failed("image/", new Failure(Code.DIGEST_MISMATCH, "a", "b", "c"))));
     assertFits("log", JsonReport.logLine(Results.LOGGED));
     assertFits("error", text(JsonReport.error(new Failure(Code.USAGE, "a", "b", "c"))));
   }
@@ -119,7 +130,7 @@ class JsonReportTest {
             List.of(digest),
             digest,
             digest),
-        List.of(new IdentityMember("tree", digest.toString(), "any format")),
+        List.of(new IdentityMember("chain", digest.toString(), "copies")),
         List.of(
             new Layer(
                 digest, digest, 3, "application/vnd.oci.image.layer.v1.tar", Optional.empty())),
