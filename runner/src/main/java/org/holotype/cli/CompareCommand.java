@@ -131,6 +131,13 @@ final class CompareCommand extends Action {
   }
 
   private int compare(Talk talk) {
+    if (!lending.consent().granted().isEmpty()) {
+      throw new Failure(
+          Code.USAGE,
+          "--lend was not understood",
+          "files and directories are compared as they are, and nothing is run",
+          "leave --lend out, or have two records explained: --explain");
+    }
     ReportFiles files = reports.open();
     CompareResult result = compared();
     files.write(answer(result), pictures(files, result));

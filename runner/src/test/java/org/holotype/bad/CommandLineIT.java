@@ -133,6 +133,9 @@ class CommandLineIT {
     world.refuses("usage", "compare", "control.csv", "absent").saying("absent");
     world.refuses("usage", "compare", "absent", "control.csv").saying("absent");
     world.refuses("usage", "compare", "control.csv");
+    world
+        .refuses("usage", "compare", "--lend", "gpu", "control.csv", "control.csv")
+        .saying("--explain");
   }
 
   @Test

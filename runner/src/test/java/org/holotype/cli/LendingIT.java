@@ -85,6 +85,7 @@ class LendingIT {
                 deviceNodes: [{path: /dev/dri/acme0, hostPath: /dev/full}]
                 mounts:
                 - {hostPath: $HOLOTYPE_CDI/../driver, containerPath: /usr/share/acme.bin}
+                - {hostPath: $HOLOTYPE_CDI/../driver, containerPath: /usr/lib/libacme.so.1}
                 hooks: [{hookName: createContainer, path: /bin/touch, args: [touch, $PWD/ran]}]
             END
             R=$($HT record --gpu acme.org/gpu=0 --image $IMAGE --backend $B -- sh -c \
@@ -103,9 +104,14 @@ class LendingIT {
     assertTrue(said.out().contains("\nidentical "), said.toString());
     assertTrue(said.out().contains("\ndiverged "), said.toString());
     assertTrue(
-        said.out().contains("decisive  lent.file:/usr/share/acme.bin  driver sha256:"), said.out());
+        said.out().contains("decisive  lent.file:/usr/share/acme.bin    driver sha256:"),
+        said.out());
     assertTrue(said.out().endsWith("\n2\n"), said.out());
     assertTrue(said.err().contains("1, none of them run"), said.err());
+    assertTrue(
+        said.err()
+            .contains("no library of the lent driver was seen in use (/usr/lib/libacme.so.1)"),
+        said.err());
     assertTrue(said.err().contains("device acme.org/gpu=0 cannot be lent"), said.err());
   }
 
