@@ -94,9 +94,10 @@ public enum Compression {
   }
 
   /**
-   * The uncompressed bytes, every frame and member of them.
+   * The uncompressed bytes, every frame and member of them. Closing them frees what the decoder
+   * holds, much of it outside the heap.
    *
-   * @param in what {@link #of} looked at
+   * @param in what {@link #of} looked at; left open
    * @param object what the bytes are, for the failure's words
    */
   public InputStream decompress(InputStream in, Budget budget, String object) {

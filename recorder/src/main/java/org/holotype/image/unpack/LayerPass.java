@@ -104,11 +104,17 @@ public final class LayerPass {
   private Optional<Digest> unpacked(
       LayerSource source, Compression compression, InputStream in, LayerUnpacker unpacker)
       throws IOException {
-    InputStream decompressed = compression.decompress(in, budget, source.object());
-    if (compression == Compression.PLAIN && isSha256(source.diffId())) {
-      apply(source, decompressed, unpacker);
-      return Optional.empty();
+    try (InputStream decompressed = compression.decompress(in, budget, source.object())) {
+      if (compression == Compression.PLAIN && isSha256(source.diffId())) {
+        apply(source, decompressed, unpacker);
+        return Optional.empty();
+      }
+      return Optional.of(hashed(source, decompressed, unpacker));
     }
+  }
+
+  private Digest hashed(LayerSource source, InputStream decompressed, LayerUnpacker unpacker)
+      throws IOException {
     try (ReadAhead bytes = new ReadAhead(decompressed)) {
       HashingInputStream hashed =
           source.diffId().isPresent()
@@ -117,7 +123,7 @@ public final class LayerPass {
       try (ReadAhead uncompressed = new ReadAhead(hashed)) {
         apply(source, uncompressed, unpacker);
       }
-      return Optional.of(hashed.digest());
+      return hashed.digest();
     }
   }
 
