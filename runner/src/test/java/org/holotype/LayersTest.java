@@ -48,6 +48,7 @@ class LayersTest {
 
   private static final String[] RECORDER = {
     "org.holotype.tree..",
+    "org.holotype.zstd..",
     "org.holotype.agent..",
     "org.holotype.image..",
     "org.holotype.privacy..",
@@ -115,11 +116,19 @@ class LayersTest {
           "org.holotype.compare.archive..");
 
   @ArchTest
-  static final ArchRule onlyImageAndOutputsInflateZstd =
+  static final ArchRule onlyOneRoomReadsZstdByItsLibrary =
+      only("com.github.luben..", "org.holotype.zstd..");
+
+  @ArchTest
+  static final ArchRule onlyOneRoomReadsZstdWithoutIt =
+      only("io.airlift.compress.zstd..", "org.holotype.zstd..");
+
+  @ArchTest
+  static final ArchRule onlyImageAndOutputsInflateBlocks =
       only(
           "io.airlift.compress..",
+          "org.holotype.zstd..",
           "org.holotype.image..",
-          "org.holotype.compare.archive..",
           "org.holotype.compare.parquet..");
 
   @ArchTest

@@ -2,6 +2,7 @@ package org.holotype.image;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,8 +159,10 @@ final class LocalFile {
       if (compression == Compression.PLAIN) {
         requireTar(file.start(TarHeader.BLOCK));
       }
-      TarReader tar = new TarReader(compression.decompress(in, budget, object), budget, object);
-      return TarKind.of(tar, new EntryName(budget, object));
+      try (InputStream plain = compression.decompress(in, budget, object)) {
+        TarReader tar = new TarReader(plain, budget, object);
+        return TarKind.of(tar, new EntryName(budget, object));
+      }
     }
   }
 

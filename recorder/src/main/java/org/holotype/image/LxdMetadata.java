@@ -37,8 +37,8 @@ final class LxdMetadata {
 
   /** Finds it in a tar, plain or compressed. */
   static LxdMetadata in(ImageFile file, Budget budget, String object) throws IOException {
-    try (BufferedInputStream in = Compression.buffered(file.in())) {
-      InputStream plain = Compression.ofAny(in).decompress(in, budget, object);
+    try (BufferedInputStream in = Compression.buffered(file.in());
+        InputStream plain = Compression.ofAny(in).decompress(in, budget, object)) {
       TarReader tar = new TarReader(plain, budget, object);
       EntryName names = new EntryName(budget, object);
       for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {

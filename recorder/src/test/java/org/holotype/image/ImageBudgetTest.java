@@ -95,14 +95,16 @@ class ImageBudgetTest {
 
   @Test
   void historyOfZstdFramesBeforeItIsAllocated() {
-    byte[] frame = HexFormat.of().parseHex("28b52ffd" + "00" + "88");
+    byte[] frame = HexFormat.of().parseHex("28b52ffd" + "00" + "68");
     Path root = layout().layer(frame, frame, ZSTD).write();
-    Failure refused = over(Budget.DEFAULT, root.toString());
+    Budget tight = Budget.DEFAULT.with(ImageLimit.ZSTD_WINDOW, 4 << 20);
+    Failure refused = over(tight, root.toString());
     assertTrue(
-        refused.why().contains("134217728 bytes") && refused.why().contains("(zstd-window)"),
+        refused.why().contains("8388608 bytes") && refused.why().contains("(zstd-window)"),
         refused.why());
     assertTrue(refused.what().contains("layer 1 of 1 (sha256:"), refused.what());
     assertTrue(refused.mend().contains("zstd -19"), refused.mend());
+    assertTrue(refused.mend().contains("--image-limit zstd-window=N"), refused.mend());
   }
 
   @Test
@@ -192,7 +194,7 @@ class ImageBudgetTest {
   void whatHoldsUsuallyIsWrittenAsPeopleWriteIt() {
     assertEquals(
         "bytes=256G entries=1000000 ratio=1000 path=3K depth=256 pax=1M metadata=128M json=4M"
-            + " json-depth=64 fan-out=1000 zstd-window=8M",
+            + " json-depth=64 fan-out=1000 zstd-window=64M",
         String.join(" ", ImageLimit.usually()));
     assertEquals(Budget.DEFAULT.bytes(), BudgetText.in(Map.of(), ImageLimit.usually()).bytes());
   }
@@ -206,7 +208,7 @@ class ImageBudgetTest {
             "entries=0",
             "files=3",
             "path=5000",
-            "zstd-window=16M",
+            "zstd-window=4G",
             "bytes=999999999999T",
             "json=-1")) {
       Failure refused = failure(() -> BudgetText.read(text));

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.holotype.zstd.Zstd;
 
 /**
  * What an image may ask of us, each with the most that it may be unless its user says otherwise.
@@ -29,8 +30,8 @@ public enum ImageLimit {
   JSON_DEPTH("json-depth", 64, 64),
   /** Manifests that one index offers, and layers that one manifest names. */
   FAN_OUT("fan-out", 1000, 100_000),
-  /** Bytes of history that a zstd frame may ask for; our decoder knows no larger ones. */
-  ZSTD_WINDOW("zstd-window", 8 << 20, 8 << 20);
+  /** Bytes of history that a zstd frame may ask for, which are held outside the heap. */
+  ZSTD_WINDOW("zstd-window", 64 << 20, Zstd.LARGEST_WINDOW);
 
   private static final String UNITS = "KMGT";
 

@@ -39,12 +39,17 @@ public final class Refusal {
         Code.IMAGE_UNSAFE,
         object + " is refused",
         why + ", more than the limit of " + budget.of(limit) + " (" + limit.word() + ")",
-        "do not use this image; if you trust its maker, allow it more: "
-            + BudgetText.OPTION
-            + " "
-            + limit.word()
-            + "=N, of at most "
-            + limit.most());
+        "do not use this image; if you trust its maker, " + allowing(limit));
+  }
+
+  /** How its user allows it more. */
+  public static String allowing(ImageLimit limit) {
+    return "allow it more: "
+        + BudgetText.OPTION
+        + " "
+        + limit.word()
+        + "=N, of at most "
+        + limit.most();
   }
 
   /** Something well formed that we do not read. */

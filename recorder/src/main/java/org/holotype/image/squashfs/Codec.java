@@ -3,13 +3,13 @@ package org.holotype.image.squashfs;
 import io.airlift.compress.Decompressor;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.lzo.LzoDecompressor;
-import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.holotype.zstd.Zstd;
 import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.XZInputStream;
 
@@ -60,7 +60,12 @@ enum Codec {
   ZSTD {
     @Override
     byte[] decode(byte[] block, int most) throws IOException {
-      return decoded(new ZstdDecompressor(), block, most);
+      byte[] out = new byte[most];
+      try {
+        return Arrays.copyOf(out, Zstd.block(block, out));
+      } catch (IOException e) {
+        throw damaged(e.getMessage());
+      }
     }
   };
 

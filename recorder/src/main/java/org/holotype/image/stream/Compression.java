@@ -1,6 +1,5 @@
 package org.holotype.image.stream;
 
-import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.Refusal;
+import org.holotype.zstd.Zstd;
 import org.tukaani.xz.XZInputStream;
 
 /** How a tar is compressed, told by its first bytes; media types and file names may lie. */
@@ -94,16 +94,17 @@ public enum Compression {
   }
 
   /**
-   * The uncompressed bytes, every frame and member of them.
+   * The uncompressed bytes, every frame and member of them. Closing them frees what the decoder
+   * holds, much of it outside the heap.
    *
-   * @param in what {@link #of} looked at
+   * @param in what {@link #of} looked at; left open
    * @param object what the bytes are, for the failure's words
    */
   public InputStream decompress(InputStream in, Budget budget, String object) {
     CountingInputStream counted =
         new CountingInputStream(in, this == GZIP ? MOST_BETWEEN : MOST_IN_A_BLOCK);
     try {
-      return new DecompressedInputStream(decoder(counted, budget, object), counted, budget, object);
+      return new DecompressedInputStream(decoder(counted, budget), counted, budget, object);
     } catch (IOException e) {
       String reason = Optional.ofNullable(e.getMessage()).orElse("it ends too early");
       String word = name().toLowerCase(Locale.ROOT);
@@ -111,11 +112,11 @@ public enum Compression {
     }
   }
 
-  private InputStream decoder(InputStream in, Budget budget, String object) throws IOException {
+  private InputStream decoder(InputStream in, Budget budget) throws IOException {
     return switch (this) {
       case PLAIN -> in;
       case GZIP -> gzip(in);
-      case ZSTD -> new ZstdInputStream(new ZstdFrames(in, budget.zstdWindow(), object));
+      case ZSTD -> Zstd.stream(in, Zstd.Skippable.PASSED_OVER, budget.zstdWindow());
       case XZ -> new XZInputStream(new BufferedInputStream(in, BUFFER), XZ_MEMORY_KIB);
       case BZIP2 -> new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true);
       case LZ4 -> new FramedLZ4CompressorInputStream(new BufferedInputStream(in, BUFFER), true);

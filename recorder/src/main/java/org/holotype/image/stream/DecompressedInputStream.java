@@ -3,10 +3,12 @@ package org.holotype.image.stream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.holotype.failure.Failure;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
 import org.holotype.tree.BulkInputStream;
+import org.holotype.zstd.WindowException;
 
 /** Holds a decompressor to the budget, and words its complaints. */
 final class DecompressedInputStream extends BulkInputStream {
@@ -49,12 +51,23 @@ final class DecompressedInputStream extends BulkInputStream {
   private int decoded(byte[] buffer, int offset, int length) {
     try {
       return in.read(buffer, offset, length);
-    } catch (org.holotype.failure.Failure e) {
+    } catch (Failure e) {
       throw e;
+    } catch (WindowException e) {
+      throw tooMuchHistory(e);
     } catch (IOException | RuntimeException e) {
       String reason = Optional.ofNullable(e.getMessage()).orElse("it ends too early");
       throw Refusal.unreadable(object, "it does not decompress: " + reason).causedBy(e);
     }
+  }
+
+  private Failure tooMuchHistory(WindowException e) {
+    return e.isOfLimit()
+        ? Refusal.unsupported(
+            object,
+            e.getMessage() + " (" + ImageLimit.ZSTD_WINDOW.word() + ")",
+            e.mend() + "; or " + Refusal.allowing(ImageLimit.ZSTD_WINDOW))
+        : Refusal.unsupported(object, String.valueOf(e.getMessage()), e.mend());
   }
 
   private void requireBudget() {

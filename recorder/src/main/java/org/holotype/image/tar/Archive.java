@@ -40,10 +40,11 @@ public final class Archive implements Closeable {
       if (compression == Compression.PLAIN) {
         return new Archive(TarMembers.open(file, budget, object), Optional.empty());
       }
-      InputStream tar = compression.decompress(in, budget, object);
-      Archive archive = spooled(tar, scratch, budget, object);
-      file.close();
-      return archive;
+      try (InputStream tar = compression.decompress(in, budget, object)) {
+        Archive archive = spooled(tar, scratch, budget, object);
+        file.close();
+        return archive;
+      }
     }
   }
 

@@ -18,8 +18,8 @@ import org.holotype.image.stream.ImageFile;
 public record PlainTar(ImageFile file, Budget budget, String object) {
   /** Writes the uncompressed bytes to a file. */
   public void writeTo(Path tar) throws IOException {
-    try (BufferedInputStream in = Compression.buffered(file.in())) {
-      InputStream plain = Compression.ofAny(in).decompress(in, budget, object);
+    try (BufferedInputStream in = Compression.buffered(file.in());
+        InputStream plain = Compression.ofAny(in).decompress(in, budget, object)) {
       Files.copy(plain, tar, StandardCopyOption.REPLACE_EXISTING);
     }
   }

@@ -39,9 +39,9 @@ public final class SubtreeTar {
   /** Writes the tar of the subtree to a file. */
   public void writeTo(Path tar) throws IOException {
     try (BufferedInputStream in = Compression.buffered(file.in());
+        InputStream plain = Compression.ofAny(in).decompress(in, budget, object);
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(tar), 1 << 17);
         TarWriter writer = new TarWriter(out)) {
-      InputStream plain = Compression.ofAny(in).decompress(in, budget, object);
       TarReader reader = new TarReader(plain, budget, object);
       for (Optional<TarEntry> next = reader.next(); next.isPresent(); next = reader.next()) {
         requireBudget(next.get());

@@ -96,18 +96,24 @@ final class LayerReading {
   /** The diffID, unless the stored bytes are the uncompressed ones and their digest is at hand. */
   private Optional<Digest> uncompressed(
       LayerSource source, Compression compression, InputStream in, Use use) throws IOException {
-    InputStream decompressed = compression.decompress(in, budget, source.object());
-    if (compression == Compression.PLAIN && isSha256(source.diffId())) {
-      use.of(source, decompressed);
-      return Optional.empty();
+    try (InputStream decompressed = compression.decompress(in, budget, source.object())) {
+      if (compression == Compression.PLAIN && isSha256(source.diffId())) {
+        use.of(source, decompressed);
+        return Optional.empty();
+      }
+      return Optional.of(hashed(source, decompressed, use));
     }
+  }
+
+  private static Digest hashed(LayerSource source, InputStream decompressed, Use use)
+      throws IOException {
     try (ReadAhead bytes = new ReadAhead(decompressed)) {
       HashingInputStream hashed =
           source.diffId().isPresent()
               ? new HashingInputStream(bytes, source.diffId().get())
               : new HashingInputStream(bytes);
       use.ofHashed(source, hashed);
-      return Optional.of(hashed.digest());
+      return hashed.digest();
     }
   }
 

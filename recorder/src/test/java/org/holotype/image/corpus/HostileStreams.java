@@ -70,6 +70,7 @@ final class HostileStreams {
   private static List<Attack> zstd() {
     return List.of(
         layer("zstd-window-of-gigabytes", Code.IMAGE_UNSUPPORTED, () -> hex("28b52ffd0088")),
+        layer("zstd-window-of-terabytes", Code.IMAGE_UNSUPPORTED, () -> hex("28b52ffd00ff")),
         layer(
             "zstd-frame-of-exabytes",
             Code.IMAGE_UNSUPPORTED,
@@ -86,6 +87,18 @@ final class HostileStreams {
             "zstd-block-of-no-kind",
             Code.IMAGE_UNREADABLE,
             () -> concatenated(ZSTD, hex("ffffff"))),
+        layer(
+            "zstd-frame-that-belies-its-size",
+            Code.IMAGE_UNREADABLE,
+            () -> concatenated(hex("28b52ffd6000ff010020"), TAR)),
+        layer(
+            "zstd-with-a-wrong-checksum",
+            Code.IMAGE_UNREADABLE,
+            () -> concatenated(hex("28b52ffd0438010020"), TAR, new byte[4])),
+        layer(
+            "zstd-with-bytes-behind-it",
+            Code.IMAGE_UNREADABLE,
+            () -> concatenated(OddImages.zstd(TAR), TestImage.utf8("hidden"))),
         layer("zstd-cut-short", Code.IMAGE_UNREADABLE, () -> start(blocks(3), -2)));
   }
 

@@ -1,6 +1,5 @@
 package org.holotype.compare.archive;
 
-import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -9,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.holotype.compare.Head;
 import org.holotype.manifest.TreePath;
+import org.holotype.zstd.Zstd;
 import org.tukaani.xz.XZInputStream;
 
 /** The compressions of a single stream, told by their first bytes. */
@@ -38,7 +38,7 @@ enum Codec {
       return Opened.of(new XZInputStream(in, MOST_KIBIBYTES));
     }
   },
-  /** RFC 8878; the decoder refuses windows of more than 8 MiB, as the RFC lets it. */
+  /** RFC 8878, with every window that zstd itself reads unasked; each side takes one at a time. */
   ZSTD("zstd", ".zst", ".tzst") {
     @Override
     boolean recognises(Head head) {
@@ -47,7 +47,7 @@ enum Codec {
 
     @Override
     Opened open(InputStream in) {
-      return Opened.of(new ZstdInputStream(in));
+      return Opened.of(Zstd.stream(in, Zstd.Skippable.REFUSED, Zstd.USUAL_WINDOW));
     }
   },
   /** As the bzip2 program writes it: blocks of at most 900 kB, behind one another or in streams. */

@@ -3,7 +3,6 @@ package org.holotype.compare.archive;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
 import org.holotype.compare.Allowance;
 import org.holotype.compare.Undecodable;
 import org.holotype.compare.Undecodable.Side;
@@ -18,9 +17,8 @@ final class DecodedStream extends InputStream {
 
   private static final long FREE = 256L << 20;
 
-  /** As bzip2 of commons-compress and zstd of aircompressor say it. */
-  private static final Set<String> EARLY_END =
-      Set.of("Unexpected end of stream", "Not enough input bytes");
+  /** As bzip2 of commons-compress says it. */
+  private static final String EARLY_END = "Unexpected end of stream";
 
   private final InputStream decoder;
   private final SourceStream source;
@@ -82,8 +80,7 @@ final class DecodedStream extends InputStream {
 
   /** Decoders that read ahead meet the end of a damaged file too; only their words tell. */
   private boolean isEarlyEnd(Exception e) {
-    return e instanceof EOFException
-        || (source.ended() && EARLY_END.contains(String.valueOf(e.getMessage())));
+    return e instanceof EOFException || (source.ended() && EARLY_END.equals(e.getMessage()));
   }
 
   private void take(int count) throws Undecodable {

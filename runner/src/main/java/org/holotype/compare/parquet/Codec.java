@@ -2,11 +2,11 @@ package org.holotype.compare.parquet;
 
 import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.snappy.SnappyDecompressor;
-import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 import org.holotype.compare.Undecodable;
+import org.holotype.zstd.Zstd;
 
 /** How pages are compressed, by the codes of {@code parquet.thrift}. */
 final class Codec {
@@ -33,11 +33,19 @@ final class Codec {
         case 0 -> stored(packed, out);
         case 1 -> new SnappyDecompressor().decompress(packed, 0, packed.length, out, 0, out.length);
         case 2 -> gzip(packed, out);
-        case 6 -> new ZstdDecompressor().decompress(packed, 0, packed.length, out, 0, out.length);
+        case 6 -> zstd(packed, out);
         case 7 -> new Lz4Decompressor().decompress(packed, 0, packed.length, out, 0, out.length);
         default -> throw new Undecodable("its compression, code " + code + ", is not read");
       };
     } catch (RuntimeException e) {
+      throw new Undecodable("a page does not decompress: " + e.getMessage());
+    }
+  }
+
+  private static int zstd(byte[] packed, byte[] out) throws Undecodable {
+    try {
+      return Zstd.block(packed, out);
+    } catch (IOException e) {
       throw new Undecodable("a page does not decompress: " + e.getMessage());
     }
   }

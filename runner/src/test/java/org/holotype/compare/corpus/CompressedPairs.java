@@ -9,6 +9,8 @@ import static org.holotype.compare.corpus.Packing.xz;
 import static org.holotype.compare.corpus.Packing.zstd;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.compare.Context;
@@ -24,6 +26,7 @@ final class CompressedPairs {
   static final Context IN_JULY = run(JULY, "/home/bob/try");
 
   private static final Gzip GZIP = Gzip.PLAIN;
+  private static final HexFormat HEX = HexFormat.of();
   private static final byte[] LOG = utf8(lines(9_000));
   private static final byte[] OTHER = utf8(lines(9_000).replace("line 8999 ", "line 8998 "));
 
@@ -213,6 +216,36 @@ final class CompressedPairs {
               joined(zstd(utf8("abc")), zstd(utf8("def"))),
               Verdict.EQUIVALENT,
               DifferenceClass.ENCODING),
+          Pair.of(
+              "zstd with a window of 128 MiB now",
+              "x.zst",
+              zstd(utf8("abcdef")),
+              joined(HEX.parseHex("28b52ffd0088310000"), utf8("abcdef")),
+              Verdict.EQUIVALENT,
+              DifferenceClass.ENCODING),
+          Pair.of(
+              "zstd with a window of 256 MiB now",
+              "x.zst",
+              zstd(utf8("abcdef")),
+              joined(HEX.parseHex("28b52ffd0090310000"), utf8("abcdef")),
+              Verdict.DIVERGED,
+              DifferenceClass.UNREADABLE),
+          Pair.of(
+              "zstd with something hidden in a frame to skip",
+              "x.zst",
+              zstd(utf8("abcdef")),
+              joined(zstd(utf8("abcdef")), HEX.parseHex("502a4d1801000000ff")),
+              Verdict.DIVERGED,
+              DifferenceClass.UNREADABLE),
+          Pair.of(
+              "zstd cut short, in other frames",
+              "x.zst",
+              zstd(LOG),
+              joined(
+                  zstd(Arrays.copyOf(LOG, 100)),
+                  cut(zstd(Arrays.copyOfRange(LOG, 100, LOG.length)), 20)),
+              Verdict.DIVERGED,
+              DifferenceClass.TRUNCATED),
           Pair.of(
               "zstd of other bytes",
               "x.zst",
