@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -14,14 +15,29 @@ import org.jspecify.annotations.Nullable;
  * (descriptor.md, "Digests"). Only registered algorithms whose strength we can vouch for are
  * accepted; an unknown one is refused rather than trusted.
  *
- * @param algorithm {@code sha256} or {@code sha512}
- * @param hex lower-case hexadecimal of exactly the algorithm's length
+ * <p>What it keeps is the raw bytes: an image has a digest for each of its files.
  */
-public record Digest(String algorithm, String hex) implements Comparable<Digest> {
-  public Digest {
+public final class Digest implements Comparable<Digest> {
+  private static final int SHA256_BYTES = 32;
+
+  private final String algorithm;
+  private final byte[] raw;
+
+  /**
+   * @param algorithm {@code sha256} or {@code sha512}
+   * @param hex lower-case hexadecimal of exactly the algorithm's length
+   */
+  public Digest(String algorithm, String hex) {
     if (hex.length() != hexLength(algorithm) || !isHex(hex)) {
       throw malformed(algorithm + ":" + hex, "the hexadecimal part has the wrong form");
     }
+    this.algorithm = algorithm.equals("sha256") ? "sha256" : "sha512";
+    this.raw = HexFormat.of().parseHex(hex);
+  }
+
+  private Digest(byte[] sha256) {
+    this.algorithm = "sha256";
+    this.raw = sha256;
   }
 
   /** Reads {@code algorithm:hex}; refuses anything else. */
@@ -40,7 +56,10 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
 
   /** The digest whose 32 raw bytes a finished SHA-256 computation gave. */
   public static Digest of(byte[] sha256) {
-    return new Digest("sha256", HexFormat.of().formatHex(sha256));
+    if (sha256.length != SHA256_BYTES) {
+      throw new IllegalArgumentException("SHA-256 has 32 bytes, not " + sha256.length);
+    }
+    return new Digest(sha256.clone());
   }
 
   /** A fresh SHA-256 computation. */
@@ -60,25 +79,34 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
 
   /** Whether a finished computation of this digest's algorithm gave these raw bytes. */
   public boolean matches(byte[] raw) {
-    return HexFormat.of().formatHex(raw).equals(hex);
+    return Arrays.equals(raw, this.raw);
   }
 
   /** Enough of the digest for a human eye. */
   public String abbreviated() {
-    return hex.substring(0, 12);
+    return hex().substring(0, 12);
   }
 
-  /** Written out, as is the next: made at run time, the first of each would take milliseconds. */
+  /** Its algorithm, {@code sha256} or {@code sha512}. */
+  public String algorithm() {
+    return algorithm;
+  }
+
+  /** Its bytes in lower-case hexadecimal. */
+  public String hex() {
+    return HexFormat.of().formatHex(raw);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Digest digest
         && digest.algorithm.equals(algorithm)
-        && digest.hex.equals(hex);
+        && Arrays.equals(digest.raw, raw);
   }
 
   @Override
   public int hashCode() {
-    return hex.hashCode();
+    return Arrays.hashCode(raw);
   }
 
   @Override
@@ -89,7 +117,7 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
   @JsonValue
   @Override
   public String toString() {
-    return algorithm + ":" + hex;
+    return algorithm + ":" + hex();
   }
 
   private static boolean isHex(String text) {

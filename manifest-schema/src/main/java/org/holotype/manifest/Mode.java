@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Permission bits, written in four octal digits as {@code chmod} takes them.
@@ -11,10 +12,26 @@ import org.holotype.failure.Failure;
  * @param bits 0 to 07777
  */
 public record Mode(int bits) {
+  private static final int ALL = 010000;
+  private static final @Nullable Mode[] SHARED = new Mode[ALL];
+
   public Mode {
     if (bits < 0 || bits > 07777) {
       throw malformed(Integer.toOctalString(bits));
     }
+  }
+
+  /** One that others have as well: a tree has many entries and few modes. */
+  public static Mode of(int bits) {
+    if (bits < 0 || bits >= ALL) {
+      throw malformed(Integer.toOctalString(bits));
+    }
+    Mode shared = SHARED[bits];
+    if (shared == null) {
+      shared = new Mode(bits);
+      SHARED[bits] = shared;
+    }
+    return shared;
   }
 
   @JsonCreator
@@ -30,7 +47,7 @@ public record Mode(int bits) {
       }
       bits = bits << 3 | digit;
     }
-    return new Mode(bits);
+    return of(bits);
   }
 
   @JsonValue

@@ -1,7 +1,14 @@
 package org.holotype.manifest;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -17,19 +24,39 @@ import org.holotype.failure.Failure;
  */
 public final class TreeDigest {
   private static final String HEADER = "holotype-tree-v1\n";
+  private static final int BUFFER = 1 << 16;
 
   private TreeDigest() {}
 
   /** The digest of a tree, its entries given in any order. */
   public static Digest of(Collection<Node> nodes) {
-    return Digest.sha256(listing(nodes));
+    MessageDigest computation = Digest.sha256();
+    try (OutputStream digested =
+        new DigestOutputStream(OutputStream.nullOutputStream(), computation)) {
+      write(nodes, digested);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Digest.of(computation.digest());
   }
 
-  /** The listing whose SHA-256 is the tree digest. */
-  public static byte[] listing(Collection<Node> nodes) {
-    StringBuilder lines = new StringBuilder(nodes.size() * 160).append(HEADER);
-    nodes.stream().sorted().forEach(node -> line(node, lines));
-    return raw(lines.toString());
+  /** Writes the listing whose SHA-256 is the tree digest; of a large tree it is no small text. */
+  public static void write(Collection<Node> nodes, OutputStream out) throws IOException {
+    OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+    buffered.write(raw(HEADER));
+    StringBuilder line = new StringBuilder();
+    for (Node node : sorted(nodes)) {
+      line.setLength(0);
+      line(node, line);
+      buffered.write(raw(line.toString()));
+    }
+    buffered.flush();
+  }
+
+  private static List<Node> sorted(Collection<Node> nodes) {
+    List<Node> sorted = new ArrayList<>(nodes);
+    Collections.sort(sorted);
+    return sorted;
   }
 
   /**
@@ -42,11 +69,11 @@ public final class TreeDigest {
     if (!Digest.sha256(listing).equals(expected)) {
       throw unreadable("it is not the listing of tree " + expected.abbreviated());
     }
-    String text = new String(listing, StandardCharsets.ISO_8859_1);
-    if (!text.startsWith(HEADER)) {
+    byte[] header = raw(HEADER);
+    if (!Arrays.equals(header, Arrays.copyOf(listing, header.length))) {
       throw unreadable("it does not start with holotype-tree-v1");
     }
-    return new ListingReader(text, HEADER.length()).nodes();
+    return new ListingReader(listing, header.length).nodes();
   }
 
   private static void line(Node node, StringBuilder line) {
@@ -173,17 +200,17 @@ public final class TreeDigest {
 
   /** Takes a listing apart again, field by field. */
   private static final class ListingReader {
-    private final String text;
+    private final byte[] text;
     private int at;
 
-    ListingReader(String text, int start) {
+    ListingReader(byte[] text, int start) {
       this.text = text;
       this.at = start;
     }
 
     List<Node> nodes() {
       List<Node> nodes = new ArrayList<>();
-      while (at < text.length()) {
+      while (at < text.length) {
         nodes.add(node());
       }
       return nodes;
@@ -222,12 +249,12 @@ public final class TreeDigest {
     }
 
     private Map<String, String> xattrs() {
-      if (at < text.length() && text.charAt(at) == '\n') {
+      if (at < text.length && text[at] == '\n') {
         at++;
         return Map.of();
       }
       Map<String, String> xattrs = new TreeMap<>();
-      while (at >= text.length() || text.charAt(at) != '\n') {
+      while (at >= text.length || text[at] != '\n') {
         String value = until(' ');
         xattrs.put(until('\0'), unhex(value));
       }
@@ -252,11 +279,14 @@ public final class TreeDigest {
     }
 
     private String until(char end) {
-      int stop = text.indexOf(end, at);
-      if (stop < 0) {
+      int stop = at;
+      while (stop < text.length && text[stop] != end) {
+        stop++;
+      }
+      if (stop == text.length) {
         throw unreadable("it is cut short");
       }
-      String field = text.substring(at, stop);
+      String field = new String(text, at, stop - at, StandardCharsets.ISO_8859_1);
       at = stop + 1;
       return field;
     }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +43,12 @@ class TreeDigestTest {
   @Test
   void listingReadsBackAsTheSameTree() {
     List<Node> sorted = EXAMPLE.stream().sorted().toList();
-    assertEquals(sorted, TreeDigest.read(TreeDigest.listing(EXAMPLE), TreeDigest.of(EXAMPLE)));
+    assertEquals(sorted, TreeDigest.read(listing(EXAMPLE), TreeDigest.of(EXAMPLE)));
   }
 
   @Test
   void damagedListingsAreRefused() {
-    byte[] listing = TreeDigest.listing(EXAMPLE);
+    byte[] listing = listing(EXAMPLE);
     String text = new String(listing, StandardCharsets.ISO_8859_1);
     refuses("");
     refuses(text.substring(0, text.length() - 1));
@@ -61,7 +64,7 @@ class TreeDigestTest {
 
   @Test
   void aListingOfAnotherTreeOrInAnotherFormIsRefused() {
-    String text = new String(TreeDigest.listing(EXAMPLE), StandardCharsets.ISO_8859_1);
+    String text = new String(listing(EXAMPLE), StandardCharsets.ISO_8859_1);
     for (String other : List.of(text.replace("0 100000", "00 100000"), text + "\n", "")) {
       Failure failure =
           assertThrows(
@@ -93,5 +96,15 @@ class TreeDigestTest {
 
   private static Node node(String path, int mode, Content content) {
     return new Node(new TreePath(path), new Mode(mode), 0, 0, Map.of(), content);
+  }
+
+  private static byte[] listing(List<TreeDigest.Node> nodes) {
+    ByteArrayOutputStream listing = new ByteArrayOutputStream();
+    try {
+      TreeDigest.write(nodes, listing);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return listing.toByteArray();
   }
 }

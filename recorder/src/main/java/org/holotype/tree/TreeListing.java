@@ -1,39 +1,44 @@
 package org.holotype.tree;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.holotype.manifest.Digest;
 import org.holotype.manifest.TreeDigest;
 import org.holotype.manifest.TreeDigest.Node;
 import org.holotype.manifest.TreePath;
 
-/** A whole tree by path: what each entry is, with the digest of every file. */
+/**
+ * A whole tree by path: what each entry is, with the digest of every file. An image may have
+ * hundreds of thousands, for each of which this keeps no more than the entry itself.
+ */
 public final class TreeListing {
-  private final SortedMap<TreePath, Node> nodes = new TreeMap<>();
+  private final List<Node> nodes;
   private final Digest digest;
 
-  /** The listing of these entries, in any order. */
+  /** The listing of these entries, in any order, no two of one path. */
   public TreeListing(Collection<Node> entries) {
-    entries.forEach(entry -> nodes.put(entry.path(), entry));
-    this.digest = TreeDigest.of(nodes.values());
+    this(sorted(entries), TreeDigest.of(entries));
   }
 
-  private TreeListing(Collection<Node> entries, Digest digest) {
-    entries.forEach(entry -> nodes.put(entry.path(), entry));
+  private TreeListing(List<Node> sorted, Digest digest) {
+    this.nodes = sorted;
     this.digest = digest;
   }
 
-  /** Reads the form that {@link #toBytes} gives, if it is that of the tree with this digest. */
+  /** Reads the form that {@link #writeTo} gives, if it is that of the tree with this digest. */
   public static TreeListing read(byte[] bytes, Digest expected) {
-    return new TreeListing(TreeDigest.read(bytes, expected), expected);
+    return new TreeListing(sorted(TreeDigest.read(bytes, expected)), expected);
   }
 
-  /** The bytes whose SHA-256 is {@link #digest}. */
-  public byte[] toBytes() {
-    return TreeDigest.listing(nodes.values());
+  /** Writes the bytes whose SHA-256 is {@link #digest}. */
+  public void writeTo(OutputStream out) throws IOException {
+    TreeDigest.write(nodes, out);
   }
 
   public Digest digest() {
@@ -41,13 +46,24 @@ public final class TreeListing {
   }
 
   /** Every entry, sorted by path, the root first. */
-  public Collection<Node> nodes() {
-    return java.util.Collections.unmodifiableCollection(nodes.values());
+  public List<Node> nodes() {
+    return nodes;
   }
 
   /** The entry at exactly this path; no link is followed. */
   public Optional<Node> at(TreePath path) {
-    return Optional.ofNullable(nodes.get(path));
+    int low = 0;
+    int high = nodes.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = nodes.get(middle).path().compareTo(path);
+      if (order == 0) {
+        return Optional.of(nodes.get(middle));
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return Optional.empty();
   }
 
   /**
@@ -63,13 +79,18 @@ public final class TreeListing {
   /** The digest of each file, by path. */
   public Map<TreePath, Digest> fileDigests() {
     Map<TreePath, Digest> digests = new TreeMap<>();
-    nodes.forEach(
-        (path, node) -> {
-          if (node.content() instanceof TreeDigest.File file) {
-            digests.put(path, file.digest());
-          }
-        });
+    for (Node node : nodes) {
+      if (node.content() instanceof TreeDigest.File file) {
+        digests.put(node.path(), file.digest());
+      }
+    }
     return digests;
+  }
+
+  private static List<Node> sorted(Collection<Node> entries) {
+    Node[] sorted = entries.toArray(Node[]::new);
+    Arrays.sort(sorted);
+    return List.of(sorted);
   }
 
   private Optional<String> linkAt(TreePath path) {

@@ -2,6 +2,7 @@ package org.holotype.image.cache;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -251,7 +252,9 @@ public final class TreeCache implements Closeable {
   }
 
   private Rootfs placed(Path staging, Path whole, LayerPass.Result result) throws IOException {
-    Files.write(staging.resolve("listing"), result.listing().toBytes());
+    try (OutputStream listing = Files.newOutputStream(staging.resolve("listing"))) {
+      result.listing().writeTo(listing);
+    }
     Files.writeString(staging.resolve("variants"), line(digests(result.layers())) + "\n");
     if (user.callerIsRoot()) {
       Files.setPosixFilePermissions(staging, PosixFilePermissions.fromString("rwx--x--x"));

@@ -4,6 +4,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One member of a tar, as its headers say; nothing of it is checked yet but its form.
@@ -30,7 +31,9 @@ public record TarEntry(
   /** A time of modification, brought within reach where a hostile header names another. */
   public static FileTime time(long seconds, int nanos) {
     long within = Math.max(-LONGEST_AGE, Math.min(LONGEST_AGE, seconds));
-    return FileTime.from(Instant.ofEpochSecond(within, nanos));
+    return nanos == 0
+        ? FileTime.from(within, TimeUnit.SECONDS)
+        : FileTime.from(Instant.ofEpochSecond(within, nanos));
   }
 
   /** Bytes of its name, its link and its extended attributes. */

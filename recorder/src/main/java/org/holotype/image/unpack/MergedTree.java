@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -192,7 +193,7 @@ final class MergedTree {
     return impliedBytes;
   }
 
-  /** Every entry, sorted by path. */
+  /** Every entry, sorted by path; to be asked once, since the tree is taken apart by it. */
   List<Placed> placed() {
     List<Placed> all = new ArrayList<>();
     collect(TreePath.ROOT, root, all);
@@ -248,7 +249,7 @@ final class MergedTree {
     directory.prunedBy = layer;
     Interruption.check();
     for (String name : List.copyOf(directory.children.keySet())) {
-      Place child = java.util.Objects.requireNonNull(directory.children.get(name));
+      Place child = Objects.requireNonNull(directory.children.get(name));
       if (!survives(path.child(name), child, layer)) {
         directory.children.remove(name);
       }
@@ -271,13 +272,16 @@ final class MergedTree {
         new Placed(
             new TreeDigest.Node(
                 path,
-                new Mode(mode),
+                Mode.of(mode),
                 attributes.uid(),
                 attributes.gid(),
                 attributes.xattrs(),
                 place.content),
             attributes.modified()));
-    place.children.forEach((name, child) -> collect(path.child(name), child, all));
+    while (!place.children.isEmpty()) {
+      String name = place.children.firstKey();
+      collect(path.child(name), Objects.requireNonNull(place.children.remove(name)), all);
+    }
   }
 
   private org.holotype.failure.Failure rootReplaced() {
