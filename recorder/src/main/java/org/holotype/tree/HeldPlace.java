@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -103,11 +104,20 @@ public final class HeldPlace implements Closeable {
    * @throws FileSystemException where it is no regular file: another might be waited for
    */
   public FileChannel read() throws IOException {
+    return open(StandardOpenOption.READ);
+  }
+
+  /** The same for reading and writing. */
+  public FileChannel change() throws IOException {
+    return open(StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  private FileChannel open(OpenOption... options) throws IOException {
     if (type() != TreeScan.Type.FILE) {
       throw new FileSystemException(told.toString(), null, "is not a regular file");
     }
     try {
-      return FileChannel.open(itself(), StandardOpenOption.READ);
+      return FileChannel.open(itself(), options);
     } catch (FileSystemException e) {
       throw renamed(e, told);
     }
