@@ -16,6 +16,7 @@ import org.holotype.image.unpack.LayerSource;
 import org.holotype.json.Json;
 import org.holotype.manifest.Digest;
 import org.holotype.tree.HashingInputStream;
+import org.holotype.tree.Reach;
 import org.holotype.tree.TreeScan.Found;
 
 /**
@@ -65,7 +66,7 @@ public final class HostImage implements ImageSource {
 
   @Override
   public ImageContents contents() throws IOException {
-    new DirectoryTar(files, "image " + FORMAT).writeTo(tar);
+    new DirectoryTar(files, Reach.BY_NAME, "image " + FORMAT).writeTo(tar);
     Digest layer = digest();
     long size = Files.size(tar);
     byte[] config = config(layer);

@@ -157,6 +157,15 @@ public final class ImageStore implements AutoCloseable {
     }
   }
 
+  /** Takes away the lock files of unpacked images that are gone. */
+  public void removeLocks() {
+    try {
+      cache.removeLocks();
+    } catch (IOException e) {
+      throw Refusal.io("the directory of unpacked images", e);
+    }
+  }
+
   /** Whether somebody uses an unpacked image. */
   public boolean isUsed(Path unpacked) {
     try {

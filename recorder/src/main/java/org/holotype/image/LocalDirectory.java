@@ -12,6 +12,7 @@ import org.holotype.image.tar.DirectoryTar;
 import org.holotype.image.tar.TarKind;
 import org.holotype.image.unpack.Keepsakes;
 import org.holotype.tree.BytePath;
+import org.holotype.tree.HeldTree;
 
 /** Tells what image a directory is. */
 final class LocalDirectory {
@@ -49,11 +50,12 @@ final class LocalDirectory {
    * Owners and extended attributes on disk are facts of this host and do not go into the tar (see
    * {@code tree-digest.md}).
    */
-  private ImageSource rootfs() {
+  private ImageSource rootfs() throws IOException {
     String object = "image " + image.words();
+    HeldTree held = HeldTree.open(image.path());
     WrittenTree tree =
-        new WrittenTree(tar -> DirectoryTar.of(image.path(), object).writeTo(tar), scratch, object);
-    return new TreeImage(image.words(), "rootfs-dir", tree, () -> Told.NOTHING, List.of());
+        new WrittenTree(tar -> DirectoryTar.of(held, budget, object).writeTo(tar), scratch, object);
+    return new TreeImage(image.words(), "rootfs-dir", tree, () -> Told.NOTHING, List.of(held));
   }
 
   private void requireRootfs() throws IOException {

@@ -1,5 +1,6 @@
 package org.holotype.image;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class LxdImages {
   }
 
   /** The fingerprint comes first, which settles the bytes of the files. */
-  private ImageSource image(TreeTar tree, Fingerprint fingerprint, List<ImageFile> files) {
+  private ImageSource image(TreeTar tree, Fingerprint fingerprint, List<Closeable> files) {
     return new TreeImage(
         image.words(),
         FORMAT,

@@ -1,8 +1,8 @@
 package org.holotype.image;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import org.holotype.image.stream.ImageFile;
 
 /** An image that is one root file system, in a wrapping other than a tar. */
 final class TreeImage implements ImageSource {
@@ -10,7 +10,7 @@ final class TreeImage implements ImageSource {
   private final String format;
   private final TreeTar tree;
   private final Teller teller;
-  private final List<ImageFile> files;
+  private final List<Closeable> held;
 
   /** Finds out what the wrapping tells. */
   @FunctionalInterface
@@ -19,10 +19,10 @@ final class TreeImage implements ImageSource {
   }
 
   /**
-   * @param files of which tree and teller read, closed with this
+   * @param held of which tree and teller read, closed with this
    */
-  TreeImage(String name, String format, TreeTar tree, Teller teller, List<ImageFile> files) {
-    this.files = List.copyOf(files);
+  TreeImage(String name, String format, TreeTar tree, Teller teller, List<Closeable> held) {
+    this.held = List.copyOf(held);
     this.name = name;
     this.format = format;
     this.tree = tree;
@@ -47,8 +47,8 @@ final class TreeImage implements ImageSource {
 
   @Override
   public void close() throws IOException {
-    for (ImageFile file : files) {
-      file.close();
+    for (Closeable each : held) {
+      each.close();
     }
     tree.close();
   }

@@ -127,6 +127,7 @@ public final class Sweep {
           "wait for its end, and try again");
     }
     List<Path> left = unneeded.images().stream().filter(each -> !images.remove(each)).toList();
+    images.removeLocks();
     unneeded.blobs().forEach(blob -> blobs.remove(blob.digest()));
     return left.isEmpty() ? unneeded : without(unneeded, left);
   }

@@ -43,8 +43,11 @@ public record Stat(
 
   /** Of the entry itself; no link is followed. */
   public static Stat of(Path file) throws IOException {
-    PosixFileAttributes attributes =
-        Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    return of(Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /** As the kernel told it. */
+  static Stat of(PosixFileAttributes attributes) {
     try {
       return new Stat(
           mode(attributes),

@@ -58,11 +58,15 @@ public final class TreeScan {
    * @throws IOException where nothing is there
    */
   public static Found look(TreePath path, Path file) throws IOException {
-    Stat stat = Stat.of(file);
+    return found(path, file, Stat.of(file));
+  }
+
+  /** What was seen of an entry. */
+  static Found found(TreePath path, Path file, Stat stat) {
     return new Found(
         path,
         file,
-        Type.of(stat.mode() & TYPE_BITS),
+        Type.of(stat),
         stat.mode() & 07777,
         stat.size(),
         stat.modified(),
@@ -80,8 +84,9 @@ public final class TreeScan {
     FIFO,
     SOCKET;
 
-    private static Type of(int bits) {
-      return switch (bits) {
+    /** Of an entry that was looked at. */
+    public static Type of(Stat stat) {
+      return switch (stat.mode() & TYPE_BITS) {
         case 0100000 -> FILE;
         case 0040000 -> DIRECTORY;
         case 0120000 -> SYMLINK;
@@ -115,6 +120,40 @@ public final class TreeScan {
     /** Where a symlink points, bytes as ISO-8859-1. */
     public String target() throws IOException {
       return BytePath.bytes(Files.readSymbolicLink(file));
+    }
+
+    /**
+     * Makes sure that what is held is what was found: the same file, and where it is one that has
+     * content, no other content as far as its times tell.
+     *
+     * @return it
+     * @throws ChangedEntryException where it is not, and is held no more
+     */
+    HeldPlace same(HeldPlace held) throws IOException {
+      try {
+        requireSame(held.stat());
+        return held;
+      } catch (IOException e) {
+        held.close();
+        throw e;
+      }
+    }
+
+    /**
+     * Makes sure that it still is what was found.
+     *
+     * @param now what it is
+     * @throws ChangedEntryException where it is something else, or has other content
+     */
+    public void requireSame(Stat now) throws ChangedEntryException {
+      boolean it =
+          now.device() == inode.device
+              && now.inode() == inode.number
+              && Type.of(now) == type
+              && (type != Type.FILE || (now.size() == size && now.modified().equals(modified)));
+      if (!it) {
+        throw new ChangedEntryException(path);
+      }
     }
 
     /** The device's major number (makedev(3)). */

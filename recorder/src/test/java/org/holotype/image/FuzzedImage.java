@@ -64,6 +64,7 @@ enum FuzzedImage {
       inspected(Files.write(place.resolve("image"), bytes));
     }
   },
+  /** A superblock before a sound file system or, where it is longer, one that is let in. */
   SUPERBLOCK {
     @Override
     byte[] sound(Path place) {
@@ -72,9 +73,9 @@ enum FuzzedImage {
 
     @Override
     void read(byte[] bytes, Path place) throws IOException {
-      byte[] image = TestSquashfs.bytes();
+      byte[] image = bytes.length > SUPERBLOCK_BYTES ? bytes.clone() : TestSquashfs.bytes();
       System.arraycopy(bytes, 0, image, 0, Math.min(bytes.length, SUPERBLOCK_BYTES));
-      inspected(Files.write(place.resolve("image"), image));
+      inspected(Files.write(place.resolve("image"), admitted(image)));
     }
   },
   SIF {
@@ -138,6 +139,7 @@ enum FuzzedImage {
   };
 
   private static final int SUPERBLOCK_BYTES = 96;
+  private static final int VERSION_AT = 28;
   private static final byte[] LAYER = tar().file("a", "x").bytes();
 
   private static final Set<Code> EXPECTED =
@@ -222,6 +224,14 @@ enum FuzzedImage {
       }
       Removal.remove(each);
     }
+  }
+
+  /** Gives it the magic number and the version of a squashfs, so that damage goes deep. */
+  private static byte[] admitted(byte[] image) {
+    byte[] sound = TestSquashfs.bytes();
+    System.arraycopy(sound, 0, image, 0, 4);
+    System.arraycopy(sound, VERSION_AT, image, VERSION_AT, 4);
+    return image;
   }
 
   /** Makes the checksum of every block fit that looks like a header, so that damage goes deep. */

@@ -289,6 +289,21 @@ class ImageStoreTest {
     return new DirectoryBlobs(outer.resolve("blobs"));
   }
 
+  @Test
+  void locksOfTreesThatAreGoneAreTakenAwayAndNoOthers() throws IOException {
+    Path images = Files.createDirectories(outer.resolve("images"));
+    String name = "a".repeat(64) + "." + "b".repeat(64);
+    Path stray = Files.createFile(images.resolve(name + ".lock"));
+    Path other = Files.createFile(images.resolve("a".repeat(64) + ".lock"));
+    Path kept = Files.createFile(images.resolve(name.replace('b', 'c') + ".lock"));
+    Files.createDirectory(images.resolve(name.replace('b', 'c').replace('.', '-')));
+    try (ImageStore store = store()) {
+      store.removeLocks();
+    }
+    assertFalse(Files.exists(stray));
+    assertTrue(Files.exists(other) && Files.exists(kept));
+  }
+
   private void nothingIsUnpacked() throws IOException {
     try (Stream<Path> left = Files.list(outer.resolve("images"))) {
       assertTrue(left.allMatch(each -> each.toString().endsWith(".lock")));

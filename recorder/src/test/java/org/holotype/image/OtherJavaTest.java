@@ -86,6 +86,8 @@ class OtherJavaTest {
       two.destroyForcibly().waitFor();
       assertTrue(store.remove(image));
       assertFalse(Files.exists(image));
+      String lock = String.valueOf(image.getFileName()).replace('-', '.') + ".lock";
+      assertFalse(Files.exists(image.resolveSibling(lock)));
     }
   }
 

@@ -89,6 +89,17 @@ class SwappedFileTest {
     stays(outer.resolve("now/image"));
   }
 
+  @Test
+  void rootfsDirectoryIsTheOneThatWasOpened() throws IOException {
+    for (String each : List.of("now", "other")) {
+      for (String top : List.of("usr", "bin", "etc")) {
+        Files.createDirectories(outer.resolve(each).resolve("image").resolve(top));
+      }
+      Files.writeString(outer.resolve(each).resolve("image/etc/a"), each);
+    }
+    stays(outer.resolve("now/image"));
+  }
+
   /** What lies behind a link is refused each time it is opened, not once. */
   @Test
   void blobsThatAreMovedBehindALinkAreRefused() throws IOException {

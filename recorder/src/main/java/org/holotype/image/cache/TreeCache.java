@@ -42,6 +42,7 @@ import org.holotype.tree.TreeListing;
 public final class TreeCache implements Closeable {
   private static final String STAGING = ".staging-";
   private static final String ROOTFS = "rootfs";
+  private static final String LOCK = ".lock";
 
   private final Path directory;
   private final LaunchUser user = LaunchUser.current();
@@ -101,7 +102,7 @@ public final class TreeCache implements Closeable {
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
     }
     removeAbandoned();
-    return DirectoryLock.holding(directory.resolve(name + ".lock"), work);
+    return DirectoryLock.holding(directory.resolve(name + LOCK), work);
   }
 
   /** What killed processes left half unpacked; whoever is unpacking holds the lock of its name. */
@@ -110,7 +111,7 @@ public final class TreeCache implements Closeable {
       for (Path staging : stagings) {
         String name = String.valueOf(staging.getFileName()).substring(STAGING.length());
         DirectoryLock.ifFree(
-            directory.resolve(name + ".lock"),
+            directory.resolve(name + LOCK),
             () -> {
               Removal.remove(staging);
               return staging;
@@ -137,6 +138,7 @@ public final class TreeCache implements Closeable {
     UseLock use = use(image);
     if (!Files.isDirectory(root)) {
       use.close();
+      removeLock(lockOf(image), image);
       return Optional.empty();
     }
     return Optional.of(new Begun(RootfsCheck.begin(root), use));
@@ -149,7 +151,7 @@ public final class TreeCache implements Closeable {
   }
 
   private static Path lockOf(Path image) {
-    return image.resolveSibling(String.valueOf(image.getFileName()).replace('-', '.') + ".lock");
+    return image.resolveSibling(String.valueOf(image.getFileName()).replace('-', '.') + LOCK);
   }
 
   /**
@@ -175,8 +177,38 @@ public final class TreeCache implements Closeable {
    */
   public boolean remove(Path image) throws IOException {
     String name = String.valueOf(image.getFileName());
-    Path chain = directory.resolve(name.substring(0, name.indexOf('-')) + ".lock");
+    Path chain = directory.resolve(name.substring(0, name.indexOf('-')) + LOCK);
     return DirectoryLock.ifFree(chain, () -> discard(image)).orElse(false);
+  }
+
+  /** Takes away the lock files that stand for unpacked images which are gone. */
+  public void removeLocks() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (DirectoryStream<Path> locks = Files.newDirectoryStream(directory, "*.*" + LOCK)) {
+      for (Path lock : locks) {
+        String name = String.valueOf(lock.getFileName()).replace(LOCK, "").replace('.', '-');
+        if (isName(name, "")) {
+          removeLock(lock, directory.resolve(name));
+        }
+      }
+    }
+  }
+
+  /** Nobody begins an image without its lock, so that none comes while we hold that alone. */
+  private static void removeLock(Path lock, Path image) throws IOException {
+    if (!Files.exists(lock) || Files.exists(image)) {
+      return;
+    }
+    DirectoryLock.Effect deletion =
+        () -> {
+          if (!Files.exists(image)) {
+            Files.delete(lock);
+          }
+        };
+    // Whoever uses the lock now is about to make the image, or finds none and comes here himself.
+    UseLock.unlessUsed(lock, deletion);
   }
 
   /** Whether somebody uses an unpacked image. */
@@ -226,7 +258,7 @@ public final class TreeCache implements Closeable {
     DirectoryLock.Work<Rootfs> work = () -> committed(staging, chainId, result);
     return staging.endsWith(STAGING + chainId.hex())
         ? work.run()
-        : DirectoryLock.holding(directory.resolve(chainId.hex() + ".lock"), work);
+        : DirectoryLock.holding(directory.resolve(chainId.hex() + LOCK), work);
   }
 
   /** By whoever holds the lock of the chain. */
@@ -276,7 +308,11 @@ public final class TreeCache implements Closeable {
     Removal.remove(aside);
     boolean gone =
         UseLock.unlessUsed(
-            lockOf(whole), () -> Files.move(whole, aside, StandardCopyOption.ATOMIC_MOVE));
+            lockOf(whole),
+            () -> {
+              Files.move(whole, aside, StandardCopyOption.ATOMIC_MOVE);
+              Files.delete(lockOf(whole));
+            });
     Removal.remove(aside);
     return gone;
   }

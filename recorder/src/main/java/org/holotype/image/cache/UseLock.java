@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * A share in the use of something that a lock file stands for: while anybody has one, in this
- * process or another, nobody takes the thing away. The kernel ends the shares of whoever dies.
+ * process or another, nobody takes the thing away. The kernel ends the shares of whoever dies. The
+ * file may be deleted by whoever holds it alone; who has waited for it then begins anew.
  */
 public final class UseLock implements Closeable {
   /**
@@ -52,33 +52,45 @@ public final class UseLock implements Closeable {
   }
 
   private static FileChannel locked(Path file) throws IOException {
-    FileChannel channel = open(file);
-    try {
-      channel.lock(0, Long.MAX_VALUE, true);
-      return channel;
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
+    while (true) {
+      LockFile opened = LockFile.open(file);
+      try {
+        opened.channel().lock(0, Long.MAX_VALUE, true);
+        if (opened.isNamed()) {
+          return opened.channel();
+        }
+      } catch (IOException | RuntimeException e) {
+        opened.close();
+        throw e;
+      }
+      opened.close();
     }
   }
 
   /**
-   * Does something short while nobody uses it, and nobody begins to.
+   * Does something short while nobody uses it, and nobody begins to. As the last of it the lock
+   * file itself may be deleted.
    *
    * @return whether it was done; it is not where somebody uses it
    */
   static boolean unlessUsed(Path file, DirectoryLock.Effect work) throws IOException {
     Path real = real(file);
     synchronized (HELD) {
-      if (HELD.containsKey(real)) {
-        return false;
-      }
-      try (FileChannel channel = open(real);
-          FileLock alone = channel.tryLock()) {
-        if (alone != null) {
-          work.run();
+      return !HELD.containsKey(real) && alone(real, work);
+    }
+  }
+
+  private static boolean alone(Path file, DirectoryLock.Effect work) throws IOException {
+    while (true) {
+      try (LockFile opened = LockFile.open(file);
+          FileLock alone = opened.channel().tryLock()) {
+        if (alone == null) {
+          return false;
         }
-        return alone != null;
+        if (opened.isNamed()) {
+          work.run();
+          return true;
+        }
       }
     }
   }
@@ -97,11 +109,6 @@ public final class UseLock implements Closeable {
         held.locked.close();
       }
     }
-  }
-
-  private static FileChannel open(Path file) throws IOException {
-    return FileChannel.open(
-        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   /** A file has one name here, whatever links lead to its directory. */

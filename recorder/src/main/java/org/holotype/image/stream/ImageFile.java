@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.OpenOption;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.holotype.manifest.Digest;
+import org.holotype.tree.HeldPlace;
 
 /**
  * A file that is opened once, for everything that is read of it: whatever its name, or a directory
@@ -30,13 +31,17 @@ public final class ImageFile implements Closeable {
   }
 
   /**
-   * Opens a file.
+   * Opens a file; whatever else is in its place is not waited for.
    *
    * @param object the image, for the failure's words
-   * @param options how it is opened, for instance without following a link
+   * @param options whether a link is followed
+   * @throws java.nio.file.FileSystemException where it is no regular file
    */
-  public static ImageFile open(Path file, String object, OpenOption... options) throws IOException {
-    FileChannel channel = FileChannel.open(file, options);
+  public static ImageFile open(Path file, String object, LinkOption... options) throws IOException {
+    FileChannel channel;
+    try (HeldPlace held = HeldPlace.of(file, options)) {
+      channel = held.read();
+    }
     try {
       return new ImageFile(channel, object, channel.size());
     } catch (IOException e) {

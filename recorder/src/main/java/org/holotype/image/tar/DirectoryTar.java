@@ -3,14 +3,20 @@ package org.holotype.image.tar;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.holotype.failure.Failure;
+import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.Refusal;
+import org.holotype.tree.ChangedEntryException;
+import org.holotype.tree.HeldPlace;
+import org.holotype.tree.HeldTree;
+import org.holotype.tree.Reach;
 import org.holotype.tree.TreeScan;
 import org.holotype.tree.TreeScan.Found;
 import org.holotype.tree.TreeScan.Inode;
@@ -21,22 +27,35 @@ import org.holotype.tree.TreeScan.Inode;
  */
 public final class DirectoryTar {
   private final List<Found> members;
+  private final Reach reach;
   private final String object;
   private final Map<Inode, String> written = new HashMap<>();
   private final byte[] buffer = new byte[1 << 16];
 
   /**
    * @param members sorted by path
+   * @param reach how one comes to them
    * @param object what they make, for words
    */
-  public DirectoryTar(List<Found> members, String object) {
+  public DirectoryTar(List<Found> members, Reach reach, String object) {
     this.members = members;
+    this.reach = reach;
     this.object = object;
   }
 
-  /** All that lies in a directory. */
-  public static DirectoryTar of(Path root, String object) throws IOException {
-    return new DirectoryTar(TreeScan.of(root), object);
+  /**
+   * All that lies in a directory.
+   *
+   * @throws Failure {@code IMAGE_UNSAFE} where it is deeper than the budget allows; {@code
+   *     IMAGE_UNREADABLE} where it changes meanwhile
+   */
+  public static DirectoryTar of(HeldTree tree, Budget budget, String object) throws IOException {
+    EntryName names = new EntryName(budget, object);
+    try {
+      return new DirectoryTar(tree.scan(found -> names.within(found.path())), tree, object);
+    } catch (AccessDeniedException | ChangedEntryException e) {
+      throw refused(e, object);
+    }
   }
 
   /** Writes the tar; a file that is there is replaced. */
@@ -48,9 +67,17 @@ public final class DirectoryTar {
           write(found, tar);
         }
       }
-    } catch (AccessDeniedException e) {
-      throw Refusal.unreadable(object, "permission denied: " + e.getFile()).causedBy(e);
+    } catch (AccessDeniedException | ChangedEntryException e) {
+      throw refused(e, object);
     }
+  }
+
+  private static Failure refused(IOException e, String object) {
+    String why =
+        e instanceof AccessDeniedException denied
+            ? "permission denied: " + denied.getFile()
+            : String.valueOf(e.getMessage());
+    return Refusal.unreadable(object, why).causedBy(e);
   }
 
   private void write(Found found, TarWriter tar) throws IOException {
@@ -72,7 +99,7 @@ public final class DirectoryTar {
     TarEntry.Type type = type(found, name);
     String link =
         switch (type) {
-          case SYMLINK -> found.target();
+          case SYMLINK -> reach.target(found);
           case HARD_LINK -> written.getOrDefault(found.inode(), "");
           default -> "";
         };
@@ -105,10 +132,14 @@ public final class DirectoryTar {
 
   private void data(Found found, TarWriter tar) throws IOException {
     long size = 0;
-    try (InputStream in = Files.newInputStream(found.file(), LinkOption.NOFOLLOW_LINKS)) {
-      for (int count; (count = in.read(buffer, 0, buffer.length)) >= 0; size += count) {
+    try (HeldPlace held = reach.hold(found);
+        InputStream in = Channels.newInputStream(held.read())) {
+      int count;
+      while (size <= found.size() && (count = in.read(buffer, 0, buffer.length)) >= 0) {
         tar.data(buffer, count);
+        size += count;
       }
+      found.requireSame(held.stat());
     }
     if (size != found.size()) {
       throw Refusal.unreadable(object, "\"" + found.path() + "\" changed while it was read");

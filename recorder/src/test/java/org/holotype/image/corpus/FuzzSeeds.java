@@ -1,15 +1,20 @@
 package org.holotype.image.corpus;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.Arrays;
 import java.util.Map;
+import org.holotype.image.TestSquashfs;
 import org.holotype.manifest.Digest;
 import org.holotype.tree.Removal;
 
 /** Writes the images of the corpus for a fuzzer to start from, a directory for each kind. */
 final class FuzzSeeds {
   private static final long LARGEST = 40_000;
+  private static final int SUPERBLOCK_BYTES = 96;
 
   /** Which kind a file is of that an attack is made of. */
   private static final Map<String, String> KINDS =
@@ -36,6 +41,67 @@ final class FuzzSeeds {
     for (Attack attack : Attack.all()) {
       write(seeds, attack);
     }
+    write(seeds.resolve("SUPERBLOCK"), Arrays.copyOf(TestSquashfs.bytes(), SUPERBLOCK_BYTES));
+    write(seeds.resolve("SUPERBLOCK"), plainSquashfs());
+  }
+
+  /**
+   * A squashfs as mksquashfs writes it, but with no table compressed, so that what is changed in it
+   * is changed in an inode, a directory, a fragment or an attribute.
+   */
+  private static byte[] plainSquashfs() throws IOException {
+    Path outer = Files.createTempDirectory("holotype-seeds-");
+    try {
+      Path image = outer.resolve("image");
+      return Files.readAllBytes(packed(planted(outer.resolve("tree")), image));
+    } finally {
+      Removal.remove(outer);
+    }
+  }
+
+  /** Two blocks, the ends of files, links, and attributes where the disk keeps them. */
+  private static Path planted(Path tree) throws IOException {
+    Path directory = Files.createDirectories(tree.resolve("usr/bin"));
+    Path file = Files.write(directory.resolve("blocks"), new byte[5000]);
+    Files.writeString(directory.resolve("end"), "the end of a file");
+    Files.createLink(directory.resolve("again"), file);
+    Files.createSymbolicLink(tree.resolve("bin"), Path.of("usr/bin"));
+    UserDefinedFileAttributeView attributes =
+        Files.getFileAttributeView(directory, UserDefinedFileAttributeView.class);
+    try {
+      attributes.write("a", ByteBuffer.wrap(new byte[] {1, 2, 3}));
+    } catch (IOException e) {
+      System.err.println("no extended attributes among the seeds: " + e.getMessage());
+    }
+    return tree;
+  }
+
+  private static Path packed(Path tree, Path image) throws IOException {
+    String[] command = {
+      "mksquashfs",
+      tree.toString(),
+      image.toString(),
+      "-quiet",
+      "-no-progress",
+      "-all-root",
+      "-nopad",
+      "-noI",
+      "-noD",
+      "-noF",
+      "-noX",
+      "-b",
+      "4096"
+    };
+    Process packing = new ProcessBuilder(command).inheritIO().start();
+    try {
+      if (packing.waitFor() != 0) {
+        throw new IOException("mksquashfs failed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+    return image;
   }
 
   private static void write(Path seeds, Attack attack) throws IOException {
@@ -45,7 +111,11 @@ final class FuzzSeeds {
     for (Map.Entry<String, String> kind : KINDS.entrySet()) {
       Path file = place.image().resolve(kind.getKey());
       if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
-        write(seeds.resolve(kind.getValue()), Files.readAllBytes(file));
+        byte[] seed = Files.readAllBytes(file);
+        write(seeds.resolve(kind.getValue()), seed);
+        if (kind.getValue().equals("SQUASHFS")) {
+          write(seeds.resolve("SUPERBLOCK"), seed);
+        }
       }
     }
     Removal.remove(outer);

@@ -3,6 +3,8 @@ package org.holotype.image.stream;
 import static org.holotype.image.TestImage.failure;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.holotype.failure.Code;
@@ -75,6 +78,15 @@ class ImageFileTest {
       assertEquals(Digest.sha256(new byte[0]), held.digest());
       assertEquals(0, held.in().readAllBytes().length);
     }
+  }
+
+  @Test
+  void pipeInItsPlaceIsNotWaitedFor() throws Exception {
+    Path pipe = outer.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> assertThrows(IOException.class, () -> ImageFile.open(pipe, "image test").close()));
   }
 
   @Test
