@@ -8,7 +8,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import org.holotype.manifest.TreePath;
 
 /** What lies in a directory of this host, down to the leaves; no symbolic link is followed. */
@@ -17,6 +16,12 @@ public final class TreeScan {
 
   private TreeScan() {}
 
+  /** Is told of an entry. */
+  @FunctionalInterface
+  public interface Told {
+    void of(Found found) throws IOException;
+  }
+
   /**
    * Looks at every entry below a directory.
    *
@@ -24,24 +29,24 @@ public final class TreeScan {
    * @throws IOException naming the entry that could not be looked at
    */
   public static List<Found> of(Path root) throws IOException {
-    return of(root, entry -> {});
-  }
-
-  /**
-   * The same, while somebody is told of each entry as it is met.
-   *
-   * @param told in no particular order, on the calling thread
-   */
-  public static List<Found> of(Path root, Consumer<Found> told) throws IOException {
     List<Found> found = new ArrayList<>();
-    add(TreePath.ROOT, root, told.andThen(found::add));
+    each(root, found::add);
     Collections.sort(found);
     return found;
   }
 
-  private static void add(TreePath path, Path file, Consumer<Found> told) throws IOException {
+  /**
+   * The same, where nothing is kept.
+   *
+   * @param told of each entry as it is met, in no particular order
+   */
+  public static void each(Path root, Told told) throws IOException {
+    add(TreePath.ROOT, root, told);
+  }
+
+  private static void add(TreePath path, Path file, Told told) throws IOException {
     Found entry = look(path, file);
-    told.accept(entry);
+    told.of(entry);
     if (entry.type() == Type.DIRECTORY) {
       try (DirectoryStream<Path> children = Files.newDirectoryStream(file)) {
         for (Path child : children) {

@@ -193,7 +193,7 @@ class ImageBudgetTest {
   @Test
   void whatHoldsUsuallyIsWrittenAsPeopleWriteIt() {
     assertEquals(
-        "bytes=256G entries=1000000 ratio=1000 path=3K depth=256 pax=1M metadata=128M json=4M"
+        "bytes=256G entries=500000 ratio=1000 path=3K depth=256 pax=1M metadata=64M json=4M"
             + " json-depth=64 fan-out=1000 zstd-window=64M",
         String.join(" ", ImageLimit.usually()));
     assertEquals(Budget.DEFAULT.bytes(), BudgetText.in(Map.of(), ImageLimit.usually()).bytes());

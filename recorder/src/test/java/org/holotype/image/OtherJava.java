@@ -5,10 +5,15 @@ import static org.holotype.image.TestTar.tar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +23,7 @@ import org.holotype.image.stream.Discard;
 import org.holotype.image.unpack.DiskTree;
 import org.holotype.image.unpack.LayerPass;
 import org.holotype.image.unpack.LayerSource;
+import org.holotype.image.unpack.TreeTarget;
 import org.holotype.tree.BytePath;
 import org.holotype.tree.Progress;
 
@@ -37,6 +43,7 @@ final class OtherJava {
     switch (arguments[0]) {
       case "names" -> names(place);
       case "attributes" -> attributes(place);
+      case "entries" -> entries();
       case "add" -> System.out.println(add(place).rootfs().path());
       case "use" -> use(place);
       default -> throw new IllegalArgumentException(arguments[0]);
@@ -81,6 +88,32 @@ final class OtherJava {
     } catch (Failure refused) {
       System.out.println(refused.why());
     }
+  }
+
+  /** As many as are usual, with names as long as a tar's header holds. */
+  private static void entries() throws IOException {
+    long entries = Budget.DEFAULT.entries() - 1;
+    Enumeration<InputStream> members =
+        Collections.enumeration(
+            new AbstractList<>() {
+              @Override
+              public InputStream get(int i) {
+                return new ByteArrayInputStream(tar().file("%099d".formatted(i), "").unended());
+              }
+
+              @Override
+              public int size() {
+                return (int) entries;
+              }
+            });
+    InputStream end = new ByteArrayInputStream(new byte[1024]);
+    LayerSource source =
+        LayerSource.unnamed(
+            "layer", 0, () -> new SequenceInputStream(new SequenceInputStream(members), end));
+    LayerPass.Result result =
+        new LayerPass(Discard.DISCARD, TreeTarget.Nowhere.NOWHERE, Budget.DEFAULT, Progress.NONE)
+            .run(List.of(source), "image test");
+    System.out.println(result.listing().nodes().size() - 1 == entries);
   }
 
   /** Uses what it takes in until it is killed. */

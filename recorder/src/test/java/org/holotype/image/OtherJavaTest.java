@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.image.limit.Budget;
+import org.holotype.machine.AnyUser;
 import org.holotype.tree.Progress;
 import org.holotype.tree.Removal;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,14 @@ class OtherJavaTest {
   void attributesThatWouldFillTheMemoryAreRefusedBefore() throws Exception {
     Process other = start("C.UTF-8", "attributes", outer.resolve("root").toString());
     List<String> said = said(other);
-    assertTrue(said.get(0).contains("limit of 134217728 (metadata)"), said.toString());
+    assertTrue(said.get(0).contains("limit of 67108864 (metadata)"), said.toString());
+  }
+
+  /** In a heap of 256 MiB, as below. */
+  @AnyUser
+  @Test
+  void asManyEntriesAsAreUsualFitTheMemory() throws Exception {
+    assertEquals(List.of("true"), said(start("C.UTF-8", "entries", outer.toString())));
   }
 
   @Test

@@ -13,7 +13,7 @@ public enum ImageLimit {
   /** Of all files, and of any one uncompressed stream. */
   BYTES("bytes", 256L << 30, 1L << 50),
   /** Of all layers together, also those that a later layer hides. */
-  ENTRIES("entries", 1_000_000, 1L << 30),
+  ENTRIES("entries", 500_000, 1L << 30),
   /** Uncompressed over compressed bytes, once {@link Budget#RATIO_FREE} bytes have come out. */
   RATIO("ratio", 1000, 1 << 20),
   /** Bytes of one path, and of a link's target; Linux itself ends at 4096. */
@@ -23,7 +23,7 @@ public enum ImageLimit {
   /** Bytes of one PAX or GNU long-name header. */
   PAX("pax", 1 << 20, 64 << 20),
   /** Bytes of all names, link targets and extended attributes, which are kept in memory. */
-  METADATA("metadata", 128 << 20, 1L << 40),
+  METADATA("metadata", 64 << 20, 1L << 40),
   /** Bytes of one index, image manifest or config. */
   JSON("json", 4 << 20, 64 << 20),
   /** Lists and objects of a document that lie in each other; our reader goes no deeper. */
