@@ -58,6 +58,19 @@ public record Image(
     return new Image(format, identity, layers, config, history, annotations, userland, told);
   }
 
+  /**
+   * In words, that it is offered for another platform than its config says; they should agree (OCI
+   * image specification, image-index.md, {@code platform}), and somebody chose it by the one.
+   */
+  public Optional<String> platformContradiction() {
+    String said = config.os() + "/" + config.architecture();
+    return origin
+        .flatMap(ImageOrigin::platform)
+        .filter(offered -> !config.architecture().equals("unknown"))
+        .filter(offered -> !offered.equals(said) && !offered.startsWith(said + "/"))
+        .map(offered -> "the image is offered for " + offered + ", but its config says " + said);
+  }
+
   /** What came with it and says how it was built. */
   public List<RecipeFile> documents() {
     return origin.map(ImageOrigin::documents).orElse(List.of());

@@ -69,6 +69,7 @@ public final class SampleManifest {
     return new ImageOrigin(
         Optional.of("registry:example.org/lab/fit@" + digest("image manifest")),
         Optional.of(digest("file")),
+        Optional.of("linux/amd64"),
         Map.of("org.opencontainers.image.ref.name", "latest"),
         List.of(new RecipeFile("Singularity", digest("definition"), 77)),
         List.of(

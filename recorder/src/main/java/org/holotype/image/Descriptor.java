@@ -1,6 +1,8 @@
 package org.holotype.image;
 
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,13 +66,42 @@ record Descriptor(
     if (size.longValue() < 0) {
       throw Refusal.unreadable(object, "a descriptor has size " + size.longValue());
     }
+    Digest digest = digest(node.path("digest"), object);
+    requireOwnData(node.path("data"), digest, size.longValue(), object + ", data of " + digest);
     return new Descriptor(
         node.path("mediaType").asString(""),
-        digest(node.path("digest"), object),
+        digest,
         size.longValue(),
         platform(node.path("platform")),
         strings(node.path("annotations")),
         urls(node.path("urls")));
+  }
+
+  /**
+   * Others may take the embedded bytes for the blob's, so they have to be those (descriptor.md,
+   * {@code data}); here the blob itself is read.
+   */
+  private static void requireOwnData(JsonNode data, Digest digest, long size, String object) {
+    if (data.isMissingNode()) {
+      return;
+    }
+    byte[] embedded = decoded(data, object);
+    if (embedded.length != size) {
+      throw Refusal.size(object, Integer.toString(embedded.length), size);
+    }
+    byte[] observed = digest.computation().digest(embedded);
+    if (!digest.matches(observed)) {
+      throw Refusal.digest(
+          object, new Digest(digest.algorithm(), HexFormat.of().formatHex(observed)), digest);
+    }
+  }
+
+  private static byte[] decoded(JsonNode data, String object) {
+    try {
+      return Base64.getDecoder().decode(data.isString() ? data.stringValue() : "?");
+    } catch (IllegalArgumentException e) {
+      throw Refusal.unreadable(object, "it is no base64 (RFC 4648, section 4)").causedBy(e);
+    }
   }
 
   private static List<String> urls(JsonNode array) {

@@ -25,9 +25,9 @@ record ForeignJson(Budget budget, String object) {
   /** What is read of indexes, image manifests and configs, by its name in lower case. */
   private static final Set<String> READ =
       Stream.of(
-              "annotations mediaType manifests layers config digest size platform urls os",
+              "annotations mediaType manifests layers config digest size platform urls os data",
               "architecture variant rootfs diff_ids history created created_by comment",
-              "empty_layer imageLayoutVersion Env Entrypoint Cmd WorkingDir User Labels")
+              "schemaVersion empty_layer imageLayoutVersion Env Entrypoint Cmd WorkingDir User Labels")
           .flatMap(names -> Stream.of(names.split(" ", -1)))
           .collect(Collectors.toUnmodifiableSet());
 

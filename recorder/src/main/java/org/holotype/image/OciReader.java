@@ -40,9 +40,10 @@ final class OciReader {
       "application/vnd\\.(oci\\.image\\.layer(\\.nondistributable)?\\.v1\\.tar"
           + "|docker\\.image\\.rootfs\\.(foreign\\.)?diff\\.tar)([.+](gzip|zstd))?";
   private static final int DEEPEST_INDEX = 4;
+  private static final int SCHEMA_VERSION = 2;
 
-  /** Of an address that is shown, in letters. */
-  private static final int LONGEST_ADDRESS = 200;
+  /** Of a word of theirs that is shown, in letters. */
+  private static final int LONGEST_WORD = 200;
 
   private final OciBlobs blobs;
   private final String object;
@@ -77,6 +78,7 @@ final class OciReader {
     Descriptor descriptor = within.isPresent() ? within.get() : choice.from(offered, object);
     Told more =
         annotated(annotated(told, Descriptor.strings(document.path("annotations"))), descriptor)
+            .offeredFor(descriptor.platform().map(Object::toString).or(told::platform))
             .with(new Attestations(blobs).of(descriptor, offered));
     byte[] next = blobs.document(descriptor, "manifest");
     if (!isIndex(descriptor, blobs.json(next, "manifest"))) {
@@ -120,6 +122,7 @@ final class OciReader {
   }
 
   private List<Descriptor> offered(JsonNode index) {
+    requireVersion(index, "index");
     String type = index.path("mediaType").asString("");
     if (index.has("layers")
         || index.has("config")
@@ -206,8 +209,8 @@ final class OciReader {
             + " copy docker://HOST/NAME oci:DIR)");
   }
 
-  private static String shown(String address) {
-    String start = address.substring(0, Math.min(address.length(), LONGEST_ADDRESS));
+  private static String shown(String word) {
+    String start = word.substring(0, Math.min(word.length(), LONGEST_WORD));
     return EscapedBytes.write(new String(start.getBytes(UTF_8), ISO_8859_1));
   }
 
@@ -231,8 +234,22 @@ final class OciReader {
     return INDEX_TYPES.contains(descriptor.mediaType()) || document.has("manifests");
   }
 
+  /**
+   * A document of another version may mean something else by the same members (manifest.md, {@code
+   * schemaVersion}); some hands leave it out, who mean this one.
+   */
+  private void requireVersion(JsonNode document, String what) {
+    JsonNode version = document.path("schemaVersion");
+    if (!version.isMissingNode() && !(version.isInt() && version.intValue() == SCHEMA_VERSION)) {
+      throw Refusal.unreadable(
+          object,
+          "its " + what + " has schemaVersion " + shown(version.toString()) + ", expected 2");
+    }
+  }
+
   /** A document that could be read as manifest and as index has two identities: refused. */
   private void requireManifest(JsonNode document) {
+    requireVersion(document, "manifest");
     String type = document.path("mediaType").asString("");
     if (document.has("manifests")
         || !document.path("layers").isArray()

@@ -55,6 +55,7 @@ final class SifFile {
       Told told =
           Told.NOTHING
               .of(digest)
+              .offeredFor(platform(system))
               .with(documents(sif))
               .signed(new SifSignatures(sif, used(sif, system), signers, object).all());
       return config(sif, system, told);
@@ -80,7 +81,19 @@ final class SifFile {
               + primary.get(0).fileSystem()
               + ", an ext3 or encrypted one; squashfs is read");
     }
+    requireOneProcessor(sif, primary.get(0));
     return primary.get(0);
+  }
+
+  /** Some choose by the header, which no signature covers there, and others by the partition. */
+  private void requireOneProcessor(Sif sif, SifObject system) {
+    String header = sif.architecture();
+    String partition = system.architecture();
+    boolean told = !header.equals(SifObject.UNKNOWN) && !partition.equals(SifObject.UNKNOWN);
+    if (told && !header.equals(partition)) {
+      throw Refusal.unsafe(
+          object, "its header says " + header + ", its system partition " + partition);
+    }
   }
 
   private List<Document> documents(Sif sif) throws IOException {
@@ -107,6 +120,12 @@ final class SifFile {
       case SifObject.JSON, SifObject.SBOM -> Optional.of("sif-" + each.id() + "-" + name);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<String> platform(SifObject system) {
+    return Optional.of(system.architecture())
+        .filter(each -> !each.equals(SifObject.UNKNOWN))
+        .map(each -> "linux/" + each);
   }
 
   private Told config(Sif sif, SifObject system, Told told) throws IOException {

@@ -14,6 +14,7 @@ import org.holotype.manifest.ImageSignature;
  *
  * @param location registry and digest that a name was resolved to
  * @param file digest of the one file that the image came as
+ * @param platform what it is offered for, where an index or a header says
  * @param annotations of the indexes and descriptors that led to the image manifest
  * @param documents that say how it was built
  * @param signatures over its parts
@@ -22,13 +23,20 @@ import org.holotype.manifest.ImageSignature;
 public record Told(
     Optional<String> location,
     Optional<Digest> file,
+    Optional<String> platform,
     Map<String, String> annotations,
     List<Document> documents,
     List<ImageSignature> signatures,
     Optional<ImageConfig> config) {
   static final Told NOTHING =
       new Told(
-          Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          Optional.empty());
 
   public Told {
     annotations = Map.copyOf(annotations);
@@ -37,34 +45,45 @@ public record Told(
   }
 
   Told at(String place) {
-    return new Told(Optional.of(place), file, annotations, documents, signatures, config);
+    return new Told(Optional.of(place), file, platform, annotations, documents, signatures, config);
   }
 
   Told of(Digest whole) {
-    return new Told(location, Optional.of(whole), annotations, documents, signatures, config);
+    return new Told(
+        location, Optional.of(whole), platform, annotations, documents, signatures, config);
+  }
+
+  Told offeredFor(Optional<String> what) {
+    return new Told(location, file, what, annotations, documents, signatures, config);
   }
 
   Told annotated(Map<String, String> outer) {
-    return new Told(location, file, outer, documents, signatures, config);
+    return new Told(location, file, platform, outer, documents, signatures, config);
   }
 
   Told with(List<Document> more) {
     List<Document> all = new ArrayList<>(documents);
     all.addAll(more);
-    return new Told(location, file, annotations, all, signatures, config);
+    return new Told(location, file, platform, annotations, all, signatures, config);
   }
 
   Told signed(List<ImageSignature> found) {
-    return new Told(location, file, annotations, documents, found, config);
+    return new Told(location, file, platform, annotations, documents, found, config);
   }
 
   Told asking(ImageConfig asked) {
-    return new Told(location, file, annotations, documents, signatures, Optional.of(asked));
+    return new Told(
+        location, file, platform, annotations, documents, signatures, Optional.of(asked));
   }
 
   /** What a record says of it, these documents among it. */
   ImageOrigin origin(List<Document> all) {
     return new ImageOrigin(
-        location, file, annotations, all.stream().map(Document::recipeFile).toList(), signatures);
+        location,
+        file,
+        platform,
+        annotations,
+        all.stream().map(Document::recipeFile).toList(),
+        signatures);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.holotype.device.Loan.LentFile;
+import org.holotype.host.Binfmt;
 import org.holotype.implementation.Mapped;
 import org.holotype.implementation.Questions;
 import org.holotype.implementation.Subject;
@@ -77,6 +78,11 @@ final class Inside {
     Recipe recipe = scene.recipe();
     return new CommandLookup(view, recipe.environment())
         .require(EscapedBytes.read(recipe.command().get(0)));
+  }
+
+  /** Whether this host's kernel can execute it. */
+  KernelFit fit(String program) {
+    return KernelFit.of(view, program, scene.config(), Binfmt.ofKernel());
   }
 
   Inside after(OverlayOutputs outputs, LaunchRequest request) {

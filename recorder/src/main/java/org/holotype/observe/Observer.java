@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.host.HostProbe;
@@ -42,22 +43,26 @@ public final class Observer {
    * Launches the recipe's command in its scene and says what was seen.
    *
    * @throws org.holotype.failure.Failure {@code COMMAND_NOT_FOUND}, {@code COMMAND_NOT_EXECUTABLE},
-   *     or what the launcher throws; the command's own failure is part of the observation
+   *     {@code IMAGE_UNSUPPORTED}, or what the launcher throws; the command's own failure is part
+   *     of the observation
    */
   public Observed observe(Scene scene) {
     Inside inside = Inside.before(scene);
     String program = inside.requireCommand();
+    KernelFit fit = inside.fit(program);
+    fit.require();
     HostReading host = HostReading.begin(scene);
     try (ProcessSampler sampler = ProcessSampler.create()) {
       Hearing hearing = Hearing.keeping(scene.keptOfStreams());
       LaunchRequest request =
           request(scene, sampler, Optional.of(hearing.listeners())).starting(words(scene, program));
       Instant started = now();
-      LaunchResult result = launch(request, sampler);
+      LaunchResult result = launch(request, sampler, fit);
       Instant finished = now();
       Samples samples = sampler.stop();
 
       OverlayOutputs outputs = read(scene, request.workspace(), result.written());
+      fit.requireExecuted(result.exit(), !outputs.outputs().isEmpty());
       Libraries libraries = inside.after(outputs, request).libraries(program, request, samples);
       SortedSet<Integer> ranks = ranks(scene, request);
       Probed probed =
@@ -75,8 +80,12 @@ public final class Observer {
               Optional.of(probed.implementations()),
               outputs.outputs(),
               Optional.of(hearing.keep(scene.outputs())));
-      return new Observed(observation, request.workspace().upper(), outputs.warnings());
+      return new Observed(observation, request.workspace().upper(), warnings(outputs, fit));
     }
+  }
+
+  private static List<String> warnings(OverlayOutputs outputs, KernelFit fit) {
+    return Stream.of(outputs.warnings(), fit.warnings()).flatMap(List::stream).toList();
   }
 
   /** The recipe's own, or those that start it under an emulator. */
@@ -90,7 +99,7 @@ public final class Observer {
   }
 
   /** A run that is stopped for its length may have filled its limits before. */
-  private LaunchResult launch(LaunchRequest request, ProcessSampler sampler) {
+  private LaunchResult launch(LaunchRequest request, ProcessSampler sampler, KernelFit fit) {
     try {
       return launcher.launch(request);
     } catch (Failure stopped) {
@@ -99,7 +108,7 @@ public final class Observer {
               ? LimitHits.ofStopped(request.conditions().limits(), sampler.stop().peakProcesses())
               : List.of();
       throw hits.isEmpty()
-          ? stopped
+          ? fit.explained(stopped)
           : new Failure(
                   stopped.code(),
                   stopped.what(),
@@ -123,7 +132,8 @@ public final class Observer {
    * @return how it ended
    */
   public Exit visit(Scene scene) {
-    Inside.before(scene).requireCommand();
+    Inside inside = Inside.before(scene);
+    inside.fit(inside.requireCommand()).require();
     return launcher.launch(request(scene, process -> {}, Optional.empty())).exit();
   }
 

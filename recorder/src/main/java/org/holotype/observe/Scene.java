@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.image.cache.Rootfs;
+import org.holotype.manifest.ImageConfig;
 import org.holotype.manifest.Mode;
 import org.holotype.manifest.Recipe;
 import org.holotype.observe.LaunchRequest.InputMount;
@@ -25,6 +26,7 @@ import org.holotype.store.BlobStore;
  * @param conditions under which it is launched besides, the recipe's limits among them
  * @param stdin a file of this run's own with what the recipe says of the standard input
  * @param keptOfStreams how many bytes of each end of each standard stream are kept
+ * @param config what the image says of itself, where that is known
  */
 public record Scene(
     Rootfs rootfs,
@@ -36,7 +38,8 @@ public record Scene(
     RunDirectory run,
     Conditions conditions,
     Optional<Path> stdin,
-    int keptOfStreams) {
+    int keptOfStreams,
+    Optional<ImageConfig> config) {
   /** Bytes of each end of a stream that are kept unless somebody says otherwise. */
   public static final int KEPT_OF_STREAMS = 64 << 10;
 
@@ -66,19 +69,46 @@ public record Scene(
         run,
         conditions,
         Optional.empty(),
-        KEPT_OF_STREAMS);
+        KEPT_OF_STREAMS,
+        Optional.empty());
   }
 
   /** The same run with this standard input. */
   public Scene reading(Optional<Path> file) {
     return new Scene(
-        rootfs, recipe, workspace, inputs, streams, outputs, run, conditions, file, keptOfStreams);
+        rootfs,
+        recipe,
+        workspace,
+        inputs,
+        streams,
+        outputs,
+        run,
+        conditions,
+        file,
+        keptOfStreams,
+        config);
   }
 
   /** The same run, of whose streams so many bytes are kept at each end. */
   public Scene keeping(int bound) {
     return new Scene(
-        rootfs, recipe, workspace, inputs, streams, outputs, run, conditions, stdin, bound);
+        rootfs, recipe, workspace, inputs, streams, outputs, run, conditions, stdin, bound, config);
+  }
+
+  /** The same run of an image that says this of itself. */
+  public Scene of(ImageConfig said) {
+    return new Scene(
+        rootfs,
+        recipe,
+        workspace,
+        inputs,
+        streams,
+        outputs,
+        run,
+        conditions,
+        stdin,
+        keptOfStreams,
+        Optional.of(said));
   }
 
   /** The permissions of the workspace itself, which the overlay must show. */

@@ -259,6 +259,7 @@ public final class Recorder {
             outputs,
             run,
             Lending.to(recipe, Conditions.NONE, System.getenv()))
+        .of(image.image().config())
         .reading(DeclaredStdin.layOut(recipe.stdin(), run, staging))
         .keeping(request.keptOfStreams());
   }

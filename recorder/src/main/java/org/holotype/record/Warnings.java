@@ -32,6 +32,7 @@ final class Warnings {
 
   static List<String> of(Manifest manifest, List<String> seenByObserver) {
     List<String> warnings = new ArrayList<>(seenByObserver);
+    manifest.image().platformContradiction().ifPresent(warnings::add);
     if (manifest.observation().outputs().isEmpty()) {
       warnings.add(
           "the command left nothing in the workspace, so a re-run has nothing to compare;"

@@ -171,6 +171,7 @@ final class ImageCommand extends Group {
 
   private static int report(Image image, Talk talk) {
     InspectResult result = InspectResult.of(image);
+    image.platformContradiction().ifPresent(talk::warning);
     talk.result(new TextReport(talk.palette()).inspect(result), () -> JsonReport.inspect(result));
     return Action.HOLDS;
   }

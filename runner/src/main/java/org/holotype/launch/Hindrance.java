@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param remedy what to do, or whom to ask for what
  */
 public record Hindrance(String cause, String remedy) {
+  private static final String OTHER_PROCESSOR = "the image's programs are for another processor";
+
   private static final Path PROC = Path.of("/proc");
 
   /** A program of this Debian package is not installed. */
@@ -59,12 +61,18 @@ public record Hindrance(String cause, String remedy) {
     return cause.startsWith("the image") || cause.startsWith("the word");
   }
 
+  /** Whether the kernel took the image's programs for no program at all ({@code ENOEXEC}). */
+  boolean isOfProcessor() {
+    return cause.startsWith(OTHER_PROCESSOR);
+  }
+
   private static Optional<Hindrance> ofImage(String complaint) {
     if (says(complaint, "exec format error")) {
       return Optional.of(
           new Hindrance(
-              "the image's programs are for another processor: " + complaint,
-              "take the image for this host's architecture"));
+              OTHER_PROCESSOR + ": " + complaint,
+              "take the image for this host's architecture, or register an emulator for its own"
+                  + " with the kernel (Debian: qemu-user-static and binfmt-support)"));
     }
     return says(complaint, "failed to execute", "execvp")
         ? Optional.of(

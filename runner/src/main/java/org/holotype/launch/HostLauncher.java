@@ -35,6 +35,7 @@ public final class HostLauncher implements Launcher {
       try {
         return noting(refusals, attempt(backend, request));
       } catch (BackendRefused refused) {
+        requireExecutable(refused.hindrance());
         refusals.add(backend.name() + ": " + refused.getMessage());
         remedies.add(refused.hindrance().remedy());
       }
@@ -44,6 +45,17 @@ public final class HostLauncher implements Launcher {
         "the command could not be launched on this host",
         String.join(" | ", refusals),
         remedies.get(remedies.size() - 1));
+  }
+
+  /** No other backend makes the kernel execute what it does not know. */
+  private static void requireExecutable(Hindrance hindrance) {
+    if (hindrance.isOfProcessor()) {
+      throw new Failure(
+          Code.COMMAND_NOT_EXECUTABLE,
+          "the command is not executable on this host",
+          hindrance.cause(),
+          hindrance.remedy());
+    }
   }
 
   /** What this host refused once it is not asked again, by a process that may launch many times. */

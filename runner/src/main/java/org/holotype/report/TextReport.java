@@ -155,6 +155,7 @@ public record TextReport(Palette palette) {
 
   private static void origin(ImageOrigin origin, Table head) {
     origin.location().ifPresent(place -> head.row("from", Words.harmless(place)));
+    origin.platform().ifPresent(each -> head.row("for", Words.harmless(each)));
     origin.documents().forEach(each -> head.row("document", Words.harmless(each.name())));
     for (ImageSignature each : origin.signatures()) {
       head.row("signature", Words.checked(each), Words.harmless(each.reason()));

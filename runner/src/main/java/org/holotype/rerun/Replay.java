@@ -196,6 +196,7 @@ public final class Replay {
     }
     Conditions lending = Lending.to(recipe, conditions, System.getenv());
     return new Scene(rootfs, recipe, workspace, inputs, streams, outputs, run, lending)
+        .of(recorded.image().config())
         .reading(DeclaredStdin.layOut(recipe.stdin(), run, staging));
   }
 }

@@ -20,6 +20,7 @@ public final class Sif {
   public static final String MAGIC = "SIF_MAGIC";
 
   public static final int MAGIC_AT = 32;
+  private static final int ARCHITECTURE_AT = 45;
   private static final int HEADER = 128;
   private static final int MOST_DESCRIPTORS = 4096;
 
@@ -40,6 +41,11 @@ public final class Sif {
     }
     readDescriptors(header.getLong(88), header.getLong(96));
     requireApart();
+  }
+
+  /** The processor that the header says the primary partition is for, in Go's words. */
+  public String architecture() {
+    return SifObject.architecture(SifObject.text(header, ARCHITECTURE_AT, 3));
   }
 
   /** The objects in use, in the order of their descriptors. */

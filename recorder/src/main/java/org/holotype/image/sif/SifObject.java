@@ -35,6 +35,9 @@ public record SifObject(
   public static final int OCI_ROOT_INDEX = 0x400a;
   public static final int OCI_BLOB = 0x400b;
 
+  /** A processor that is not told, or not known. */
+  public static final String UNKNOWN = "unknown";
+
   static final int BYTES = 585;
   private static final int NAME = 73;
   private static final int NAME_BYTES = 128;
@@ -70,7 +73,12 @@ public record SifObject(
 
   /** The processor that a partition is for, in Go's words; a signature covers it. */
   public String architecture() {
-    return switch (text(descriptor, EXTRA + 8, 3)) {
+    return architecture(text(descriptor, EXTRA + 8, 3));
+  }
+
+  /** The processor of a code (sif, pkg/sif/arch.go). */
+  static String architecture(String code) {
+    return switch (code) {
       case "01" -> "386";
       case "02" -> "amd64";
       case "03" -> "arm";
@@ -80,7 +88,7 @@ public record SifObject(
       case "11" -> "s390x";
       case "12" -> "riscv64";
       case "13" -> "loong64";
-      default -> "unknown";
+      default -> UNKNOWN;
     };
   }
 

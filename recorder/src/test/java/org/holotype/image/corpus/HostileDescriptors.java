@@ -5,6 +5,7 @@ import static org.holotype.image.TestTar.tar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class HostileDescriptors {
   private HostileDescriptors() {}
 
   static List<Attack> all() {
-    return Stream.of(digests(), sizes(), types(), blobs()).flatMap(List::stream).toList();
+    return Stream.of(digests(), sizes(), types(), blobs(), data()).flatMap(List::stream).toList();
   }
 
   private static List<Attack> digests() {
@@ -160,6 +161,46 @@ final class HostileDescriptors {
                     .diffId("sha256:" + HEX)
                     .write()
                     .toString()));
+  }
+
+  /** Some readers take the bytes beside a descriptor for the blob's. */
+  private static List<Attack> data() {
+    byte[] other = tar().file("usr/a", "y").bytes();
+    return List.of(
+        data("data-of-another-blob", Code.DIGEST_MISMATCH, "\"" + base64(other) + "\""),
+        data("data-of-another-length", Code.SIZE_MISMATCH, "\"bGllcw==\""),
+        data("data-of-nothing", Code.SIZE_MISMATCH, "\"\""),
+        data("data-that-is-no-base64", Code.IMAGE_UNREADABLE, "\"not base64!\""),
+        data("data-that-is-a-number", Code.IMAGE_UNREADABLE, "7"),
+        data("data-by-another-case", Code.IMAGE_UNREADABLE, "\"\",\"Data\":\"bGllcw==\""),
+        Attack.refused(
+            "data-of-another-manifest-in-an-index",
+            Code.SIZE_MISMATCH,
+            place -> {
+              TestLayout layout = layout(place).plain(TAR);
+              return layout
+                  .write(List.of(layout.manifestDescriptor(",\"data\":\"bGllcw==\"")))
+                  .toString();
+            }));
+  }
+
+  private static Attack data(String name, Code code, String data) {
+    return Attack.refused(
+        name + "-in-a-descriptor",
+        code,
+        place -> {
+          String more = ",\"data\":" + data;
+          Digest blob = layout(place).blob(TAR);
+          return layout(place)
+              .described(TestLayout.descriptor(TYPE, blob, TAR.length, more))
+              .diffId("sha256:" + HEX)
+              .write()
+              .toString();
+        });
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private static Attack stored(String name, Code code, byte[] bytes) {

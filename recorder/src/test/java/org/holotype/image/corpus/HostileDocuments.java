@@ -37,6 +37,13 @@ final class HostileDocuments {
         manifest("manifest-with-layers-by-another-case", text -> with(text, "\"Layers\":[]")),
         manifest("manifest-with-a-config-by-another-case", text -> with(text, "\"CONFIG\":{}")),
         manifest("manifest-without-layers", text -> text.replace("\"layers\"", "\"blobs\"")),
+        manifest("manifest-of-another-schema", text -> version(text, "3")),
+        manifest("manifest-of-the-first-schema", text -> version(text, "1")),
+        manifest("manifest-of-a-schema-in-quotes", text -> version(text, "\"2\"")),
+        manifest("manifest-of-a-schema-and-a-half", text -> version(text, "2.5")),
+        manifest("manifest-of-a-schema-by-another-case", text -> with(text, "\"SchemaVersion\":1")),
+        index("index-of-another-schema", text -> version(text, "1")),
+        index("index-of-no-schema", text -> version(text, "null")),
         index("index-with-layers", text -> with(text, "\"layers\":[]")),
         index("index-with-a-config", text -> with(text, "\"config\":{}")),
         index("index-with-manifests-twice", text -> with(text, "\"manifests\":[]")),
@@ -234,6 +241,10 @@ final class HostileDocuments {
         name,
         Code.IMAGE_UNREADABLE,
         place -> new TestLayout(place.image()).plain(TAR).changed(change).write().toString());
+  }
+
+  private static String version(String document, String version) {
+    return document.replace("\"schemaVersion\":2", "\"schemaVersion\":" + version);
   }
 
   /** The same document with one more member. */

@@ -36,9 +36,17 @@ final class HostileSifs {
         header("sif-table-behind-the-end", file -> file.putLong(96, 1L << 40)),
         header("sif-table-before-the-start", file -> file.putLong(96, -4096)),
         header("sif-table-that-overflows", file -> file.putLong(96, Long.MAX_VALUE - 100)),
+        sif("sif-for-one-processor-by-its-header", Code.IMAGE_UNSAFE, forTwoProcessors()),
         sif("sif-cut-in-its-header", UNREADABLE, Arrays.copyOf(sound().bytes(), 100)),
         sif("sif-cut-in-its-table", UNREADABLE, Arrays.copyOf(sound().bytes(), 4500)),
         sif("sif-cut-in-its-tree", UNREADABLE, cut()));
+  }
+
+  /** Whose signature, were there one, would hold for either. */
+  private static byte[] forTwoProcessors() {
+    byte[] bytes = sound().bytes();
+    ByteBuffer.wrap(bytes).put(45, utf8("04"));
+    return bytes;
   }
 
   private static byte[] cut() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -112,7 +113,9 @@ final class OddImages {
             ",\"annotations\":{\"io.github.containers.zstd-chunked\":\"x\"}"),
         described(
             "layer-with-addresses-that-are-not-asked", ",\"urls\":[\"http://127.0.0.1:1/x\"]"),
-        described("layer-with-its-data-beside-it", ",\"data\":\"bGllcw==\""),
+        described(
+            "layer-with-its-data-beside-it",
+            ",\"data\":\"" + Base64.getEncoder().encodeToString(TAR) + "\""),
         described(
             "layer-with-members-of-nobodys", ",\"artifactType\":\"a/b\",\"x\":{\"y\":[null]}"));
   }
