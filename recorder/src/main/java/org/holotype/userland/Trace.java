@@ -7,6 +7,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +24,7 @@ final class Trace {
 
   private final Set<String> named = new TreeSet<>();
   private final Set<String> executed = new TreeSet<>();
+  private final Set<List<String>> started = new LinkedHashSet<>();
   private final Set<String> listed = new TreeSet<>();
   private final Set<String> directories = new TreeSet<>(Set.of(InputTree.WORKSPACE));
   private final Set<Loose> loose = new HashSet<>();
@@ -36,7 +39,8 @@ final class Trace {
   private enum Kind {
     LOOKS,
     OPENS,
-    EXECUTES
+    EXECUTES,
+    STARTS
   }
 
   /**
@@ -70,6 +74,16 @@ final class Trace {
     return executed;
   }
 
+  /** Of each program that was started, the names that it may have had. */
+  Set<List<String>> started() {
+    return started;
+  }
+
+  /** Each working directory that was seen. */
+  Set<String> directories() {
+    return directories;
+  }
+
   /** Names of what was opened, and listed if it is a directory. */
   Set<String> listed() {
     return listed;
@@ -93,7 +107,7 @@ final class Trace {
   private void take(TraceLine line) {
     blind |= line.call().equals("io_uring_setup");
     line.directory().ifPresent(directories::add);
-    Kind kind = line.isExecution() ? Kind.EXECUTES : line.mayList() ? Kind.OPENS : Kind.LOOKS;
+    Kind kind = kind(line);
     for (TraceLine.Name name : line.names()) {
       take(name, kind);
       if (line.call().equals("chdir") && name.name().startsWith("/")) {
@@ -102,27 +116,39 @@ final class Trace {
     }
   }
 
+  private static Kind kind(TraceLine line) {
+    if (line.isExecution()) {
+      return line.hasStarted() ? Kind.STARTS : Kind.EXECUTES;
+    }
+    return line.mayList() ? Kind.OPENS : Kind.LOOKS;
+  }
+
   private void take(TraceLine.Name name, Kind kind) {
     Optional<String> base = name.name().startsWith("/") ? Optional.of("") : name.base();
     if (base.isPresent()) {
-      add(base.get().isEmpty() ? name.name() : base.get() + "/" + name.name(), kind);
+      add(List.of(base.get().isEmpty() ? name.name() : base.get() + "/" + name.name()), kind);
     } else {
       loose.add(new Loose(name.name(), kind));
     }
   }
 
-  private void add(String path, Kind kind) {
-    named.add(path);
+  /** Takes the names that one name may stand for. */
+  private void add(List<String> paths, Kind kind) {
+    named.addAll(paths);
     switch (kind) {
-      case EXECUTES -> executed.add(path);
-      case OPENS -> listed.add(path);
+      case STARTS -> {
+        executed.addAll(paths);
+        started.add(paths);
+      }
+      case EXECUTES -> executed.addAll(paths);
+      case OPENS -> listed.addAll(paths);
       case LOOKS -> {}
     }
   }
 
   private void settle() {
     for (Loose each : loose) {
-      directories.forEach(base -> add(base + "/" + each.name(), each.kind()));
+      add(directories.stream().map(base -> base + "/" + each.name()).toList(), each.kind());
     }
   }
 }
