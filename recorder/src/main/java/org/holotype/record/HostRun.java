@@ -18,7 +18,6 @@ import org.holotype.manifest.Observation;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.Recipe;
 import org.holotype.manifest.TreePath;
-import org.holotype.manifest.Variable;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.Observer;
 import org.holotype.observe.Rehearsal;
@@ -52,7 +51,7 @@ record HostRun(StoredImage image, Rehearsal rehearsal, List<String> doubts, List
 
   private static final int NOT_FOUND = 127;
 
-  /** The recipe with its command traced, and without what only a recorded run needs. */
+  /** The recipe with its command traced. */
   static Recipe recipe(Recipe recipe, HostUserland userland) {
     List<String> command = recipe.command().stream().map(EscapedBytes::read).toList();
     return new Recipe(
@@ -61,9 +60,7 @@ record HostRun(StoredImage image, Rehearsal rehearsal, List<String> doubts, List
         recipe.hostname(),
         recipe.uid(),
         recipe.gid(),
-        recipe.environment().stream()
-            .filter(variable -> variable.origin() != Variable.Origin.OBSERVER)
-            .toList(),
+        recipe.environment(),
         recipe.network(),
         recipe.inputs(),
         recipe.hidden(),

@@ -42,10 +42,14 @@ final class Footprint {
     pass(TreePath.ROOT);
   }
 
-  /** Takes what a run named. */
-  void take(Trace trace) throws IOException {
+  /**
+   * Takes what a run named, and what it was started with.
+   *
+   * @param told what its loaders told
+   */
+  void take(Trace trace, ToldStarts told) throws IOException {
     trace.named().forEach(this::reach);
-    Starts starts = new Starts(this, trace.directories());
+    Starts starts = new Starts(this, trace.directories(), told);
     starts.take(trace);
     doubts.addAll(starts.doubts());
     lacks.addAll(starts.lacks());
@@ -74,14 +78,18 @@ final class Footprint {
         .toList();
   }
 
+  /** Whether it is something of the host that this name leads to. */
+  boolean isOfHost(String path) {
+    return links
+        .resolve(path)
+        .filter(place -> !beside.holds(place))
+        .flatMap(view::onDisk)
+        .isPresent();
+  }
+
   /** Whether a file is where this name leads, though perhaps none that may be taken. */
   boolean isThere(String path) {
-    return !programs(path).isEmpty()
-        || links
-            .resolve(path)
-            .filter(place -> !beside.holds(place))
-            .flatMap(view::onDisk)
-            .isPresent();
+    return isOfHost(path) || !programs(path).isEmpty();
   }
 
   /** Takes what this name leads to, and all that lies in it if it is a directory. */

@@ -10,6 +10,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.HostImage;
 import org.holotype.image.cache.Rootfs;
+import org.holotype.library.LoaderLog;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.tree.IoReason;
 import org.holotype.tree.TreeListing;
@@ -79,7 +80,7 @@ public final class HostUserland {
   public Used used(Path log, Path before, Path upper, List<InputMount> inputs) {
     try {
       Footprint footprint = new Footprint(view, Beside.of(before, upper, inputs, log));
-      footprint.take(Trace.read(log));
+      footprint.take(Trace.read(log), ToldStarts.of(LoaderLog.read(log)));
       ALWAYS.forEach(footprint::reach);
       AskedModules.take(footprint);
       Set<String> packages = DpkgExtract.add(footprint, view.base());

@@ -2,7 +2,7 @@ package org.holotype.userland;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,17 +28,18 @@ final class Starts {
 
   private final Footprint footprint;
   private final List<String> directories;
+  private final ToldStarts told;
   private final SortedSet<String> gone = new TreeSet<>();
   private final SortedSet<String> lacks = new TreeSet<>();
 
   /**
    * @param directories that processes worked in: a relative interpreter is relative to one of them
+   * @param told what loaders told of programs, for those that cannot be read
    */
-  Starts(Footprint footprint, Iterable<String> directories) {
-    List<String> each = new ArrayList<>();
-    directories.forEach(each::add);
+  Starts(Footprint footprint, Collection<String> directories, ToldStarts told) {
     this.footprint = footprint;
-    this.directories = List.copyOf(each);
+    this.directories = List.copyOf(directories);
+    this.told = told;
   }
 
   /** Takes what everything that was executed was started with. */
@@ -46,9 +47,12 @@ final class Starts {
     for (String path : trace.executed()) {
       take(path, LONGEST_CHAIN);
     }
-    for (List<String> places : trace.started()) {
-      if (places.stream().noneMatch(this::isKnown)) {
-        gone.add(EscapedBytes.write(places.get(0)));
+    for (Trace.Started program : trace.started()) {
+      if (program.names().stream().noneMatch(footprint::isOfHost)) {
+        takeTold(program.process());
+      }
+      if (program.names().stream().noneMatch(this::isKnown) && !isTold(program, trace)) {
+        gone.add(written(program.names().get(0)));
       }
     }
   }
@@ -70,6 +74,18 @@ final class Starts {
     return List.copyOf(lacks);
   }
 
+  /** Of a program that is gone or has changed, its loader told what the kernel took for it. */
+  private void takeTold(String process) throws IOException {
+    for (String name : told.names(process)) {
+      take(name, LONGEST_CHAIN);
+    }
+  }
+
+  /** Whether a loader told of each program that the same process became. */
+  private boolean isTold(Trace.Started program, Trace trace) {
+    return told.count(program.process()) >= trace.starts(program.process());
+  }
+
   private void take(String path, int deeper) throws IOException {
     if (deeper == 0) {
       return;
@@ -89,9 +105,9 @@ final class Starts {
     }
     if (!found) {
       lacks.add(
-          EscapedBytes.write(path)
+          written(path)
               + " is started with "
-              + EscapedBytes.write(interpreter)
+              + written(interpreter)
               + ", which is not in the image");
     }
   }
@@ -104,6 +120,10 @@ final class Starts {
 
   private boolean isKnown(String path) {
     return ITSELF.matcher(path).matches() || footprint.isThere(path);
+  }
+
+  private static String written(String path) {
+    return EscapedBytes.write(path.replace("/./", "/"));
   }
 
   private String shown() {

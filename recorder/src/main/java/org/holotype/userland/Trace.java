@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.holotype.manifest.InputTree;
+import org.holotype.tree.BytePath;
 
 /**
  * Every file name that the processes of one run gave to the kernel, whether or not anything was
@@ -24,16 +27,26 @@ final class Trace {
 
   private final Set<String> named = new TreeSet<>();
   private final Set<String> executed = new TreeSet<>();
-  private final Set<List<String>> started = new LinkedHashSet<>();
+  private final Set<Started> started = new LinkedHashSet<>();
+  private final Map<String, Integer> starts = new HashMap<>();
   private final Set<String> listed = new TreeSet<>();
   private final Set<String> directories = new TreeSet<>(Set.of(InputTree.WORKSPACE));
   private final Set<Loose> loose = new HashSet<>();
   private boolean blind;
+  private String process = "";
 
   private Trace() {}
 
   /** A name whose base is not told. */
-  private record Loose(String name, Kind kind) {}
+  private record Loose(String name, Kind kind, String process) {}
+
+  /**
+   * A program that was started.
+   *
+   * @param process which became it, as numbered inside
+   * @param names that it may have had
+   */
+  record Started(String process, List<String> names) {}
 
   /** What a call does with a name. */
   private enum Kind {
@@ -54,6 +67,7 @@ final class Trace {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(log, Tracer.FILE + ".*")) {
       for (Path file : files) {
         any = true;
+        trace.process = BytePath.name(file).substring(Tracer.FILE.length() + 1);
         trace.take(file);
       }
     }
@@ -74,9 +88,14 @@ final class Trace {
     return executed;
   }
 
-  /** Of each program that was started, the names that it may have had. */
-  Set<List<String>> started() {
+  /** Each program that was started. */
+  Set<Started> started() {
     return started;
+  }
+
+  /** How many programs a process became, one after the other. */
+  int starts(String ofProcess) {
+    return starts.getOrDefault(ofProcess, 0);
   }
 
   /** Each working directory that was seen. */
@@ -108,6 +127,9 @@ final class Trace {
     blind |= line.call().equals("io_uring_setup");
     line.directory().ifPresent(directories::add);
     Kind kind = kind(line);
+    if (kind == Kind.STARTS) {
+      starts.merge(process, 1, Integer::sum);
+    }
     for (TraceLine.Name name : line.names()) {
       take(name, kind);
       if (line.call().equals("chdir") && name.name().startsWith("/")) {
@@ -126,19 +148,22 @@ final class Trace {
   private void take(TraceLine.Name name, Kind kind) {
     Optional<String> base = name.name().startsWith("/") ? Optional.of("") : name.base();
     if (base.isPresent()) {
-      add(List.of(base.get().isEmpty() ? name.name() : base.get() + "/" + name.name()), kind);
+      add(
+          List.of(base.get().isEmpty() ? name.name() : base.get() + "/" + name.name()),
+          kind,
+          process);
     } else {
-      loose.add(new Loose(name.name(), kind));
+      loose.add(new Loose(name.name(), kind, kind == Kind.STARTS ? process : ""));
     }
   }
 
   /** Takes the names that one name may stand for. */
-  private void add(List<String> paths, Kind kind) {
+  private void add(List<String> paths, Kind kind, String by) {
     named.addAll(paths);
     switch (kind) {
       case STARTS -> {
         executed.addAll(paths);
-        started.add(paths);
+        started.add(new Started(by, paths));
       }
       case EXECUTES -> executed.addAll(paths);
       case OPENS -> listed.addAll(paths);
@@ -148,7 +173,10 @@ final class Trace {
 
   private void settle() {
     for (Loose each : loose) {
-      add(directories.stream().map(base -> base + "/" + each.name()).toList(), each.kind());
+      add(
+          directories.stream().map(base -> base + "/" + each.name()).toList(),
+          each.kind(),
+          each.process());
     }
   }
 }

@@ -11,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.holotype.library.LoaderLog.Start;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.tree.LaunchUser;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +29,7 @@ class FootprintTest {
   private Path log = Path.of("unset");
   private Path before = Path.of("unset");
   private Path upper = Path.of("unset");
+  private final Map<String, List<Start>> told = new HashMap<>();
   private final List<InputMount> inputs = new ArrayList<>();
 
   @BeforeEach
@@ -171,6 +176,19 @@ class FootprintTest {
   }
 
   @Test
+  void ofWhatIsGoneItsLoaderToldTheInterpreter() throws IOException {
+    told.put("1", List.of(new Start("/usr/bin/deeper", Set.of("/usr/share/d/one"))));
+    Taken taken = started("/tmp/gone.sh");
+    List<String> expected =
+        List.of(
+            ".", "usr", "usr/bin", "usr/bin/deeper", "usr/share", "usr/share/d", "usr/share/d/one");
+    assertEquals(expected, taken.paths());
+    assertEquals(List.of(), taken.doubts());
+    told.put("2", List.of(new Start("/usr/bin/unused", Set.of())));
+    assertEquals(taken, started("/tmp/gone.sh"));
+  }
+
+  @Test
   void interpretersThatAreNowhereAreTold() throws IOException {
     Files.writeString(before.resolve("s.sh"), "#! /usr/bin/none -e\n");
     assertEquals(
@@ -199,7 +217,7 @@ class FootprintTest {
     Files.writeString(log.resolve("trace.1"), trace);
     Footprint footprint =
         new Footprint(new HostView(base, List.of()), Beside.of(before, upper, inputs, log));
-    footprint.take(Trace.read(log));
+    footprint.take(Trace.read(log), new ToldStarts(told));
     return new Taken(
         footprint.files().stream().map(found -> found.path().toString()).toList(),
         footprint.doubts(),
