@@ -12,8 +12,10 @@ import java.util.Optional;
 
 /** The first bytes of a program, by which the kernel decides who executes it (execve(2)). */
 public final class ProgramHead {
-  /** Linux reads no more ({@code BINPRM_BUF_SIZE}). */
+  /** Linux reads no more ({@code BINPRM_BUF_SIZE}); before 5.1 it was half of it. */
   private static final int BYTES = 256;
+
+  private static final String BLANKS = " \t";
 
   /** Of a file that says nothing. */
   public static final ProgramHead EMPTY = new ProgramHead(new byte[0]);
@@ -39,15 +41,29 @@ public final class ProgramHead {
     }
   }
 
-  /** The absolute path behind {@code #!}, bytes as ISO-8859-1; empty where it is no script. */
+  /**
+   * The path behind {@code #!}, bytes as ISO-8859-1, relative to where the program is started if at
+   * all; empty where it is no script. As {@code load_script} of Linux reads it (fs/binfmt_script.c):
+   * a line ends at a line feed only, and one that is cut off must show where the path ends.
+   */
   public Optional<String> interpreter() {
-    String line = new String(bytes, StandardCharsets.ISO_8859_1);
-    if (!line.startsWith("#!")) {
+    String begin = new String(bytes, StandardCharsets.ISO_8859_1);
+    if (!begin.startsWith("#!")) {
       return Optional.empty();
     }
-    String words = line.substring(2).lines().findFirst().orElse("").strip();
-    String interpreter = words.split("[ \t]", 2)[0];
-    return interpreter.startsWith("/") ? Optional.of(interpreter) : Optional.empty();
+    int end = begin.indexOf('\n');
+    boolean cut = end < 0 && begin.length() == BYTES;
+    String line = begin.substring(2, cut ? BYTES - 1 : end < 0 ? begin.length() : end);
+    int from = 0;
+    while (from < line.length() && BLANKS.indexOf(line.charAt(from)) >= 0) {
+      from++;
+    }
+    int to = from;
+    while (to < line.length() && BLANKS.indexOf(line.charAt(to)) < 0 && line.charAt(to) != 0) {
+      to++;
+    }
+    boolean whole = to > from && !(cut && to == line.length());
+    return whole ? Optional.of(line.substring(from, to)) : Optional.empty();
   }
 
   /** Whose instructions it holds; empty where it is no ELF file, or one of a machine unknown. */

@@ -123,7 +123,8 @@ public final class Observer {
     LaunchRequest request = request(scene, process -> {}, Optional.empty());
     LaunchResult result = launcher.launch(request);
     OverlayOutputs outputs = read(scene, request.workspace(), result.written());
-    return new Rehearsal(result.exit(), outputs.outputs(), request.loaderLog());
+    return new Rehearsal(
+        result.exit(), outputs.outputs(), request.workspace().upper(), request.loaderLog());
   }
 
   /**

@@ -10,9 +10,10 @@ import org.holotype.manifest.Output;
  *
  * @param exit how it ended
  * @param outputs what it left in the workspace
+ * @param upper where its writes to the workspace landed
  * @param log what stood writable at {@link LaunchRequest#LOADER_LOG}
  */
-public record Rehearsal(Exit exit, List<Output> outputs, Path log) {
+public record Rehearsal(Exit exit, List<Output> outputs, Path upper, Path log) {
   public Rehearsal {
     outputs = List.copyOf(outputs);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -17,7 +18,7 @@ import org.holotype.manifest.Observation;
 import org.holotype.manifest.Output;
 import org.holotype.manifest.Recipe;
 import org.holotype.manifest.TreePath;
-import org.holotype.manifest.Variable;
+import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.observe.Observer;
 import org.holotype.observe.Rehearsal;
 import org.holotype.observe.RunDirectory;
@@ -33,8 +34,9 @@ import org.holotype.userland.HostUserland.Used;
  * @param image what was used
  * @param rehearsal how the command fared on the host
  * @param doubts why the image may lack something, in words
+ * @param lacks what programs ask for that it lacks, in words
  */
-record HostRun(StoredImage image, Rehearsal rehearsal, List<String> doubts) {
+record HostRun(StoredImage image, Rehearsal rehearsal, List<String> doubts, List<String> lacks) {
   /** Nothing asks for anything yet. */
   static final ImageConfig NO_CONFIG =
       new ImageConfig(
@@ -49,7 +51,7 @@ record HostRun(StoredImage image, Rehearsal rehearsal, List<String> doubts) {
 
   private static final int NOT_FOUND = 127;
 
-  /** The recipe with its command traced, and without what only a recorded run needs. */
+  /** The recipe with its command traced. */
   static Recipe recipe(Recipe recipe, HostUserland userland) {
     List<String> command = recipe.command().stream().map(EscapedBytes::read).toList();
     return new Recipe(
@@ -58,9 +60,7 @@ record HostRun(StoredImage image, Rehearsal rehearsal, List<String> doubts) {
         recipe.hostname(),
         recipe.uid(),
         recipe.gid(),
-        recipe.environment().stream()
-            .filter(variable -> variable.origin() != Variable.Origin.OBSERVER)
-            .toList(),
+        recipe.environment(),
         recipe.network(),
         recipe.inputs(),
         recipe.hidden(),
@@ -77,9 +77,16 @@ record HostRun(StoredImage image, Rehearsal rehearsal, List<String> doubts) {
    */
   static HostRun of(HostUserland userland, Scene scene, Observer observer, ImageStore images) {
     Rehearsal rehearsal = observer.rehearse(scene);
-    Used used = userland.used(rehearsal.log());
+    Used used =
+        userland.used(
+            rehearsal.log(), scene.workspace(), rehearsal.upper(), inputs(userland, scene));
     requireFound(rehearsal);
-    return new HostRun(keep(used, scene.run(), images), rehearsal, used.doubts());
+    return new HostRun(keep(used, scene.run(), images), rehearsal, used.doubts(), used.lacks());
+  }
+
+  private static List<InputMount> inputs(HostUserland userland, Scene scene) {
+    Set<InputMount> ofHost = Set.copyOf(userland.mounts());
+    return scene.inputs().stream().filter(input -> !ofHost.contains(input)).toList();
   }
 
   /**
@@ -130,16 +137,22 @@ record HostRun(StoredImage image, Rehearsal rehearsal, List<String> doubts) {
   }
 
   private Failure lacking(Observation observed) {
-    String lack =
-        doubts.isEmpty()
-            ? "everything that a call named is in the image, so it reached a file in another way"
-            : String.join("; ", doubts);
     return new Failure(
         Code.COMMAND_FAILED,
         "the command succeeds on this host and fails in the image made of what it used, with status "
             + observed.exit().status(),
-        lack,
+        why(),
         "name an image: --image SRC; or look at what it says inside: it is printed above");
+  }
+
+  private String why() {
+    List<String> known = new ArrayList<>(doubts);
+    known.addAll(lacks);
+    return known.isEmpty()
+        ? "the image has every file of the host that a call named, and what each program is started"
+            + " with; the command may depend on chance or time, or reach a file in a way that no"
+            + " call tells"
+        : String.join("; ", known);
   }
 
   private List<TreePath> differences(List<Output> observed) {

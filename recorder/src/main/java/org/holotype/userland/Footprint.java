@@ -26,25 +26,33 @@ final class Footprint {
   /** Bytes of files that were seen in a list only; with more, a directory is somebody's heap. */
   private static final long LARGEST_LIST = 32L << 20;
 
-  /** As many interpreters as Linux follows (execve(2)). */
-  private static final int MOST_INTERPRETERS = 5;
-
   private final HostView view;
+  private final Beside beside;
   private final NavigableMap<TreePath, Found> taken = new TreeMap<>();
   private final List<String> doubts = new ArrayList<>();
+  private final List<String> lacks = new ArrayList<>();
   private final LinkResolver links = new LinkResolver(this::pass);
 
-  Footprint(HostView view) {
+  /**
+   * @param beside what was seen over the view
+   */
+  Footprint(HostView view, Beside beside) {
     this.view = view;
+    this.beside = beside;
     pass(TreePath.ROOT);
   }
 
-  /** Takes what a run named. */
-  void take(Trace trace) throws IOException {
+  /**
+   * Takes what a run named, and what it was started with.
+   *
+   * @param told what its loaders told
+   */
+  void take(Trace trace, ToldStarts told) throws IOException {
     trace.named().forEach(this::reach);
-    for (String path : trace.executed()) {
-      execute(path, MOST_INTERPRETERS);
-    }
+    Starts starts = new Starts(this, trace.directories(), told);
+    starts.take(trace);
+    doubts.addAll(starts.doubts());
+    lacks.addAll(starts.lacks());
     for (String path : trace.listed()) {
       reachAll(path);
     }
@@ -56,6 +64,32 @@ final class Footprint {
   /** Takes what this name leads to and through. */
   Optional<Found> reach(String path) {
     return links.resolve(path).map(taken::get);
+  }
+
+  /** Takes what this name leads through, and tells where its file can be read, in each version. */
+  List<Path> programs(String path) {
+    Optional<TreePath> place = links.resolve(path);
+    if (place.isPresent() && beside.holds(place.get())) {
+      return beside.files(place.get());
+    }
+    return place.map(taken::get).stream()
+        .filter(found -> found.type() == TreeScan.Type.FILE)
+        .map(Found::file)
+        .toList();
+  }
+
+  /** Whether it is something of the host that this name leads to. */
+  boolean isOfHost(String path) {
+    return links
+        .resolve(path)
+        .filter(place -> !beside.holds(place))
+        .flatMap(view::onDisk)
+        .isPresent();
+  }
+
+  /** Whether a file is where this name leads, though perhaps none that may be taken. */
+  boolean isThere(String path) {
+    return isOfHost(path) || !programs(path).isEmpty();
   }
 
   /** Takes what this name leads to, and all that lies in it if it is a directory. */
@@ -82,11 +116,19 @@ final class Footprint {
     return List.copyOf(doubts);
   }
 
+  /** What programs ask for that the image lacks, in words, whether or not it was found here. */
+  List<String> lacks() {
+    return List.copyOf(lacks);
+  }
+
   /**
    * Called for each step of a name, in order: takes it, and tells where it leads if it is a link.
    */
   private Optional<String> pass(TreePath path) {
     try {
+      if (beside.holds(path)) {
+        return beside.link(path);
+      }
       Optional<Found> found = taken.containsKey(path) ? Optional.of(taken.get(path)) : look(path);
       return found.isPresent() && found.get().type() == TreeScan.Type.SYMLINK
           ? Optional.of(found.get().target())
@@ -125,15 +167,6 @@ final class Footprint {
 
   private static boolean leadsOn(Found parent) {
     return parent.type() == TreeScan.Type.DIRECTORY && Access.maySearch(parent);
-  }
-
-  private void execute(String path, int deeper) throws IOException {
-    Optional<Found> program = reach(path).filter(found -> found.type() == TreeScan.Type.FILE);
-    if (program.isPresent() && deeper > 0) {
-      for (String interpreter : Interpreters.of(program.get().file())) {
-        execute(interpreter, deeper - 1);
-      }
-    }
   }
 
   private void list(Found directory) throws IOException {

@@ -10,6 +10,7 @@ import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.image.HostImage;
 import org.holotype.image.cache.Rootfs;
+import org.holotype.library.LoaderLog;
 import org.holotype.observe.LaunchRequest.InputMount;
 import org.holotype.tree.IoReason;
 import org.holotype.tree.TreeListing;
@@ -72,15 +73,22 @@ public final class HostUserland {
    * What the run used.
    *
    * @param log where it stood at {@link org.holotype.observe.LaunchRequest#LOADER_LOG}
+   * @param before the workspace as it stood at the start
+   * @param upper what was written over it
+   * @param inputs what was mounted beside {@link #mounts}
    */
-  public Used used(Path log) {
+  public Used used(Path log, Path before, Path upper, List<InputMount> inputs) {
     try {
-      Footprint footprint = new Footprint(view);
-      footprint.take(Trace.read(log));
+      Footprint footprint = new Footprint(view, Beside.of(before, upper, inputs, log));
+      footprint.take(Trace.read(log), ToldStarts.of(LoaderLog.read(log)));
       ALWAYS.forEach(footprint::reach);
       AskedModules.take(footprint);
       Set<String> packages = DpkgExtract.add(footprint, view.base());
-      return new Used(footprint.files(), footprint.doubts(), annotations(footprint, packages));
+      return new Used(
+          footprint.files(),
+          footprint.doubts(),
+          footprint.lacks(),
+          annotations(footprint, packages));
     } catch (IOException e) {
       throw failed("could not be read", e);
     }
@@ -112,12 +120,15 @@ public final class HostUserland {
    *
    * @param files sorted by path, the root first
    * @param doubts why that may not be all, in words
+   * @param lacks what programs ask for that is not among the files, in words
    * @param annotations for the image
    */
-  public record Used(List<Found> files, List<String> doubts, Map<String, String> annotations) {
+  public record Used(
+      List<Found> files, List<String> doubts, List<String> lacks, Map<String, String> annotations) {
     public Used {
       files = List.copyOf(files);
       doubts = List.copyOf(doubts);
+      lacks = List.copyOf(lacks);
     }
 
     /**

@@ -11,7 +11,7 @@ import org.holotype.library.ElfObject;
 final class Interpreters {
   private Interpreters() {}
 
-  /** Absolute paths inside, bytes as ISO-8859-1. */
+  /** As the program names them: bytes as ISO-8859-1, relative to where it is started if at all. */
   static List<String> of(Path program) throws IOException {
     Optional<String> script = ProgramHead.read(program).interpreter();
     Optional<String> loader = ElfObject.read(program).flatMap(ElfObject::interpreter);

@@ -6,11 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.holotype.manifest.InputTree;
+import org.holotype.tree.BytePath;
 
 /**
  * Every file name that the processes of one run gave to the kernel, whether or not anything was
@@ -22,21 +27,33 @@ final class Trace {
 
   private final Set<String> named = new TreeSet<>();
   private final Set<String> executed = new TreeSet<>();
+  private final Set<Started> started = new LinkedHashSet<>();
+  private final Map<String, Integer> starts = new HashMap<>();
   private final Set<String> listed = new TreeSet<>();
   private final Set<String> directories = new TreeSet<>(Set.of(InputTree.WORKSPACE));
   private final Set<Loose> loose = new HashSet<>();
   private boolean blind;
+  private String process = "";
 
   private Trace() {}
 
   /** A name whose base is not told. */
-  private record Loose(String name, Kind kind) {}
+  private record Loose(String name, Kind kind, String process) {}
+
+  /**
+   * A program that was started.
+   *
+   * @param process which became it, as numbered inside
+   * @param names that it may have had
+   */
+  record Started(String process, List<String> names) {}
 
   /** What a call does with a name. */
   private enum Kind {
     LOOKS,
     OPENS,
-    EXECUTES
+    EXECUTES,
+    STARTS
   }
 
   /**
@@ -50,6 +67,7 @@ final class Trace {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(log, Tracer.FILE + ".*")) {
       for (Path file : files) {
         any = true;
+        trace.process = BytePath.name(file).substring(Tracer.FILE.length() + 1);
         trace.take(file);
       }
     }
@@ -68,6 +86,21 @@ final class Trace {
   /** Names of what may have been executed. */
   Set<String> executed() {
     return executed;
+  }
+
+  /** Each program that was started. */
+  Set<Started> started() {
+    return started;
+  }
+
+  /** How many programs a process became, one after the other. */
+  int starts(String ofProcess) {
+    return starts.getOrDefault(ofProcess, 0);
+  }
+
+  /** Each working directory that was seen. */
+  Set<String> directories() {
+    return directories;
   }
 
   /** Names of what was opened, and listed if it is a directory. */
@@ -93,7 +126,10 @@ final class Trace {
   private void take(TraceLine line) {
     blind |= line.call().equals("io_uring_setup");
     line.directory().ifPresent(directories::add);
-    Kind kind = line.isExecution() ? Kind.EXECUTES : line.mayList() ? Kind.OPENS : Kind.LOOKS;
+    Kind kind = kind(line);
+    if (kind == Kind.STARTS) {
+      starts.merge(process, 1, Integer::sum);
+    }
     for (TraceLine.Name name : line.names()) {
       take(name, kind);
       if (line.call().equals("chdir") && name.name().startsWith("/")) {
@@ -102,27 +138,45 @@ final class Trace {
     }
   }
 
+  private static Kind kind(TraceLine line) {
+    if (line.isExecution()) {
+      return line.hasStarted() ? Kind.STARTS : Kind.EXECUTES;
+    }
+    return line.mayList() ? Kind.OPENS : Kind.LOOKS;
+  }
+
   private void take(TraceLine.Name name, Kind kind) {
     Optional<String> base = name.name().startsWith("/") ? Optional.of("") : name.base();
     if (base.isPresent()) {
-      add(base.get().isEmpty() ? name.name() : base.get() + "/" + name.name(), kind);
+      add(
+          List.of(base.get().isEmpty() ? name.name() : base.get() + "/" + name.name()),
+          kind,
+          process);
     } else {
-      loose.add(new Loose(name.name(), kind));
+      loose.add(new Loose(name.name(), kind, kind == Kind.STARTS ? process : ""));
     }
   }
 
-  private void add(String path, Kind kind) {
-    named.add(path);
+  /** Takes the names that one name may stand for. */
+  private void add(List<String> paths, Kind kind, String by) {
+    named.addAll(paths);
     switch (kind) {
-      case EXECUTES -> executed.add(path);
-      case OPENS -> listed.add(path);
+      case STARTS -> {
+        executed.addAll(paths);
+        started.add(new Started(by, paths));
+      }
+      case EXECUTES -> executed.addAll(paths);
+      case OPENS -> listed.addAll(paths);
       case LOOKS -> {}
     }
   }
 
   private void settle() {
     for (Loose each : loose) {
-      directories.forEach(base -> add(base + "/" + each.name(), each.kind()));
+      add(
+          directories.stream().map(base -> base + "/" + each.name()).toList(),
+          each.kind(),
+          each.process());
     }
   }
 }

@@ -40,6 +40,11 @@ record TraceLine(String call, List<Name> names, Optional<String> directory, Stri
     return call.startsWith("execve");
   }
 
+  /** Whether the call replaced its process's program (execve(2)). */
+  boolean hasStarted() {
+    return isExecution() && text.endsWith(" = 0");
+  }
+
   /** Whether a directory opened so could be listed. */
   boolean mayList() {
     return isOpen() && !text.contains("O_PATH") && !text.contains(" = -1 ");

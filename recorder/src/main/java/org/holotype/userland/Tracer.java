@@ -18,12 +18,38 @@ record Tracer(String program) {
   /** The first part of the name of each process's trace. */
   static final String FILE = "trace";
 
+  /** Directories that every launch has of its own, and which end with it. */
+  static final List<String> PASSING = List.of("/tmp", "/dev/shm");
+
+  /** Where beside the trace their programs are kept. */
+  static final String KEPT = "kept";
+
   private static final List<String> PLACES = List.of("/usr/bin/strace", "/usr/local/bin/strace");
 
   /**
    * Goes through the image's shell and its {@code env}, as launches do, so that both are traced.
    */
   private static final String LIKE_A_LAUNCH = "exec /usr/bin/env -- \"$@\"";
+
+  /**
+   * Goes on after the trace, where what the run made can still be seen, and keeps what may have
+   * been executed there. What is not kept leaves a doubt, so nothing here is said to fail.
+   */
+  private static final String KEEPING =
+      """
+      "$@"
+      status=$?
+      PATH=/usr/bin:/bin
+      kept=%1$s/%2$s
+      cd / && mkdir "$kept" && find %3$s -xdev \\
+        \\( -type l -o -type f -perm /111 -size -65536k \\) \\
+        -exec cp -P --parents -t "$kept" {} + 2>"$kept.log"
+      exit $status
+      """
+          .formatted(
+              LaunchRequest.LOADER_LOG,
+              KEPT,
+              String.join(" ", PASSING.stream().map(place -> place.substring(1)).toList()));
 
   /**
    * The host's tracer.
@@ -45,7 +71,7 @@ record Tracer(String program) {
   }
 
   /**
-   * The command, traced.
+   * The command, traced, and the programs kept that it leaves in {@link #PASSING}.
    *
    * @param command bytes as ISO-8859-1
    */
@@ -53,6 +79,10 @@ record Tracer(String program) {
     List<String> traced =
         new ArrayList<>(
             List.of(
+                "/bin/sh",
+                "-c",
+                KEEPING,
+                "sh",
                 program,
                 "-ff",
                 "--seccomp-bpf",

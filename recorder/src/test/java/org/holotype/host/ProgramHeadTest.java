@@ -44,7 +44,7 @@ class ProgramHeadTest {
   @Test
   void scriptsNameTheirInterpreter() {
     assertEquals(Optional.of("/bin/sh"), text("#! /bin/sh -e\necho").interpreter());
-    assertEquals(Optional.empty(), text("#!sh\n").interpreter());
+    assertEquals(Optional.of("sh"), text("#!sh\n").interpreter());
     assertEquals(Optional.empty(), text("#!").interpreter());
   }
 
