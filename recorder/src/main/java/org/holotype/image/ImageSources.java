@@ -77,7 +77,7 @@ public final class ImageSources {
    *
    * @param spec a path; before it {@code oci:}, {@code oci-archive:}, {@code docker-archive:},
    *     {@code rootfs:} or {@code lxd:} where the content does not tell; after it {@code
-   *     @sha256:...} or {@code :TAG} where there are several images. Or {@code docker:NAME}, {@code
+   *     @sha256:...}, {@code :TAG} or {@code :NAME} where there are several images. Or {@code docker:NAME}, {@code
    *     podman:NAME}, {@code registry:HOST/NAME@DIGEST}, {@code registry:HOST/NAME:TAG}; {@code http://} or {@code https://} before the host says how
    *     to speak to it
    * @throws org.holotype.failure.Failure {@code IMAGE_MISSING}, {@code IMAGE_UNSUPPORTED} or {@code
@@ -149,6 +149,22 @@ public final class ImageSources {
 
   private ImageSource local(ImageSpec image) throws IOException {
     requireFile(image);
+    ImageSource source = unnamed(image);
+    if (!image.choice().reference().isEmpty() && isOne(source)) {
+      source.close();
+      throw Refusal.missing(
+          "image " + image.words(),
+          "images of format " + source.format() + " have no names inside, and no such file exists");
+    }
+    return source;
+  }
+
+  /** Whether it is of a format that holds one image. */
+  private static boolean isOne(ImageSource source) {
+    return source instanceof TreeImage || source instanceof RootfsTar;
+  }
+
+  private ImageSource unnamed(ImageSpec image) throws IOException {
     return Files.isDirectory(image.path())
         ? new LocalDirectory(image, scratch, budget).source()
         : new LocalFile(image, scratch, budget, signers).source();
