@@ -13,6 +13,7 @@ import org.holotype.image.registry.Repository;
 import org.holotype.image.signature.Demand;
 import org.holotype.image.signature.ImageSigners;
 import org.holotype.image.tar.Archive;
+import org.holotype.manifest.Digest;
 
 /** Opens an image by what the user wrote. What it is, is told by its content. */
 public final class ImageSources {
@@ -92,7 +93,7 @@ public final class ImageSources {
       requireSigned(source);
       return source;
     } catch (IOException e) {
-      throw Refusal.io("image " + spec, e);
+      throw Refusal.ioInTemporary("image " + spec, e);
     }
   }
 
@@ -138,13 +139,37 @@ public final class ImageSources {
   private ImageSource registry(String spec) {
     Repository repository =
         Repository.parse(spec.substring(RegistryImage.PREFIX.length()))
-            .orElseThrow(
-                () ->
-                    Refusal.missing(
-                        "image \"" + spec + "\"",
-                        "it is not of the form registry:HOST/NAME@DIGEST or registry:HOST/NAME:TAG"));
+            .orElseThrow(() -> noReference(spec));
+    requireDigest(repository, spec);
     return new RegistryImage(
         spec, repository, access, new RegistryImage.Place(scratch, pulls), budget);
+  }
+
+  /** What HOST/NAME alone means is anybody's guess, and another thing tomorrow. */
+  private static Failure noReference(String spec) {
+    boolean bare =
+        Repository.parse(spec.substring(RegistryImage.PREFIX.length()) + ":x").isPresent();
+    return Refusal.missing(
+        "image \"" + spec + "\"",
+        bare
+            ? "it says neither by tag nor by digest which image of that name is meant"
+            : "it is not of the form registry:HOST/NAME@DIGEST or registry:HOST/NAME:TAG",
+        bare
+            ? "write " + spec + "@sha256:... or " + spec + ":TAG"
+            : "write for example registry:quay.io/org/name:1.0");
+  }
+
+  /** Before anything is asked of the registry. */
+  private static void requireDigest(Repository repository, String spec) {
+    try {
+      if (repository.isByDigest()) {
+        Digest.parse(repository.reference());
+      }
+    } catch (Failure malformed) {
+      throw Refusal.missing(
+              "image \"" + spec + "\"", malformed.why(), "write the whole digest: @sha256:...")
+          .causedBy(malformed);
+    }
   }
 
   private ImageSource local(ImageSpec image) throws IOException {

@@ -115,6 +115,28 @@ class NamedImageTest {
     }
   }
 
+  @Test
+  void registryIsAskedForNothingThatNamesNoImage() {
+    String name = "registry:registry.lab.invalid/lab/tiny";
+    Failure bare = refused(Code.IMAGE_MISSING, name);
+    assertTrue(bare.why().contains("neither by tag nor by digest"), bare.why());
+    assertEquals("write " + name + "@sha256:... or " + name + ":TAG", bare.mend());
+    Failure cut = refused(Code.IMAGE_MISSING, name + "@sha256:dead");
+    assertTrue(cut.mend().contains("the whole digest"), cut.mend());
+    refused(Code.IMAGE_MISSING, "registry:no-name");
+  }
+
+  /** It is no damage, and another copy would be as large. */
+  @Test
+  void definitionOfASifThatIsTooLargeIsSaidToBe() throws IOException {
+    byte[] sif = new TestSif().definition("x".repeat(5 << 20)).system(TestSquashfs.bytes()).bytes();
+    Path file = Files.write(outer.resolve("large.sif"), sif);
+    Failure large = refused(Code.IMAGE_UNSUPPORTED, file.toString());
+    assertEquals(
+        "object 1 (definition) has 5242880 bytes, and at most 4194304 are read", large.why());
+    assertTrue(large.mend().contains("--image-limit json=N"), large.mend());
+  }
+
   private static String named(String name) {
     return ",\"annotations\":{\"io.containerd.image.name\":\""
         + name
