@@ -80,7 +80,7 @@ class FullDiskIT {
               mount -t tmpfs -o size=200k none ../full; $HT image unpack $IMAGE ../full/x; echo $?'
             """);
     assertEquals("2\n", said.out(), said.toString());
-    assertTrue(said.err().contains(room + "/full/"), said.err());
+    assertTrue(said.err().contains("/full/.x.holotype-unpacking/rootfs/"), said.err());
     assertTrue(said.err().contains(": No space left on device"), said.err());
     assertTrue(said.err().contains("or name a directory on a larger one"), said.err());
     assertFalse(said.err().contains("HOLOTYPE_HOME"), said.err());

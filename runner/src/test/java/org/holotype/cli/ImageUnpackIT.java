@@ -22,10 +22,10 @@ class ImageUnpackIT {
             .run(
                 """
                 mkdir -p ../t/usr ../t/etc; echo a >../t/usr/a; chmod 4755 ../t/usr/a
-                tar -C ../t --owner=+5 --group=+6 -cf ../t.tar .
+                tar -C ../t --owner=a:5 --group=b:6 -cf ../t.tar .
                 $HT image unpack ../t.tar ../one 2>&1 >/dev/null | grep -v '^warning'
                 $HT image unpack -q ../t.tar ../two 2>&1 >/dev/null | grep -c 'not on disk'
-                own=$(stat -c '--owner=+%u --group=+%g' ../one/usr/a)
+                own=$(stat -c '--owner=a:%u --group=b:%g' ../one/usr/a)
                 tar -C ../one $own -cf ../own.tar .
                 $HT image unpack ../own.tar ../three 2>&1 >/dev/null | grep -c 'not on disk'
                 """);
