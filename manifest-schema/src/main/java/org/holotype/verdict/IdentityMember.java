@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.manifest.Digest;
+import org.holotype.manifest.Image;
 import org.holotype.manifest.ImageIdentity;
 import org.holotype.manifest.ImageOrigin;
 
@@ -16,13 +17,25 @@ import org.holotype.manifest.ImageOrigin;
  */
 public record IdentityMember(String word, String digest, String survives) {
   /** All that an image has, the most easily lost first. */
-  static List<IdentityMember> of(ImageIdentity identity, Optional<ImageOrigin> origin) {
+  static List<IdentityMember> of(Image image) {
+    ImageIdentity identity = image.identity();
+    Optional<ImageOrigin> origin = image.origin();
     List<IdentityMember> members = new ArrayList<>();
     add(members, "file", origin.flatMap(ImageOrigin::file), "a copy of the file");
     members.addAll(
         ofStored(identity.index(), identity.manifest(), identity.config(), identity.chainId()));
-    add(members, "tree", Optional.of(identity.tree()), "any format, if owners and modes are kept");
+    add(members, "tree", Optional.of(identity.tree()), treeSurvives(image.format()));
     return members;
+  }
+
+  /** A directory's owners are those of this host, and count as root's (tree-digest.md). */
+  private static String treeSurvives(String format) {
+    return switch (format) {
+      case "rootfs-dir" -> "formats with root's owners and without extended attributes, as here";
+      case "charliecloud" ->
+          "any format, if modes are kept, and owners: in a directory, all root's";
+      default -> "any format, if owners and modes are kept";
+    };
   }
 
   /**

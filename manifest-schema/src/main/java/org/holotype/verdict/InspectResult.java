@@ -42,7 +42,7 @@ public record InspectResult(
     return new InspectResult(
         image.format(),
         image.identity(),
-        IdentityMember.of(image.identity(), image.origin()),
+        IdentityMember.of(image),
         image.layers(),
         image.config(),
         image.history(),

@@ -10,10 +10,14 @@ import org.holotype.failure.Failure;
 /**
  * Which image of several is meant.
  *
- * @param reference {@code sha256:...}, a tag, or empty for the only one that fits this host
+ * @param reference {@code sha256:...}, a tag, a name, or empty for the only one that fits this host
  */
 record Choice(String reference) {
   static final Choice ANY = new Choice("");
+
+  /** The mend where it is not plain which is meant. */
+  static final String NAME_ONE = "name one of them: PATH@sha256:..., PATH:TAG or PATH:NAME";
+
   private static final String REF_NAME = "org.opencontainers.image.ref.name";
   private static final String FULL_NAME = "io.containerd.image.name";
 
@@ -39,12 +43,19 @@ record Choice(String reference) {
   }
 
   private boolean isNamed(Descriptor image) {
-    String name = image.annotations().getOrDefault(REF_NAME, "");
-    String full = image.annotations().getOrDefault(FULL_NAME, "");
     return image.digest().toString().equals(reference)
-        || name.equals(reference)
-        || name.endsWith(":" + reference)
-        || full.endsWith(":" + reference);
+        || names(image.annotations().getOrDefault(REF_NAME, ""))
+        || names(image.annotations().getOrDefault(FULL_NAME, ""));
+  }
+
+  /** Whether an image of that name is meant: by its tag, or by its name, short or in full. */
+  boolean names(String name) {
+    return name.endsWith(":" + reference) || familiar(name).equals(familiar(reference));
+  }
+
+  /** What Docker leaves away when it shows a name (distribution/reference, FamiliarString). */
+  private static String familiar(String name) {
+    return name.replaceFirst("^docker\\.io/(library/(?=[^/]*$))?", "");
   }
 
   private static List<Descriptor> forHost(List<Descriptor> images) {
@@ -67,15 +78,12 @@ record Choice(String reference) {
         Code.IMAGE_MISSING,
         object + " holds no image " + wanted,
         "it offers: " + names(offered),
-        "name one of them: PATH@sha256:... or PATH:TAG");
+        NAME_ONE);
   }
 
   private static Failure ambiguous(List<Descriptor> images, String object) {
     return new Failure(
-        Code.USAGE,
-        object + " holds several images",
-        "it offers: " + names(images),
-        "name one of them: PATH@sha256:... or PATH:TAG");
+        Code.USAGE, object + " holds several images", "it offers: " + names(images), NAME_ONE);
   }
 
   private static String names(List<Descriptor> images) {
@@ -85,9 +93,13 @@ record Choice(String reference) {
   }
 
   private static String words(Descriptor image) {
-    String tag = image.annotations().getOrDefault(REF_NAME, "");
     return image.digest()
         + image.platform().map(platform -> " (" + platform + ")").orElse("")
-        + (tag.isEmpty() ? "" : " tag " + tag);
+        + word(" tag ", image.annotations().getOrDefault(REF_NAME, ""))
+        + word(" name ", image.annotations().getOrDefault(FULL_NAME, ""));
+  }
+
+  private static String word(String before, String word) {
+    return word.isEmpty() ? "" : before + word;
   }
 }

@@ -82,7 +82,7 @@ final class DockerArchive implements ImageSource {
           images.isEmpty() ? Code.IMAGE_MISSING : Code.USAGE,
           object + " holds " + images.size() + " images of that name",
           "it offers: " + names.stream().collect(Collectors.joining(", ")),
-          "name one of them: PATH@sha256:... or PATH:TAG");
+          Choice.NAME_ONE);
     }
     return images.get(0);
   }
@@ -95,7 +95,7 @@ final class DockerArchive implements ImageSource {
     List<String> tags = new ArrayList<>();
     image.path("RepoTags").forEach(each -> tags.add(each.asString("")));
     return ("sha256:" + image.path("Config").asString("")).startsWith(reference)
-        || tags.stream().anyMatch(tag -> tag.equals(reference) || tag.endsWith(":" + reference));
+        || tags.stream().anyMatch(choice::names);
   }
 
   private List<LayerSource> layers(List<String> files, List<Digest> diffIds) throws IOException {

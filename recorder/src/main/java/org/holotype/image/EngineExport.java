@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.Refusal;
 import org.holotype.image.stream.Compression;
 import org.holotype.image.tar.Archive;
+import org.holotype.tree.NamedOutputStream;
 
 /** An image that a container engine keeps, taken from the pipe of its {@code save}. */
 final class EngineExport {
@@ -102,8 +104,9 @@ final class EngineExport {
     Path copy = Files.createTempFile(scratch, "holotype-", ".saved");
     try {
       try (InputStream pipe = new BufferedInputStream(engine.getInputStream());
-          InputStream counted = Compression.PLAIN.decompress(pipe, budget, object)) {
-        Files.copy(counted, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          InputStream counted = Compression.PLAIN.decompress(pipe, budget, object);
+          OutputStream out = new NamedOutputStream(Files.newOutputStream(copy), copy)) {
+        counted.transferTo(out);
       }
       requireSuccess(engine, object, words);
       return Archive.taking(copy, budget, object);
@@ -135,12 +138,14 @@ final class EngineExport {
           Code.IMAGE_MISSING,
           object + " was not given out",
           engine.program() + " save ended with status " + status + said(words),
-          "see what it keeps: " + engine.program() + " images");
+          "mend what it says, or see what it keeps: " + engine.program() + " images");
     }
   }
 
+  /** The last of it: what ended it stands behind what it told on the way. */
   private static String said(Path words) throws IOException {
     try (InputStream in = Files.newInputStream(words)) {
+      in.skipNBytes(Math.max(0, Files.size(words) - MOST_WORDS));
       String text = new String(in.readNBytes(MOST_WORDS), java.nio.charset.StandardCharsets.UTF_8);
       String plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
       return plain.isEmpty() ? "" : ": " + plain;

@@ -7,6 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
@@ -16,11 +18,14 @@ import org.holotype.image.stream.Discard;
 import org.holotype.image.unpack.DiskTree;
 import org.holotype.image.unpack.LayerPass;
 import org.holotype.image.unpack.LayerSource;
+import org.holotype.image.unpack.LeftOff;
 import org.holotype.image.unpack.TreeTarget;
 import org.holotype.manifest.Image;
 import org.holotype.manifest.Layer;
+import org.holotype.tree.LaunchUser;
 import org.holotype.tree.Progress;
 import org.holotype.tree.Removal;
+import org.holotype.tree.TreeListing;
 import org.holotype.verdict.ImageVerifyResult;
 
 /** Reads images without keeping them: to say what one is, or to unpack one somewhere. */
@@ -38,7 +43,11 @@ public final class ImageReader {
 
   /** Verifies every byte of an image and says what it is; writes nothing. */
   public Image inspect(ImageSource source) {
-    return read(source, TreeTarget.Nowhere.NOWHERE);
+    return read(
+            source,
+            TreeTarget.Nowhere.NOWHERE,
+            e -> Refusal.ioInTemporary("image " + source.name(), e))
+        .image();
   }
 
   /**
@@ -60,7 +69,7 @@ public final class ImageReader {
           new Description(source.format(), contents, object).members(layers),
           layers);
     } catch (IOException e) {
-      throw Refusal.io(object, e);
+      throw Refusal.ioInTemporary(object, e);
     }
   }
 
@@ -77,18 +86,26 @@ public final class ImageReader {
   }
 
   /**
+   * An image that was unpacked.
+   *
+   * @param image what it is
+   * @param leftOff each kind of what its tree has and the disk has not, with how many there are
+   */
+  public record Unpacked(Image image, Optional<String> leftOff) {}
+
+  /**
    * Unpacks an image, verifying it on the way. On failure the directory is as it was before.
    *
    * @param directory absent or empty
    */
-  public Image unpack(ImageSource source, Path directory) {
+  public Unpacked unpack(ImageSource source, Path directory) {
     Path whole = directory.toAbsolutePath().normalize();
     try {
       requireEmpty(whole);
       Files.createDirectories(whole.getParent() == null ? whole : whole.getParent());
       return unpackBeside(source, whole);
     } catch (IOException e) {
-      throw Refusal.io("directory " + directory, e);
+      throw Refusal.ioIn(directory, "directory " + directory, e);
     }
   }
 
@@ -96,15 +113,16 @@ public final class ImageReader {
    * What is half made stands beside the directory, which one move then replaces: below a directory
    * that nobody else enters, whatever mode the image gives its own root.
    */
-  private Image unpackBeside(ImageSource source, Path directory) throws IOException {
+  private Unpacked unpackBeside(ImageSource source, Path directory) throws IOException {
     Path staging = directory.resolveSibling("." + directory.getFileName() + ".holotype-unpacking");
     Removal.remove(staging);
     try {
       Files.createDirectory(staging, PRIVATE);
       Path root = Files.createDirectory(staging.resolve("rootfs"), PRIVATE);
-      Image image = read(source, new DiskTree(root));
+      Read read = read(source, new DiskTree(root), e -> inDirectory(directory, source, e));
       Files.move(root, directory, StandardCopyOption.ATOMIC_MOVE);
-      return image;
+      return new Unpacked(
+          read.image(), LeftOff.words(read.listing().nodes(), LaunchUser.current()));
     } finally {
       Removal.remove(staging);
     }
@@ -125,17 +143,26 @@ public final class ImageReader {
     }
   }
 
-  private Image read(ImageSource source, TreeTarget target) {
+  private static Failure inDirectory(Path directory, ImageSource source, IOException e) {
+    return Refusal.ioIn(directory, "image " + source.name(), e);
+  }
+
+  /** An image, and its tree. */
+  private record Read(Image image, TreeListing listing) {}
+
+  private Read read(ImageSource source, TreeTarget target, Function<IOException, Failure> refusal) {
     String object = "image " + source.name();
     try {
       ImageContents contents = source.contents();
       LayerPass.Result result =
           new LayerPass(Discard.DISCARD, target, budget, progress).run(contents.layers(), object);
-      return new Description(source.format(), contents, object)
-          .of(result.layers(), result.listing(), result.keepsakes()::at)
-          .image();
+      Image image =
+          new Description(source.format(), contents, object)
+              .of(result.layers(), result.listing(), result.keepsakes()::at)
+              .image();
+      return new Read(image, result.listing());
     } catch (IOException e) {
-      throw Refusal.io(object, e);
+      throw refusal.apply(e);
     }
   }
 }

@@ -13,6 +13,7 @@ import org.holotype.image.registry.Repository;
 import org.holotype.image.signature.Demand;
 import org.holotype.image.signature.ImageSigners;
 import org.holotype.image.tar.Archive;
+import org.holotype.manifest.Digest;
 
 /** Opens an image by what the user wrote. What it is, is told by its content. */
 public final class ImageSources {
@@ -77,7 +78,7 @@ public final class ImageSources {
    *
    * @param spec a path; before it {@code oci:}, {@code oci-archive:}, {@code docker-archive:},
    *     {@code rootfs:} or {@code lxd:} where the content does not tell; after it {@code
-   *     @sha256:...} or {@code :TAG} where there are several images. Or {@code docker:NAME}, {@code
+   *     @sha256:...}, {@code :TAG} or {@code :NAME} where there are several images. Or {@code docker:NAME}, {@code
    *     podman:NAME}, {@code registry:HOST/NAME@DIGEST}, {@code registry:HOST/NAME:TAG}; {@code http://} or {@code https://} before the host says how
    *     to speak to it
    * @throws org.holotype.failure.Failure {@code IMAGE_MISSING}, {@code IMAGE_UNSUPPORTED} or {@code
@@ -92,7 +93,7 @@ public final class ImageSources {
       requireSigned(source);
       return source;
     } catch (IOException e) {
-      throw Refusal.io("image " + spec, e);
+      throw Refusal.ioInTemporary("image " + spec, e);
     }
   }
 
@@ -138,17 +139,57 @@ public final class ImageSources {
   private ImageSource registry(String spec) {
     Repository repository =
         Repository.parse(spec.substring(RegistryImage.PREFIX.length()))
-            .orElseThrow(
-                () ->
-                    Refusal.missing(
-                        "image \"" + spec + "\"",
-                        "it is not of the form registry:HOST/NAME@DIGEST or registry:HOST/NAME:TAG"));
+            .orElseThrow(() -> noReference(spec));
+    requireDigest(repository, spec);
     return new RegistryImage(
         spec, repository, access, new RegistryImage.Place(scratch, pulls), budget);
   }
 
+  /** What HOST/NAME alone means is anybody's guess, and another thing tomorrow. */
+  private static Failure noReference(String spec) {
+    boolean bare =
+        Repository.parse(spec.substring(RegistryImage.PREFIX.length()) + ":x").isPresent();
+    return Refusal.missing(
+        "image \"" + spec + "\"",
+        bare
+            ? "it says neither by tag nor by digest which image of that name is meant"
+            : "it is not of the form registry:HOST/NAME@DIGEST or registry:HOST/NAME:TAG",
+        bare
+            ? "write " + spec + "@sha256:... or " + spec + ":TAG"
+            : "write for example registry:quay.io/org/name:1.0");
+  }
+
+  /** Before anything is asked of the registry. */
+  private static void requireDigest(Repository repository, String spec) {
+    try {
+      if (repository.isByDigest()) {
+        Digest.parse(repository.reference());
+      }
+    } catch (Failure malformed) {
+      throw Refusal.missing(
+              "image \"" + spec + "\"", malformed.why(), "write the whole digest: @sha256:...")
+          .causedBy(malformed);
+    }
+  }
+
   private ImageSource local(ImageSpec image) throws IOException {
     requireFile(image);
+    ImageSource source = unnamed(image);
+    if (!image.choice().reference().isEmpty() && isOne(source)) {
+      source.close();
+      throw Refusal.missing(
+          "image " + image.words(),
+          "images of format " + source.format() + " have no names inside, and no such file exists");
+    }
+    return source;
+  }
+
+  /** Whether it is of a format that holds one image. */
+  private static boolean isOne(ImageSource source) {
+    return source instanceof TreeImage || source instanceof RootfsTar;
+  }
+
+  private ImageSource unnamed(ImageSpec image) throws IOException {
     return Files.isDirectory(image.path())
         ? new LocalDirectory(image, scratch, budget).source()
         : new LocalFile(image, scratch, budget, signers).source();

@@ -16,7 +16,11 @@ record ImageSpec(String format, Path path, Choice choice) {
   private static final Set<String> FORMATS =
       Set.of("oci", "oci-archive", "docker-archive", "rootfs");
 
-  /** A path that exists as written is that path, whatever signs it holds. */
+  /**
+   * Takes it apart. A path that exists as written is that path, whatever signs it holds; otherwise
+   * the longest one that exists and has a colon or an at behind it, and the rest names an image in
+   * it: {@code two.tar:org/beta:latest}.
+   */
   static ImageSpec parse(String spec) {
     int colon = spec.indexOf(':');
     String prefix = colon < 0 ? "" : spec.substring(0, colon);
@@ -29,14 +33,33 @@ record ImageSpec(String format, Path path, Choice choice) {
     if (Files.exists(Path.of(rest))) {
       return new ImageSpec(format, Path.of(rest), Choice.ANY);
     }
-    int at = rest.lastIndexOf('@');
-    int end = at >= 0 ? at : rest.indexOf(':', rest.lastIndexOf('/') + 1);
-    if (end <= 0 || !Files.exists(Path.of(rest.substring(0, end)))) {
-      String path = end > 0 ? rest.substring(0, end) : rest;
-      throw Refusal.missing("image " + rest, "no such file or directory: " + path);
+    int end = endOfPath(rest);
+    if (end < 0) {
+      throw Refusal.missing("image " + rest, "no such file or directory: " + likelyPath(rest));
     }
     Choice choice = new Choice(rest.substring(end + 1));
     return new ImageSpec(format, Path.of(rest.substring(0, end)), choice);
+  }
+
+  /** Both paths and the names of images hold slashes and colons: what exists decides. */
+  private static int endOfPath(String spec) {
+    for (int end = spec.length() - 1; end > 0; end--) {
+      if (isMark(spec.charAt(end)) && Files.exists(Path.of(spec.substring(0, end)))) {
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isMark(char sign) {
+    return sign == ':' || sign == '@';
+  }
+
+  /** Of what is not there, for words alone. */
+  private static String likelyPath(String spec) {
+    int at = spec.lastIndexOf('@');
+    int end = at >= 0 ? at : spec.indexOf(':', spec.lastIndexOf('/') + 1);
+    return end > 0 ? spec.substring(0, end) : spec;
   }
 
   /** An image that is named, not a path. */

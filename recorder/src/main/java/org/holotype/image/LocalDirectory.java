@@ -1,11 +1,16 @@
 package org.holotype.image;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.holotype.failure.Failure;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.Refusal;
 import org.holotype.image.tar.DirectoryTar;
@@ -64,10 +69,47 @@ final class LocalDirectory {
       tops = children.map(BytePath::name).filter(TarKind::isRootfsTop).count();
     }
     if (tops < TarKind.ENOUGH_TOPS) {
-      throw Refusal.unsupported(
-          "image " + image.words(),
-          "the directory is neither an OCI layout nor, by its names, a root file system",
-          "if it is a root file system, write rootfs:" + image.words() + "; " + ImageSources.READ);
+      throw refused();
+    }
+  }
+
+  private Failure refused() throws IOException {
+    String object = "image " + image.words();
+    if (isSkopeoDirectory()) {
+      return Refusal.unsupported(
+          object,
+          "it is a directory as skopeo writes one for dir:, which is no image layout",
+          "make it one: skopeo copy dir:" + image.path() + " oci:NEW, and name NEW");
+    }
+    Optional<Path> inside = LxdImages.metadataIn(image.path());
+    if (inside.isEmpty()) {
+      inside = ShifterMeta.squashfsIn(image.path());
+    }
+    return inside
+        .map(
+            file ->
+                Refusal.unsupported(
+                    object, "it is a directory that holds an image", "name the file: " + file))
+        .orElseGet(() -> unknown(object));
+  }
+
+  private Failure unknown(String object) {
+    return Refusal.unsupported(
+        object,
+        "the directory is neither an OCI layout nor, by its names, a root file system",
+        "if it is a root file system, write rootfs:" + image.words() + "; " + ImageSources.READ);
+  }
+
+  /** containers/image, docs/containers-transports.5.md, "dir:path". */
+  private boolean isSkopeoDirectory() throws IOException {
+    Path version = image.path().resolve("version");
+    if (!Files.isRegularFile(version, LinkOption.NOFOLLOW_LINKS)
+        || !Files.isRegularFile(image.path().resolve("manifest.json"), LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    byte[] wanted = "Directory Transport Version".getBytes(StandardCharsets.US_ASCII);
+    try (InputStream in = Files.newInputStream(version, LinkOption.NOFOLLOW_LINKS)) {
+      return Arrays.equals(in.readNBytes(wanted.length), wanted);
     }
   }
 }

@@ -167,6 +167,12 @@ final class LocalFile {
   }
 
   private void requireTar(byte[] start) {
+    if (isText(start, 0, ShifterMeta.FIRST)) {
+      throw Refusal.unsupported(
+          object,
+          "it is what Shifter keeps beside an image, not the image",
+          "name the image: " + ShifterMeta.squashfsOf(image.path()));
+    }
     if (start.length < TarHeader.BLOCK || !TarHeader.hasChecksum(start)) {
       throw Refusal.unsupported(
           object,

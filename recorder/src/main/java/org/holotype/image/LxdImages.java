@@ -8,6 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.Refusal;
 import org.holotype.image.stream.ImageFile;
@@ -15,10 +17,18 @@ import org.holotype.image.tar.PlainTar;
 import org.holotype.image.tar.SubtreeTar;
 import org.holotype.manifest.Digest;
 
-/** LXD and Incus images: metadata and root file system in one tar, or in a file each. */
+/**
+ * LXD and Incus images: metadata and root file system in one tar, or in a file each. Those of two
+ * files are found under the names that image servers give them, and those that {@code lxc image
+ * export} writes (LXD, {@code imageExport}).
+ */
 final class LxdImages {
   private static final String FORMAT = "lxd";
   private static final String ROOTFS = "rootfs";
+  private static final String META = "meta-";
+  private static final String TAR_ENDING = "\\.(tar|tar\\.[a-z0-9]+|t[a-z]z)$";
+  private static final List<String> TARS =
+      List.of(".tar.xz", ".tar.zst", ".tar.gz", ".tar.bz2", ".tar.lzma", ".tar");
   private static final List<String> ENDINGS =
       List.of(".squashfs", ".rootfs", ".rootfs.squashfs", ".root", ".rootfs.tar.xz");
   private static final List<String> NAMES =
@@ -86,22 +96,54 @@ final class LxdImages {
   }
 
   private Path rootfsBeside() {
-    List<String> candidates = new ArrayList<>();
-    String name = String.valueOf(image.path().getFileName());
-    String stem = name.replaceFirst("\\.(tar|tar\\.[a-z0-9]+|t[a-z]z)$", "");
-    ENDINGS.forEach(ending -> candidates.add(stem + ending));
-    ENDINGS.forEach(ending -> candidates.add(name + ending));
-    candidates.addAll(NAMES);
-    return candidates.stream()
-        .map(image.path()::resolveSibling)
-        .filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
-        .findFirst()
+    return rootfsBeside(image.path())
         .orElseThrow(
             () ->
                 Refusal.unsupported(
                     object,
                     "it is the metadata of a split LXD image, and no root file system is beside it",
-                    "put it there, as " + stem + ".squashfs or rootfs.squashfs"));
+                    "put it there, as " + stem(image.path()) + ".squashfs or rootfs.squashfs"));
+  }
+
+  /** What lies beside a file under a name that goes with it. */
+  private static Optional<Path> rootfsBeside(Path metadata) {
+    return names(metadata).stream()
+        .map(metadata::resolveSibling)
+        .filter(each -> !each.equals(metadata))
+        .filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
+        .findFirst();
+  }
+
+  private static List<String> names(Path metadata) {
+    String name = String.valueOf(metadata.getFileName());
+    String stem = stem(metadata);
+    List<String> names = new ArrayList<>();
+    ENDINGS.forEach(ending -> names.add(stem + ending));
+    ENDINGS.forEach(ending -> names.add(name + ending));
+    if (name.startsWith(META)) {
+      TARS.forEach(ending -> names.add(stem + ending));
+    }
+    names.addAll(NAMES);
+    return names;
+  }
+
+  /** LXD gives out {@code meta-FINGERPRINT.tar.xz} and {@code FINGERPRINT.squashfs}. */
+  private static String stem(Path metadata) {
+    return String.valueOf(metadata.getFileName())
+        .replaceFirst(TAR_ENDING, "")
+        .replaceFirst("^" + META, "");
+  }
+
+  /** The file of a directory that, by the names, is a split image's metadata. */
+  static Optional<Path> metadataIn(Path directory) throws IOException {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children
+          .filter(
+              each -> each.getFileName().toString().matches("(?i)(meta|incus|lxd).*" + TAR_ENDING))
+          .filter(each -> rootfsBeside(each).isPresent())
+          .sorted()
+          .findFirst();
+    }
   }
 
   private static boolean isSquashfs(ImageFile file) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
@@ -21,7 +22,10 @@ import org.holotype.manifest.ImageConfig;
  * converters.writemeta}): one {@code KEY: value} a line.
  */
 final class ShifterMeta {
-  private static final String FIRST = "FORMAT:";
+  /** How it begins. */
+  static final String FIRST = "FORMAT:";
+
+  private static final String ENDING = ".meta";
 
   private final List<String> lines;
   private final Document document;
@@ -37,7 +41,7 @@ final class ShifterMeta {
   static Optional<ShifterMeta> beside(Path squashfs, Budget budget, String object)
       throws IOException {
     String name = String.valueOf(squashfs.getFileName());
-    Path meta = squashfs.resolveSibling(name.replaceFirst("\\.squashfs$", "") + ".meta");
+    Path meta = squashfs.resolveSibling(name.replaceFirst("\\.squashfs$", "") + ENDING);
     if (!Files.isRegularFile(meta, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
@@ -51,6 +55,25 @@ final class ShifterMeta {
     }
     requireSmall(bytes.length, budget, object);
     return Optional.of(new ShifterMeta(text, new Document("shifter.meta", bytes), object));
+  }
+
+  /** The image that one of these stands beside. */
+  static Path squashfsOf(Path meta) {
+    String name = String.valueOf(meta.getFileName());
+    String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    return meta.resolveSibling(stem + ".squashfs");
+  }
+
+  /** The image of a directory that, by the names, is Shifter's. */
+  static Optional<Path> squashfsIn(Path directory) throws IOException {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children
+          .filter(each -> each.getFileName().toString().endsWith(ENDING))
+          .map(ShifterMeta::squashfsOf)
+          .filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .findFirst();
+    }
   }
 
   private static void requireSmall(long size, Budget budget, String object) {

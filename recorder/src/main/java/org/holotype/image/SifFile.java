@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holotype.image.limit.Budget;
+import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
 import org.holotype.image.sif.Sif;
 import org.holotype.image.sif.SifException;
 import org.holotype.image.sif.SifObject;
 import org.holotype.image.sif.SifSignatures;
+import org.holotype.image.sif.TooLargeException;
 import org.holotype.image.signature.ImageSigners;
 import org.holotype.image.stream.ImageFile;
 import org.holotype.manifest.Digest;
@@ -60,7 +62,7 @@ final class SifFile {
               .signed(new SifSignatures(sif, used(sif, system), signers, object).all());
       return config(sif, system, told);
     } catch (SifException e) {
-      throw damaged(e);
+      throw refused(e);
     }
   }
 
@@ -155,6 +157,17 @@ final class SifFile {
     return sif.objects().stream()
         .filter(each -> each.equals(system) || documentName(each).isPresent())
         .toList();
+  }
+
+  private RuntimeException refused(SifException e) {
+    return e instanceof TooLargeException ? large(e) : damaged(e);
+  }
+
+  private RuntimeException large(SifException e) {
+    String more = Refusal.allowing(ImageLimit.JSON, budget).map(each -> "; or " + each).orElse("");
+    return Refusal.unsupported(
+            object, String.valueOf(e.getMessage()), "make that part of the SIF smaller" + more)
+        .causedBy(e);
   }
 
   private RuntimeException damaged(SifException e) {

@@ -19,6 +19,7 @@ import org.holotype.image.stream.ImageFile;
 import org.holotype.image.stream.VerifiedInputStream;
 import org.holotype.image.unpack.LayerSource;
 import org.holotype.manifest.Digest;
+import org.holotype.tree.NamedOutputStream;
 
 /**
  * Layers that are squashfs (oci-tools, pkg/mutate/squashfs.go): each is verified and written as the
@@ -44,7 +45,7 @@ final class SquashfsLayers implements Closeable {
     try (InputStream in =
             new VerifiedInputStream(
                 squashfs.bytes().open(), digest, squashfs.size(), squashfs.object());
-        OutputStream out = Files.newOutputStream(copy)) {
+        OutputStream out = new NamedOutputStream(Files.newOutputStream(copy), copy)) {
       in.transferTo(out);
     }
     LayerSource tar = tar(copy, squashfs);
@@ -56,7 +57,8 @@ final class SquashfsLayers implements Closeable {
     Path tar = temporary();
     MessageDigest digest = Digest.sha256();
     try (ImageFile held = ImageFile.open(squashfs, layer.object());
-        OutputStream file = new BufferedOutputStream(Files.newOutputStream(tar), 1 << 17);
+        OutputStream named = new NamedOutputStream(Files.newOutputStream(tar), tar);
+        OutputStream file = new BufferedOutputStream(named, 1 << 17);
         OutputStream out = new DigestOutputStream(file, digest)) {
       new SquashfsTar(held, 0, held.size(), budget, layer.object()).ofLayer().writeTo(out);
     }

@@ -56,9 +56,9 @@ public final class RunDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new Failure(
               Code.INPUT_OUTPUT,
-              "a private directory for the run could not be made under " + runs,
+              "a private directory could not be made under " + runs,
               IoReason.of(e),
-              "set HOLOTYPE_HOME to a directory of yours with free space")
+              "set HOLOTYPE_HOME to a directory that you may write, on a disk with free space")
           .causedBy(e);
     }
   }
@@ -112,7 +112,7 @@ public final class RunDirectory implements AutoCloseable {
               Code.INPUT_OUTPUT,
               "the run's directory " + name + " could not be made",
               IoReason.of(e),
-              "set HOLOTYPE_HOME to a directory of yours with free space")
+              "set HOLOTYPE_HOME to a directory that you may write, on a disk with free space")
           .causedBy(e);
     }
   }

@@ -73,7 +73,7 @@ public final class Staging {
             Code.INPUT_OUTPUT,
             "the recorded inputs could not be laid out",
             String.valueOf(e.getMessage()),
-            "set HOLOTYPE_HOME to a directory of yours with free space")
+            "set HOLOTYPE_HOME to a directory that you may write, on a disk with free space")
         .causedBy(e);
   }
 

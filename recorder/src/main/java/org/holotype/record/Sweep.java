@@ -22,6 +22,7 @@ import org.holotype.manifest.Manifest;
 import org.holotype.manifest.RecordId;
 import org.holotype.observe.RunDirectory;
 import org.holotype.store.BlobStore;
+import org.holotype.store.HalfWritten;
 import org.holotype.store.Home;
 import org.holotype.store.KnownStores;
 import org.holotype.store.Pending;
@@ -54,6 +55,7 @@ public final class Sweep {
    * @param stores whose records were asked
    * @param records how many they are
    * @param blobs by digest
+   * @param halfWritten blobs whose writers were killed
    * @param images directories of unpacked images
    * @param imageBytes of all files in those
    * @param used unpacked images that no record needs, but that a command uses now
@@ -62,6 +64,7 @@ public final class Sweep {
       List<Path> stores,
       int records,
       List<Stored> blobs,
+      HalfWritten halfWritten,
       List<Path> images,
       long imageBytes,
       List<Path> used) {
@@ -107,6 +110,7 @@ public final class Sweep {
         needed.stores,
         needed.records,
         blobs.unneeded(needed.blobs, before),
+        blobs.halfWritten(),
         unused,
         bytes(unused),
         unpacked.getOrDefault(true, List.of()));
@@ -129,14 +133,15 @@ public final class Sweep {
     List<Path> left = unneeded.images().stream().filter(each -> !images.remove(each)).toList();
     images.removeLocks();
     unneeded.blobs().forEach(blob -> blobs.remove(blob.digest()));
-    return left.isEmpty() ? unneeded : without(unneeded, left);
+    return gone(unneeded, left, blobs.removeHalfWritten());
   }
 
-  private static Unneeded without(Unneeded unneeded, List<Path> left) {
+  private static Unneeded gone(Unneeded unneeded, List<Path> left, HalfWritten halfWritten) {
     return new Unneeded(
         unneeded.stores(),
         unneeded.records(),
         unneeded.blobs(),
+        halfWritten,
         unneeded.images().stream().filter(each -> !left.contains(each)).toList(),
         unneeded.imageBytes() - bytes(left),
         Stream.concat(unneeded.used().stream(), left.stream()).toList());

@@ -79,6 +79,20 @@ public final class BlobStore {
     return new BlobSweep(root).unneeded(needed, before);
   }
 
+  /** Blobs that were begun and never finished, and that no living process writes. */
+  public HalfWritten halfWritten() {
+    return temporaries.left();
+  }
+
+  /**
+   * Takes them away.
+   *
+   * @return those that are gone
+   */
+  public HalfWritten removeHalfWritten() {
+    return temporaries.removeLeft();
+  }
+
   /** Takes a blob away. */
   public void remove(Digest digest) {
     Path blob = path(digest);

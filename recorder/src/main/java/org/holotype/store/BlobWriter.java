@@ -1,5 +1,6 @@
 package org.holotype.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,14 +22,16 @@ import org.holotype.tree.Interruption;
 public final class BlobWriter extends OutputStream {
   private final BlobStore store;
   private final Path temporary;
+  private final Closeable share;
   private final FileChannel file;
   private final MessageDigest sha256 = Digest.sha256();
   private long size;
 
-  BlobWriter(BlobStore store, Path temporary) {
+  BlobWriter(BlobStore store, TemporaryFiles.Place place) {
     this.store = store;
-    this.temporary = temporary;
-    this.file = create(temporary);
+    this.temporary = place.path();
+    this.share = place.share();
+    this.file = create(place);
   }
 
   @Override
@@ -77,10 +80,18 @@ public final class BlobWriter extends OutputStream {
   @Override
   public void close() {
     try {
-      file.close();
-      Files.deleteIfExists(temporary);
+      remove();
     } catch (IOException e) {
       throw Disk.refused("temporary file " + temporary + " cannot be removed", e);
+    }
+  }
+
+  private void remove() throws IOException {
+    try {
+      file.close();
+      Files.deleteIfExists(temporary);
+    } finally {
+      share.close();
     }
   }
 
@@ -109,14 +120,28 @@ public final class BlobWriter extends OutputStream {
     return stored;
   }
 
-  private static FileChannel create(Path temporary) {
+  private static FileChannel create(TemporaryFiles.Place place) {
     try {
-      return FileChannel.open(
-          temporary,
-          Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--------")));
+      return create(place.path());
     } catch (IOException e) {
-      throw Disk.refused("temporary file " + temporary + " cannot be made", e);
+      throw Disk.refused(
+          "temporary file " + place.path() + " cannot be made", unshared(place.share(), e));
     }
+  }
+
+  private static IOException unshared(Closeable share, IOException cause) {
+    try {
+      share.close();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+    return cause;
+  }
+
+  private static FileChannel create(Path temporary) throws IOException {
+    return FileChannel.open(
+        temporary,
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--------")));
   }
 }

@@ -106,10 +106,15 @@ class EngineIT {
   @Test
   void engineThatFailsIsHeardAndLeavesNothing() throws IOException {
     Path bin = Files.createDirectory(outer.resolve("bin"));
-    script(bin.resolve("docker"), "echo half an archive; echo 'no such image: x' >&2; exit 3");
+    script(
+        bin.resolve("docker"),
+        "echo half an archive; for i in 1 "
+            + "2 ".repeat(2000)
+            + "9000; do echo $i; done >&2; echo 'no such image: x' >&2; exit 3");
     Failure failure = failure(() -> inspect(Engine.DOCKER, "docker:x", bin));
     assertEquals(Code.IMAGE_MISSING, failure.code());
-    assertTrue(failure.why().contains("status 3: no such image: x"), failure.why());
+    assertTrue(failure.why().contains("ended with status 3: "), failure.why());
+    assertTrue(failure.why().endsWith("9000 no such image: x"), failure.why());
     try (Stream<Path> left = Files.list(outer)) {
       assertFalse(left.anyMatch(each -> each.getFileName().toString().startsWith("holotype-")));
     }

@@ -105,6 +105,9 @@ class ImageBudgetTest {
     assertTrue(refused.what().contains("layer 1 of 1 (sha256:"), refused.what());
     assertTrue(refused.mend().contains("zstd -19"), refused.mend());
     assertTrue(refused.mend().contains("--image-limit zstd-window=N"), refused.mend());
+    assertTrue(
+        refused.mend().contains("skopeo copy --dest-compress-format gzip SRC oci:NEW"),
+        refused.mend());
   }
 
   @Test
@@ -123,6 +126,7 @@ class ImageBudgetTest {
     Files.writeString(root.resolve("index.json"), "{\"manifests\":" + deep + "}");
     Failure over = over(Budget.DEFAULT, root.toString());
     assertTrue(over.why().contains("100001 levels deep"), over.why());
+    assertTrue(over.mend().endsWith("no more is ever read of any"), over.mend());
     assertTrue(over.why().contains("limit of 64 (json-depth)"), over.why());
     Files.writeString(root.resolve("index.json"), "{\"a\":1,\"a\":2,\"manifests\":[]}");
     Failure refused = failure(() -> inspect(Budget.DEFAULT, root.toString()));

@@ -108,8 +108,9 @@ class SifSignatureIT {
         only(sif().signature(clear("SIFHASH:\n00", "site", ""), hex(site)).bytes(), trusting);
     assertEquals(State.ELSEWHERE, legacy.state());
     said(legacy, "of the old form");
-    assertEquals(
-        Code.SIGNER_UNKNOWN, refused(added.bytes(), with(trusting, Demand.REQUIRE)).code());
+    Failure inPart = refused(added.bytes(), with(trusting, Demand.REQUIRE));
+    assertEquals(Code.SIGNER_UNKNOWN, inPart.code());
+    assertTrue(inPart.mend().contains("you trust the key"), inPart.mend());
     assertEquals(
         Code.SIGNATURE_MISSING, refused(sif().bytes(), with(trusting, Demand.REQUIRE)).code());
   }

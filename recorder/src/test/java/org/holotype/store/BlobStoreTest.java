@@ -186,6 +186,23 @@ final class BlobStoreTest {
     Files.writeString(blob, text);
   }
 
+  @Test
+  void halfWrittenBlobGoesOnlyWhenNobodyWrites() throws IOException {
+    assertEquals(HalfWritten.NONE, store.halfWritten());
+    store.put(HELLO);
+    Path left = Files.write(root.resolve("tmp/left"), HELLO);
+    try (BlobWriter living = store.begin()) {
+      living.write(HELLO);
+      assertEquals(HalfWritten.NONE, store.halfWritten());
+      assertEquals(HalfWritten.NONE, new BlobStore(root).removeHalfWritten());
+      assertTrue(Files.exists(left));
+      living.commit();
+    }
+    assertEquals(new HalfWritten(1, HELLO.length), store.halfWritten());
+    assertEquals(new HalfWritten(1, HELLO.length), store.removeHalfWritten());
+    assertEquals(0, temporaries());
+  }
+
   private long temporaries() throws IOException {
     try (Stream<Path> files = Files.list(root.resolve("tmp"))) {
       return files.count();

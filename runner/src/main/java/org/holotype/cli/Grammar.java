@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class Grammar {
   static CommandLine whole() {
     CommandLine root = new CommandLine(new Holotype());
     COMMANDS.forEach(root::addSubcommand);
-    root.getSubcommands().get("record").setStopAtPositional(true);
+    Objects.requireNonNull(root.getSubcommands().get("record")).setStopAtPositional(true);
     return dressed(root);
   }
 

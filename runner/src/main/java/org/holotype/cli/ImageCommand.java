@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
+import org.holotype.image.ImageReader.Unpacked;
 import org.holotype.image.ImageSource;
 import org.holotype.manifest.Image;
 import org.holotype.observe.RunDirectory;
@@ -112,6 +113,8 @@ final class ImageCommand extends Group {
       header = "Verify an image and unpack it into a new directory.",
       footer = {"", "  $ holotype image unpack image/ rootfs/"})
   static final class Unpack extends Action {
+    private static final String LEFT_OFF = "not on disk, and covered by the tree digest: ";
+
     @Parameters(index = "0", paramLabel = "SRC", description = "The image.")
     private String source = "";
 
@@ -125,7 +128,9 @@ final class ImageCommand extends Group {
     int act(Talk talk) {
       try (Bench bench = Bench.open(talk).allowing(limits);
           ImageSource image = bench.imageSources(signers).source(source)) {
-        return report(bench.imageReader().unpack(image, directory), talk);
+        Unpacked unpacked = bench.imageReader().unpack(image, directory);
+        unpacked.leftOff().ifPresent(what -> talk.note(LEFT_OFF + what));
+        return report(unpacked.image(), talk);
       } catch (IOException e) {
         throw closing(source, e);
       }

@@ -10,6 +10,7 @@ import org.holotype.record.Sweep;
 import org.holotype.record.Sweep.Unneeded;
 import org.holotype.report.JsonReport;
 import org.holotype.report.Words;
+import org.holotype.store.HalfWritten;
 import org.holotype.store.RecordStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +63,8 @@ final class StoreCommand extends Group {
         "",
         "Records of every store that you recorded into keep what they need: layers, inputs, outputs,",
         "recipes. What was kept or used within a day stays too. Unpacked images are made again",
-        "when they are needed; one that a command uses just now is kept, and named."
+        "when they are needed; one that a command uses just now is kept, and named. What a command",
+        "that was killed had begun to write goes as soon as no other command is writing."
       },
       footer = {"", "  $ holotype store gc", "  $ holotype store gc --remove"})
   static final class Gc extends Action {
@@ -113,6 +115,9 @@ final class StoreCommand extends Group {
                           + ": "
                           + Words.grouped(each.size())
                           + " bytes that no record speaks of"));
+      if (unneeded.halfWritten().count() > 0) {
+        lines.add(verb + halfWritten(unneeded.halfWritten()));
+      }
       lines.add(
           (remove ? "removed " : "would remove ")
               + unneeded.blobs().size()
@@ -128,6 +133,13 @@ final class StoreCommand extends Group {
       return lines;
     }
 
+    private static String halfWritten(HalfWritten left) {
+      return left.count()
+          + " half-written blobs: "
+          + Words.grouped(left.bytes())
+          + " bytes whose writers were ended";
+    }
+
     private Map<String, ?> members(Unneeded unneeded) {
       return Map.of(
           "removed", remove,
@@ -135,11 +147,15 @@ final class StoreCommand extends Group {
           "records", unneeded.records(),
           "blobs", unneeded.blobs().stream().map(each -> each.digest().toString()).toList(),
           "blobBytes", unneeded.blobBytes(),
-          "images",
-              unneeded.images().stream().map(each -> String.valueOf(each.getFileName())).toList(),
+          "halfWrittenBlobs", unneeded.halfWritten().count(),
+          "halfWrittenBytes", unneeded.halfWritten().bytes(),
+          "images", names(unneeded.images()),
           "imageBytes", unneeded.imageBytes(),
-          "imagesInUse",
-              unneeded.used().stream().map(each -> String.valueOf(each.getFileName())).toList());
+          "imagesInUse", names(unneeded.used()));
+    }
+
+    private static List<String> names(List<Path> images) {
+      return images.stream().map(each -> String.valueOf(each.getFileName())).toList();
     }
   }
 }

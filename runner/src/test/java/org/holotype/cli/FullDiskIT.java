@@ -1,12 +1,15 @@
 package org.holotype.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -61,6 +64,26 @@ class FullDiskIT {
     assertEquals("125 *\nmakers.lock\n0 small\n", said.out(), said.toString());
     requireWords(said);
     assertTrue(said.err().contains("bytes left"), said.err());
+  }
+
+  /** The home has no part in it. */
+  @Test
+  void directoryThatIsUnpackedToIsNamed() throws Exception {
+    List<Caller> callers = Caller.possible();
+    Said said =
+        run(
+            callers.get(callers.size() - 1),
+            "util-linux",
+            """
+            mkdir ../full
+            unshare -Urm sh -c '
+              mount -t tmpfs -o size=200k none ../full; $HT image unpack $IMAGE ../full/x; echo $?'
+            """);
+    assertEquals("2\n", said.out(), said.toString());
+    assertTrue(said.err().contains("/full/.x.holotype-unpacking/rootfs/"), said.err());
+    assertTrue(said.err().contains(": No space left on device"), said.err());
+    assertTrue(said.err().contains("or name a directory on a larger one"), said.err());
+    assertFalse(said.err().contains("HOLOTYPE_HOME"), said.err());
   }
 
   private static void requireWords(Said said) {

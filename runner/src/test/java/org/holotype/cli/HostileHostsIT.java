@@ -62,7 +62,10 @@ class HostileHostsIT {
         "mount --bind $HOLOTYPE_HOME $HOLOTYPE_HOME && mount -o remount,bind,ro $HOLOTYPE_HOME; ";
     Said said = asHost("", inside + DOCTOR);
     expect(said, 2, "Read-only file system");
-    expect(said, 2, "mend: set HOLOTYPE_HOME to a directory of yours with free space");
+    expect(
+        said,
+        2,
+        "mend: set HOLOTYPE_HOME to a directory that you may write, on a disk with free space");
   }
 
   @Test

@@ -76,6 +76,38 @@ class StoreGcIT {
     assertEquals("1\n[1,0]\n1\n[0,1]\n1\n", said.out(), said.toString());
   }
 
+  /** Another process writes as long as it shares the writers' lock, which ends with it. */
+  @Test
+  void halfWrittenBlobGoesWhenItsWriterWasKilled() throws Exception {
+    Said said =
+        desk()
+            .run(
+                """
+                $HT store init >/dev/null; $HT image import $IMAGE >/dev/null 2>&1
+                python3 -c 'import fcntl, time
+                f = open("../home/blobs/tmp.lock", "a+"); fcntl.lockf(f, fcntl.LOCK_SH)
+                open("../home/blobs/tmp/half", "w").write("12345")
+                open("../held", "w"); time.sleep(100)' & writer=$!
+                while [ ! -e ../held ]; do sleep 0.05; done
+                $HT store gc --remove --json | jq -c '[.halfWrittenBlobs, .halfWrittenBytes]'
+                kill -9 $writer; wait $writer 2>/dev/null
+                $HT store gc | grep half
+                $HT store gc --remove | grep half
+                $HT store gc --remove --json | jq -c '[.halfWrittenBlobs, .halfWrittenBytes]'
+                ls -A ../home/blobs/tmp | wc -l
+                """);
+    assertEquals(
+        """
+        [0,0]
+        unneeded 1 half-written blobs: 5 bytes whose writers were ended
+        removed 1 half-written blobs: 5 bytes whose writers were ended
+        [0,0]
+        0
+        """,
+        said.out(),
+        said.toString());
+  }
+
   @Test
   void oneProcessUnpacksWhileOthersWaitAndAKilledOneLeavesNothing() throws Exception {
     Said said =

@@ -1,6 +1,8 @@
 package org.holotype.image.limit;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
 import org.holotype.tree.IoReason;
@@ -11,8 +13,12 @@ public final class Refusal {
 
   /** Something an image needs is not there. */
   public static Failure missing(String object, String why) {
-    return new Failure(
-        Code.IMAGE_MISSING, object + " is not there", why, "give the path of an image");
+    return missing(object, why, "give the path of an image");
+  }
+
+  /** The same where something else mends it. */
+  public static Failure missing(String object, String why, String mend) {
+    return new Failure(Code.IMAGE_MISSING, object + " is not there", why, mend);
   }
 
   /** Bytes that are not what their format asks for. */
@@ -39,17 +45,23 @@ public final class Refusal {
         Code.IMAGE_UNSAFE,
         object + " is refused",
         why + ", more than the limit of " + budget.of(limit) + " (" + limit.word() + ")",
-        "do not use this image; if you trust its maker, " + allowing(limit));
+        "do not use this image; "
+            + allowing(limit, budget)
+                .map(more -> "if you trust its maker, " + more)
+                .orElse("no more is ever read of any"));
   }
 
-  /** How its user allows it more. */
-  public static String allowing(ImageLimit limit) {
-    return "allow it more: "
-        + BudgetText.OPTION
-        + " "
-        + limit.word()
-        + "=N, of at most "
-        + limit.most();
+  /** How its user allows it more; empty where nobody may. */
+  public static Optional<String> allowing(ImageLimit limit, Budget budget) {
+    return budget.of(limit) >= limit.most()
+        ? Optional.empty()
+        : Optional.of(
+            "allow it more: "
+                + BudgetText.OPTION
+                + " "
+                + limit.word()
+                + "=N, of at most "
+                + limit.most());
   }
 
   /** Something well formed that we do not read. */
@@ -75,23 +87,40 @@ public final class Refusal {
         "export or download the image again; its bytes are not the ones it names");
   }
 
-  /** What the operating system refused us, with the full disk told apart. */
+  /** What the operating system refused us below the home, with the full disk told apart. */
   public static Failure io(String object, IOException e) {
+    return io(
+        object,
+        e,
+        "free some space, or set HOLOTYPE_HOME to a larger disk",
+        "check that the image and HOLOTYPE_HOME can be read and written");
+  }
+
+  /** The same in a directory that its user named. */
+  public static Failure ioIn(Path directory, String object, IOException e) {
+    return io(
+        object,
+        e,
+        "free some space on that disk, or name a directory on a larger one",
+        "check that the image can be read and " + directory + " written");
+  }
+
+  /** The same where temporary files are. */
+  public static Failure ioInTemporary(String object, IOException e) {
+    return io(
+        object,
+        e,
+        "free some space on that disk",
+        "check that the image can be read and the directory of temporary files written");
+  }
+
+  private static Failure io(String object, IOException e, String room, String check) {
     String reason = IoReason.of(e);
     boolean full =
         reason.contains("No space left on device") || reason.contains("Disk quota exceeded");
     return full
-        ? new Failure(
-                Code.DISK_FULL,
-                object + " cannot be written",
-                reason,
-                "free some space, or set HOLOTYPE_HOME to a larger disk")
-            .causedBy(e)
-        : new Failure(
-                Code.INPUT_OUTPUT,
-                object + " cannot be processed",
-                reason,
-                "check that the image and HOLOTYPE_HOME can be read and written")
+        ? new Failure(Code.DISK_FULL, object + " cannot be written", reason, room).causedBy(e)
+        : new Failure(Code.INPUT_OUTPUT, object + " cannot be processed", reason, check)
             .causedBy(e);
   }
 }

@@ -56,7 +56,7 @@ public final class Sif {
   /** The bytes of an object, of which there may be so many at most. */
   public byte[] bytes(SifObject object, int most) throws IOException {
     if (object.size() > most) {
-      throw new SifException("object " + object.id() + " has " + object.size() + " bytes");
+      throw new TooLargeException(object, most);
     }
     return read(object.offset(), (int) object.size()).array();
   }

@@ -3,7 +3,7 @@ package org.holotype.image.sif;
 import java.io.IOException;
 
 /** A SIF that is damaged or lies about itself; says how. */
-public final class SifException extends IOException {
+public class SifException extends IOException {
   private static final long serialVersionUID = 1;
 
   /** Of that reason. */

@@ -39,6 +39,9 @@ public final class SifSignatures {
   private final String object;
   private final Map<String, String> computed = new HashMap<>();
 
+  /** Whether somebody trusted signed something, and not all that is used. */
+  private boolean trustedInPart;
+
   /**
    * @param used whatever is read of the file besides header, descriptors and signatures
    * @param object the image, for the failure's words
@@ -127,8 +130,8 @@ public final class SifSignatures {
     return judged(signature, vote, holds ? State.VERIFIED : State.UNVERIFIED, lists);
   }
 
-  private static ImageSignature judged(
-      SifSignature signature, Vote vote, State state, String words) {
+  private ImageSignature judged(SifSignature signature, Vote vote, State state, String words) {
+    trustedInPart |= state == State.ELSEWHERE && vote.trust().equals(Optional.of(Trust.TRUSTED));
     return new ImageSignature(
         signature.kind(),
         vote.signer(),
@@ -163,8 +166,10 @@ public final class SifSignatures {
           Code.SIGNER_UNKNOWN,
           object + " is not accepted",
           all.stream().map(ImageSignature::reason).collect(Collectors.joining("; and ")),
-          "once you know whose key that is: holotype trust add KEY --as NAME --for image; or ask its"
-              + " maker to sign all of it");
+          trustedInPart
+              ? "ask its maker to sign all of it: you trust the key, but it did not sign all that is used"
+              : "once you know whose key that is: holotype trust add KEY --as NAME --for image; or ask"
+                  + " its maker to sign all of it");
     }
   }
 

@@ -18,6 +18,10 @@ final class DecompressedInputStream extends BulkInputStream {
   private final String object;
   private long seen;
 
+  /** Nobody compresses the layers of an image by hand. */
+  private static final String LAYERS =
+      "; the layers of an image: skopeo copy --dest-compress-format gzip SRC oci:NEW, and name NEW";
+
   DecompressedInputStream(
       InputStream decoder, CountingInputStream compressed, Budget budget, String object) {
     this.in = decoder;
@@ -66,8 +70,12 @@ final class DecompressedInputStream extends BulkInputStream {
         ? Refusal.unsupported(
             object,
             e.getMessage() + " (" + ImageLimit.ZSTD_WINDOW.word() + ")",
-            e.mend() + "; or " + Refusal.allowing(ImageLimit.ZSTD_WINDOW))
-        : Refusal.unsupported(object, String.valueOf(e.getMessage()), e.mend());
+            e.mend()
+                + LAYERS
+                + Refusal.allowing(ImageLimit.ZSTD_WINDOW, budget)
+                    .map(more -> "; or " + more)
+                    .orElse(""))
+        : Refusal.unsupported(object, String.valueOf(e.getMessage()), e.mend() + LAYERS);
   }
 
   private void requireBudget() {

@@ -4,13 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.stream.Compression;
 import org.holotype.image.stream.ImageFile;
+import org.holotype.tree.NamedOutputStream;
 
 /**
  * A tar whose members can be read in any order; one that is compressed is decompressed into a
@@ -52,7 +53,9 @@ public final class Archive implements Closeable {
       throws IOException {
     Path temporary = Files.createTempFile(scratch, "holotype-", ".tar");
     try {
-      Files.copy(tar, temporary, StandardCopyOption.REPLACE_EXISTING);
+      try (OutputStream out = new NamedOutputStream(Files.newOutputStream(temporary), temporary)) {
+        tar.transferTo(out);
+      }
       return taking(temporary, budget, object);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(temporary);

@@ -13,6 +13,7 @@ import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.stream.Compression;
 import org.holotype.image.stream.ImageFile;
 import org.holotype.manifest.TreePath;
+import org.holotype.tree.NamedOutputStream;
 
 /** What lies below one directory of a tar, written as a tar of its own. */
 public final class SubtreeTar {
@@ -40,7 +41,8 @@ public final class SubtreeTar {
   public void writeTo(Path tar) throws IOException {
     try (BufferedInputStream in = Compression.buffered(file.in());
         InputStream plain = Compression.ofAny(in).decompress(in, budget, object);
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(tar), 1 << 17);
+        OutputStream named = new NamedOutputStream(Files.newOutputStream(tar), tar);
+        OutputStream out = new BufferedOutputStream(named, 1 << 17);
         TarWriter writer = new TarWriter(out)) {
       TarReader reader = new TarReader(plain, budget, object);
       for (Optional<TarEntry> next = reader.next(); next.isPresent(); next = reader.next()) {

@@ -20,6 +20,7 @@ import org.holotype.tree.BytePath;
 import org.holotype.tree.HeldFile;
 import org.holotype.tree.Interruption;
 import org.holotype.tree.LaunchUser;
+import org.holotype.tree.NamedOutputStream;
 
 /**
  * A tree on this disk, in a directory that nobody else writes. While layers are applied it holds
@@ -52,8 +53,11 @@ public final class DiskTree implements TreeTarget {
 
   @Override
   public OutputStream file(TreePath path) throws IOException {
-    return Channels.newOutputStream(
-        Files.newByteChannel(at(path), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    Path file = at(path);
+    return new NamedOutputStream(
+        Channels.newOutputStream(
+            Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)),
+        file);
   }
 
   @Override

@@ -184,6 +184,9 @@ final class TreeBehind implements TreeTarget, Closeable {
     private int count;
     private boolean begun;
 
+    /** Whether the caller was told a failure, which it must not meet again when it closes this. */
+    private boolean told;
+
     Writing(TreePath path) {
       this.path = path;
     }
@@ -195,6 +198,15 @@ final class TreeBehind implements TreeTarget, Closeable {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        fill(bytes, offset, length);
+      } catch (IOException | RuntimeException | Error e) {
+        told = true;
+        throw e;
+      }
+    }
+
+    private void fill(byte[] bytes, int offset, int length) throws IOException {
       for (int done = 0; done < length; ) {
         if (piece.length == 0) {
           piece = patiently(() -> pieces.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS));
@@ -211,7 +223,9 @@ final class TreeBehind implements TreeTarget, Closeable {
 
     @Override
     public void close() throws IOException {
-      hand(true);
+      if (!told) {
+        hand(true);
+      }
     }
 
     private void hand(boolean last) throws IOException {

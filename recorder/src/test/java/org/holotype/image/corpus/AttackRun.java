@@ -52,7 +52,7 @@ record AttackRun(Attack attack, Path outer) {
   }
 
   private Optional<Failure> unpack(Place place, String spec) {
-    return with(place, spec, source -> reader().unpack(source, place.root()));
+    return with(place, spec, source -> reader().unpack(source, place.root()).image());
   }
 
   /** Reads an image. */

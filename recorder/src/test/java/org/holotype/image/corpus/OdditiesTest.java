@@ -73,6 +73,7 @@ class OdditiesTest {
       Digest tree =
           new ImageReader(Budget.DEFAULT, Progress.NONE)
               .unpack(source, place.root())
+              .image()
               .identity()
               .tree();
       Removal.remove(place.root());

@@ -88,6 +88,23 @@ class TreeBehindTest {
     assertEquals(List.of("fails"), told.asked);
   }
 
+  /** An exception that is thrown again when the file is closed would be its own suppressed one. */
+  @Test
+  void whatGoesWrongInAFileIsToldOnce() {
+    IOException e =
+        assertThrows(
+            IOException.class,
+            () -> {
+              try (TreeBehind tree = new TreeBehind(new Told());
+                  OutputStream file = tree.file(new TreePath("full"))) {
+                while (true) {
+                  file.write(new byte[100_000]);
+                }
+              }
+            });
+    assertEquals("no room", e.getMessage());
+  }
+
   /** Whoever removes what was begun must be alone. */
   @Test
   void nobodyWritesOnceItIsClosed() throws Exception {
@@ -136,8 +153,11 @@ class TreeBehindTest {
     }
 
     @Override
-    public OutputStream file(TreePath path) {
+    public OutputStream file(TreePath path) throws IOException {
       asked.add(path.name());
+      if (path.name().equals("full")) {
+        throw new IOException("no room");
+      }
       return new OutputStream() {
         @Override
         public void write(int one) throws IOException {
