@@ -43,8 +43,9 @@ public final class ProgramHead {
 
   /**
    * The path behind {@code #!}, bytes as ISO-8859-1, relative to where the program is started if at
-   * all; empty where it is no script. As {@code load_script} of Linux reads it (fs/binfmt_script.c):
-   * a line ends at a line feed only, and one that is cut off must show where the path ends.
+   * all; empty where it is no script. As {@code load_script} of Linux reads it
+   * (fs/binfmt_script.c): a line ends at a line feed only, and one that is cut off must show where
+   * the path ends.
    */
   public Optional<String> interpreter() {
     String begin = new String(bytes, StandardCharsets.ISO_8859_1);

@@ -62,7 +62,8 @@ record KernelFit(
   private static InsideView.Found loaded(InsideView view, String program) {
     InsideView.Found found = view.resolve(program).orElseThrow();
     for (int i = 0; i < MOST_INTERPRETERS; i++) {
-      Optional<InsideView.Found> next = head(found.onDisk())
+      Optional<InsideView.Found> next =
+          head(found.onDisk())
               .interpreter()
               .filter(name -> name.startsWith("/"))
               .flatMap(view::resolve);
