@@ -59,16 +59,6 @@ public final class LayerPass {
    * @param object the image, for the failure's words
    */
   public Result run(List<LayerSource> sources, String object) throws IOException {
-    if (target instanceof TreeTarget.Nowhere) {
-      return run(sources, target, object);
-    }
-    try (TreeBehind behind = new TreeBehind(target)) {
-      return run(sources, behind, object);
-    }
-  }
-
-  private Result run(List<LayerSource> sources, TreeTarget target, String object)
-      throws IOException {
     MergedTree tree = new MergedTree(target, object);
     List<Layer> layers =
         reading.of(sources, new Applying(new LayerUnpacker(tree, target, budget, keepsakes)));
