@@ -91,7 +91,7 @@ final class HostileSifs {
     return List.of(
         Attack.refused(
             "sif-definition-of-megabytes",
-            UNREADABLE,
+            UNSUPPORTED,
             place -> written(place, sound().definition("#".repeat(5 << 20)).bytes())),
         Attack.refused(
             "sif-documents-of-megabytes",
