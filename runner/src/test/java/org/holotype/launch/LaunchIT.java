@@ -209,7 +209,7 @@ class LaunchIT {
         StandardCopyOption.COPY_ATTRIBUTES);
     Finding finding = laboratory.shell("exit 0");
     assertEquals("", finding.out() + finding.err());
-    assertTrue(finding.result().startsWith("HOST_CANNOT"), finding.toString());
+    assertTrue(finding.result().startsWith("COMMAND_NOT_EXECUTABLE"), finding.toString());
     assertTrue(finding.result().contains("another processor"), finding.toString());
   }
 
