@@ -2,6 +2,8 @@ package org.holotype.image;
 
 import static org.holotype.image.TestImage.failure;
 import static org.holotype.image.TestImage.utf8;
+import static org.holotype.image.TestSources.inspect;
+import static org.holotype.image.TestSources.refused;
 import static org.holotype.image.TestTar.tar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -292,19 +294,5 @@ class ImageSourceTest {
 
   private static String ref(String name) {
     return ",\"annotations\":{\"org.opencontainers.image.ref.name\":\"" + name + "\"}";
-  }
-
-  private static Image inspect(String spec) {
-    try (ImageSource source = TestSources.open(spec)) {
-      return new ImageReader(Budget.DEFAULT, Progress.NONE).inspect(source);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static Failure refused(Code code, String spec) {
-    Failure failure = failure(() -> inspect(spec));
-    assertEquals(code, failure.code(), failure.getMessage());
-    return failure;
   }
 }

@@ -1,5 +1,6 @@
 package org.holotype.image;
 
+import static org.holotype.image.TestSources.inspect;
 import static org.holotype.image.TestTar.tar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -214,12 +215,6 @@ class ImageToolsIT {
       tar.file("usr/" + i, text.toString());
     }
     return tar.bytes();
-  }
-
-  private static Image inspect(String spec) throws IOException {
-    try (ImageSource source = TestSources.open(spec)) {
-      return new ImageReader(Budget.DEFAULT, Progress.NONE).inspect(source);
-    }
   }
 
   private static void needs(String... programs) {

@@ -1,6 +1,7 @@
 package org.holotype.image;
 
-import static org.holotype.image.TestImage.failure;
+import static org.holotype.image.TestSources.inspect;
+import static org.holotype.image.TestSources.refused;
 import static org.holotype.image.TestTar.tar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,10 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.holotype.failure.Code;
 import org.holotype.failure.Failure;
-import org.holotype.image.limit.Budget;
 import org.holotype.manifest.Digest;
-import org.holotype.manifest.Image;
-import org.holotype.tree.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -172,19 +170,5 @@ class NamedImageTest {
 
   private static List<Digest> diffIds(String spec) {
     return inspect(spec).identity().diffIds();
-  }
-
-  private static Image inspect(String spec) {
-    try (ImageSource source = TestSources.open(spec)) {
-      return new ImageReader(Budget.DEFAULT, Progress.NONE).inspect(source);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static Failure refused(Code code, String spec) {
-    Failure failure = failure(() -> inspect(spec));
-    assertEquals(code, failure.code(), failure.getMessage());
-    return failure;
   }
 }
