@@ -3,11 +3,10 @@ package org.holotype.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.holotype.cli.Desk.Said;
 import org.holotype.launch.Caller;
-import org.junit.jupiter.api.Assumptions;
+import org.holotype.machine.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,9 +89,7 @@ class ForeignPlatformIT {
   /** A place of the kernel's is hidden by one of ours, which has no handler. */
   @Test
   void withoutAHandlerNothingIsLaunched() throws Exception {
-    Assumptions.assumeTrue(
-        Files.isDirectory(Path.of("/proc/sys/fs/binfmt_misc")),
-        "this kernel has no place for binfmt_misc");
+    Needs.readable(Path.of("/proc/sys/fs/binfmt_misc"));
     Said said =
         run(
             Caller.possible().get(0),
