@@ -16,17 +16,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code holotype image verify}, on images by the tools that people use. */
 @AnyUser
 class ImageVerifyIT {
+  /**
+   * What pads a tar behind its end is lost in the chunked layers of older tools, so there is none.
+   */
   private static final String MAKE =
       """
       set -e
       echo '{"default":[{"type":"insecureAcceptAnything"}]}' > ../policy.json
       copy() { skopeo --policy ../policy.json copy -q "$@"; }
-      tar -C $IMAGE --owner=0 --group=0 -cf ../tiny.tar .
+      tar -C $IMAGE -b 1 --owner=0 --group=0 -cf ../tiny.tar .
       umoci init --layout ../gzip
       umoci new --image ../gzip:t
       umoci raw add-layer --image ../gzip:t ../tiny.tar
       umoci gc --layout ../gzip
       copy --dest-compress-format zstd --dest-compress oci:../gzip:t oci:../zstd:t
+      copy --dest-compress-format zstd:chunked --dest-compress oci:../gzip:t oci:../chunked:t
       copy oci:../gzip:t oci-archive:../gzip.tar:t
       copy oci:../gzip:t docker-archive:../docker.tar:tiny:t
       """;
@@ -66,6 +70,8 @@ class ImageVerifyIT {
       json.dump(index, open(sys.argv[1] + '/index.json', 'w'))
       """;
 
+  private static final String ALL = "../gzip ../zstd ../chunked ../gzip.tar ../docker.tar";
+
   @TempDir Path room;
   private Desk desk = new Desk(Path.of("unset"), Caller.possible().get(0), Path.of("unset"));
 
@@ -81,12 +87,10 @@ class ImageVerifyIT {
 
   @Test
   void soundImagesAreToldByTheNamesThatInspectGivesThem() throws Exception {
-    Desk.Said said = desk.run("$HT image verify ../gzip ../zstd ../gzip.tar ../docker.tar");
+    Desk.Said said = desk.run("$HT image verify " + ALL);
     assertEquals(0, said.status(), said.toString());
-    assertEquals(4, said.out().lines().filter(line -> line.startsWith("sound    ")).count());
-    Desk.Said inspected =
-        desk.run(
-            "for i in ../gzip ../zstd ../gzip.tar ../docker.tar; do $HT image inspect $i; done");
+    assertEquals(5, said.out().lines().filter(line -> line.startsWith("sound    ")).count());
+    Desk.Said inspected = desk.run("for i in " + ALL + "; do $HT image inspect $i; done");
     assertEquals(names(inspected), names(said), inspected.toString());
     assertFalse(said.out().contains("tree"), said.out());
   }
