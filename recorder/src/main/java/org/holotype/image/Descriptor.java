@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.holotype.failure.Failure;
+import org.holotype.host.Architecture;
 import org.holotype.image.limit.Refusal;
 import org.holotype.manifest.Digest;
 import tools.jackson.databind.JsonNode;
@@ -33,14 +34,11 @@ record Descriptor(
   /** An operating system and a processor, in Go's words, as OCI has them. */
   record Platform(String os, String architecture, String variant) {
     static Platform host() {
-      String name = System.getProperty("os.arch", "");
-      String architecture =
-          switch (name) {
-            case "x86_64" -> "amd64";
-            case "aarch64" -> "arm64";
-            default -> name;
-          };
-      return new Platform("linux", architecture, "");
+      String name =
+          Architecture.ofHost()
+              .map(Architecture::word)
+              .orElseGet(() -> System.getProperty("os.arch", ""));
+      return new Platform("linux", name, "");
     }
 
     boolean runsOn(Platform host) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.holotype.host.Architecture;
 import org.holotype.image.limit.Budget;
 import org.holotype.image.limit.ImageLimit;
 import org.holotype.image.limit.Refusal;
@@ -108,11 +109,6 @@ final class LxdMetadata {
   }
 
   private static String goName(String kernelName) {
-    return switch (kernelName) {
-      case "x86_64" -> "amd64";
-      case "aarch64" -> "arm64";
-      case "i686" -> "386";
-      default -> kernelName;
-    };
+    return Architecture.named(kernelName).map(Architecture::word).orElse(kernelName);
   }
 }
